@@ -1,0 +1,7 @@
+/** Every native call of jtrace: FFM facades and the JNR-POSIX user of the tool. */
+module dev.jtrace.bindings {
+    requires static org.jspecify;
+    requires org.jnrproject.posix;
+
+    exports dev.jtrace.bindings.linux to dev.jtrace;
+}

@@ -1,0 +1,109 @@
+package dev.jtrace.event;
+
+/**
+ * The tracee's memory as far as it was captured: finds blocks by address in one or two runs of blocks (those of the
+ * exit, then those of the entry). Reusable, allocation-free; not thread safe.
+ */
+public final class CapturedMemory {
+    private byte[] first = new byte[0];
+    private int firstFrom;
+    private int firstTo;
+    private byte[] second = new byte[0];
+    private int secondFrom;
+    private int secondTo;
+
+    private byte[] bytes = first;
+    private int offset;
+    private int length;
+    private int state;
+    private int kind;
+    private long address;
+
+    /** Sets the blocks that are searched first. */
+    public void setFirst(byte[] data, int from, int to) {
+        first = data;
+        firstFrom = from;
+        firstTo = to;
+    }
+
+    /** Sets the blocks that are searched second; an empty range for none. */
+    public void setSecond(byte[] data, int from, int to) {
+        second = data;
+        secondFrom = from;
+        secondTo = to;
+    }
+
+    /** Selects the MEMORY block that holds {@code size} bytes at {@code addr}; the selection starts at {@code addr}. */
+    public boolean find(long addr, int size) {
+        return search(CaptureWriter.MEMORY, addr, size, first, firstFrom, firstTo)
+                || search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
+    }
+
+    /** Selects the block of {@code wanted} kind that starts at {@code key} (an address or a number). */
+    public boolean findBlock(int wanted, long key) {
+        return search(wanted, key, 0, first, firstFrom, firstTo)
+                || search(wanted, key, 0, second, secondFrom, secondTo);
+    }
+
+    private boolean search(int wanted, long addr, int size, byte[] data, int from, int to) {
+        for (int at = from; at < to; ) {
+            long base = getLong(data, at);
+            int n = getInt(data, at + 8);
+            int tail = getInt(data, at + 12);
+            long delta = addr - base;
+            boolean inside = wanted == CaptureWriter.MEMORY ? delta >= 0 && delta + size <= n : delta == 0;
+            if ((tail & 0xffff) == wanted && inside) {
+                bytes = data;
+                offset = at + CaptureWriter.HEADER + (int) delta;
+                length = n - (int) delta;
+                state = tail >>> 16;
+                kind = wanted;
+                address = addr;
+                return true;
+            }
+            at += CaptureWriter.HEADER + n;
+        }
+        return false;
+    }
+
+    /** Array of the selected block. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the selected address is in {@link #bytes()}. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Captured bytes from the selected address to the end of its block. */
+    public int length() {
+        return length;
+    }
+
+    /** {@link CaptureWriter#COMPLETE}, {@link CaptureWriter#FAULT} or {@link CaptureWriter#CUT}. */
+    public int state() {
+        return state;
+    }
+
+    public int kind() {
+        return kind;
+    }
+
+    public long address() {
+        return address;
+    }
+
+    /** Little-endian i32 of {@code data} at {@code at}. */
+    public static int getInt(byte[] data, int at) {
+        return (data[at] & 0xff)
+                | (data[at + 1] & 0xff) << 8
+                | (data[at + 2] & 0xff) << 16
+                | (data[at + 3] & 0xff) << 24;
+    }
+
+    /** Little-endian i64 of {@code data} at {@code at}. */
+    public static long getLong(byte[] data, int at) {
+        return (getInt(data, at) & 0xffffffffL) | (long) getInt(data, at + 4) << 32;
+    }
+}

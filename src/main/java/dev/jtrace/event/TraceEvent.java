@@ -1,0 +1,84 @@
+package dev.jtrace.event;
+
+/**
+ * One mutable, preallocated slot of the ring. Numbers only: a meaning is given by the decoders.
+ *
+ * <p>Written by the engine's thread between {@link TraceSink#claim()} and {@link TraceSink#publish()}, read by
+ * handlers only while their handler method runs.
+ */
+public final class TraceEvent {
+    /** Flag: the call failed, {@code result} is the negative errno. */
+    public static final int FAILED = 1;
+    /** Flag: the death left a core file. */
+    public static final int CORE_DUMPED = 2;
+    /** Flag of SYSCALL_EXIT: the entry was not seen (attached in the middle of the call). */
+    public static final int NO_ENTRY = 4;
+
+    public EventKind kind = EventKind.END;
+    /** CLOCK_MONOTONIC, nanoseconds. */
+    public long time;
+    /** Thread id in the tracer's pid namespace. */
+    public int tid;
+    /** Thread-group id in the tracer's pid namespace; 0 when unknown. */
+    public int tgid;
+    /** Ordinal of the system-call ABI ({@code dev.jtrace.table.Abi}). */
+    public int abi;
+    /** System-call number, signal or exit status, by kind. */
+    public int code;
+
+    public long a0;
+    public long a1;
+    public long a2;
+    public long a3;
+    public long a4;
+    public long a5;
+    /** Raw result of the call as the kernel left it (negative errno when {@link #FAILED}). */
+    public long result;
+
+    public int flags;
+    /** Instruction pointer at the stop; 0 when not asked for. */
+    public long ip;
+    /** System (kernel) CPU time that the task has used so far, nanoseconds; 0 when not asked for. */
+    public long systemTime;
+
+    /** Captured bytes: blocks as written by {@link CaptureWriter}, {@code dataLength} bytes from {@code dataOffset}. */
+    public byte[] data = NO_DATA;
+
+    public int dataOffset;
+    public int dataLength;
+
+    private static final byte[] NO_DATA = new byte[0];
+
+    /** Argument {@code i}, 0 to 5. */
+    public long arg(int i) {
+        return switch (i) {
+            case 0 -> a0;
+            case 1 -> a1;
+            case 2 -> a2;
+            case 3 -> a3;
+            case 4 -> a4;
+            case 5 -> a5;
+            default -> throw new IndexOutOfBoundsException(i);
+        };
+    }
+
+    /** Puts every field but kind, time and tid back to zero; called by the producer for each claimed slot. */
+    public void clear() {
+        tgid = 0;
+        abi = 0;
+        code = 0;
+        a0 = 0;
+        a1 = 0;
+        a2 = 0;
+        a3 = 0;
+        a4 = 0;
+        a5 = 0;
+        result = 0;
+        flags = 0;
+        ip = 0;
+        systemTime = 0;
+        data = NO_DATA;
+        dataOffset = 0;
+        dataLength = 0;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.jtrace.event;
+
+/**
+ * Where an engine puts its events. Single producer: all calls come from the engine's thread, in the order
+ * {@code claim} (then {@code capture} if bytes were taken) then {@code publish}.
+ */
+public interface TraceSink {
+    /** A cleared slot to fill; waits while the ring is full. */
+    TraceEvent claim();
+
+    /**
+     * The writer for the claimed slot's captured bytes, with room for at least {@code max} bytes; waits while the
+     * byte ring is full. At most once per claim; what was written becomes the slot's data at {@link #publish()}.
+     *
+     * @param max 1 to {@link #maxCapture()} bytes
+     */
+    CaptureWriter capture(int max);
+
+    /** Upper bound of {@code capture}'s argument, bytes. */
+    int maxCapture();
+
+    /** Hands the claimed slot to the handlers. */
+    void publish();
+}

@@ -1,0 +1,14 @@
+package dev.jtrace.table;
+
+/** How a result is printed. */
+public enum ReturnKind {
+    SIGNED,
+    UNSIGNED,
+    HEX,
+    FD,
+    MODE,
+    PID,
+    SIGNAL,
+    /** The call does not return: {@code = ?}. */
+    NONE
+}

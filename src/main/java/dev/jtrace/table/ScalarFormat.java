@@ -1,0 +1,29 @@
+package dev.jtrace.table;
+
+/** How a number is printed. */
+public enum ScalarFormat {
+    /** Signed decimal. */
+    SIGNED,
+    /** Unsigned decimal. */
+    UNSIGNED,
+    /** Hexadecimal with 0x, and plain 0. */
+    HEX,
+    /** Hexadecimal with 0x, NULL for 0. */
+    ADDRESS,
+    /** File mode bits in octal: 0644. */
+    MODE,
+    /** A descriptor; with -y its path. */
+    FD,
+    /** A descriptor or AT_FDCWD. */
+    DIRFD,
+    PID,
+    /** User or group id; -1 is printed signed. */
+    ID,
+    SIGNAL,
+    /** Device number: makedev(major, minor). */
+    DEVICE,
+    /** Seconds since 1970; the date as a comment where strace prints one. */
+    TIME,
+    /** A resource limit: RLIM64_INFINITY, N*1024. */
+    LIMIT
+}

@@ -1,0 +1,7 @@
+/** The tool: engines, ring, decoding, reports and the command line. */
+module dev.jtrace {
+    requires static org.jspecify;
+    requires com.lmax.disruptor;
+    requires dev.jtrace.bindings;
+    requires info.picocli;
+}

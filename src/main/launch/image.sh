@@ -1,0 +1,10 @@
+#!/bin/sh
+# Puts the runnable image together: bin/ (native launcher), lib/ (modules, flag list).
+# usage: image.sh IMAGE TOOL_JAR NATIVE_BIN
+set -eu
+image=$1 jar=$2 native=$3
+here=$(dirname "$0")
+mkdir -p "$image/bin" "$image/lib"
+cp -p "$jar" "$image/lib/"
+if [ -f "$here/jvm.flags" ]; then cp "$here/jvm.flags" "$image/lib/jvm.flags"; fi
+if [ -x "$native/jtrace" ]; then cp -p "$native/jtrace" "$image/bin/jtrace"; fi
