@@ -46,7 +46,7 @@ public final class CapturedMemory {
     }
 
     private boolean search(int wanted, long addr, int size, byte[] data, int from, int to) {
-        for (int at = from; at < to; ) {
+        for (int at = from; at < to;) {
             long base = getLong(data, at);
             int n = getInt(data, at + 8);
             int tail = getInt(data, at + 12);
