@@ -1,0 +1,114 @@
+package dev.jtrace.bindings.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Files by descriptor and by byte path. Paths are Latin-1 strings: one char a byte, so that names which are no UTF-8
+ * survive. One thread at a time.
+ */
+public final class Files {
+    public static final int AT_FDCWD = -100;
+    /** O_* of asm-generic/fcntl.h (the same on x86-64 and aarch64). */
+    public static final int O_RDONLY = 0;
+
+    public static final int O_WRONLY = 1;
+    public static final int O_CREAT = 0100;
+    public static final int O_TRUNC = 01000;
+    public static final int O_APPEND = 02000;
+    public static final int O_CLOEXEC = 02000000;
+
+    private static final int BUFFER = 1 << 16;
+    private static final int PATH_MAX = 4096;
+
+    private final Syscalls calls;
+    private final MemorySegment path;
+    private final MemorySegment buffer;
+
+    /** @param arena keeps the buffers; global, or confined to the calling thread */
+    public Files(Syscalls calls, Arena arena) {
+        this.calls = calls;
+        path = arena.allocate(PATH_MAX + 1L, 1);
+        buffer = arena.allocate(BUFFER, 8);
+    }
+
+    private boolean setPath(String name) {
+        int n = name.length();
+        if (n > PATH_MAX - 1) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            path.set(JAVA_BYTE, i, (byte) name.charAt(i));
+        }
+        path.set(JAVA_BYTE, n, (byte) 0);
+        return true;
+    }
+
+    /** The new descriptor, or the negative errno (-ENAMETOOLONG, 36, for a name beyond PATH_MAX). */
+    public int open(int dirfd, String name, int flags, int mode) {
+        return setPath(name) ? (int) calls.call(Numbers.OPENAT, dirfd, path.address(), flags, mode) : -36;
+    }
+
+    public int close(int fd) {
+        return (int) calls.call(Numbers.CLOSE, fd, 0, 0, 0);
+    }
+
+    /** Bytes read into {@code into}, 0 at the end, or the negative errno. */
+    public int read(int fd, byte[] into, int offset, int length) {
+        int r = (int) calls.call(Numbers.READ, fd, buffer.address(), Math.min(length, BUFFER), 0);
+        if (r > 0) {
+            MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset, r);
+        }
+        return r;
+    }
+
+    /** Writes everything; 0, or the negative errno of the write that failed. */
+    public int writeAll(int fd, byte[] from, int offset, int length) {
+        int at = offset;
+        int end = offset + length;
+        while (at < end) {
+            int n = Math.min(end - at, BUFFER);
+            MemorySegment.copy(from, at, buffer, JAVA_BYTE, 0, n);
+            int sent = 0;
+            while (sent < n) {
+                long r = calls.call(Numbers.WRITE, fd, buffer.address() + sent, n - sent, 0);
+                if (r < 0 && r != -Errno.EINTR) {
+                    return (int) r;
+                }
+                sent += (int) Math.max(r, 0);
+            }
+            at += n;
+        }
+        return 0;
+    }
+
+    /** Bytes of the target of link {@code name}, or the negative errno. */
+    public int readlink(String name, byte[] into, int offset, int room) {
+        if (!setPath(name)) {
+            return -36;
+        }
+        int r = (int) calls.call(
+                Numbers.READLINKAT, AT_FDCWD, path.address(), buffer.address(), Math.min(room, BUFFER));
+        if (r > 0) {
+            MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset, r);
+        }
+        return r;
+    }
+
+    /** The whole of small file {@code name} (as /proc has them), at most {@code into.length} bytes, or the errno. */
+    public int slurp(String name, byte[] into) {
+        int fd = open(AT_FDCWD, name, O_RDONLY | O_CLOEXEC, 0);
+        if (fd < 0) {
+            return fd;
+        }
+        int n = 0;
+        int r;
+        while (n < into.length && (r = read(fd, into, n, into.length - n)) > 0) {
+            n += r;
+        }
+        close(fd);
+        return n;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jtrace.bindings.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Signals of this process: signalfd(2), and dying of a signal as a tracee did. One thread at a time. */
+public final class Signals {
+    public static final int SIGHUP = 1;
+    public static final int SIGINT = 2;
+    public static final int SIGQUIT = 3;
+    public static final int SIGTRAP = 5;
+    public static final int SIGKILL = 9;
+    public static final int SIGPIPE = 13;
+    public static final int SIGTERM = 15;
+    public static final int SIGCONT = 18;
+    public static final int SIGSTOP = 19;
+    public static final int SIGTSTP = 20;
+    public static final int SIGTTIN = 21;
+    public static final int SIGTTOU = 22;
+
+    private static final int SFD_CLOEXEC = 02000000;
+    private static final int SIGNALFD_SIGINFO = 128;
+    private static final int SIG_UNBLOCK = 1;
+    private static final int SIG_BLOCK = 0;
+    private static final int RLIMIT_CORE = 4;
+    /** sizeof(struct sigaction) of the kernel, at most. */
+    private static final int SIGACTION = 32;
+
+    private final Syscalls calls;
+    private final MemorySegment buffer;
+
+    /** @param arena keeps the buffers; global, or confined to the calling thread */
+    public Signals(Syscalls calls, Arena arena) {
+        this.calls = calls;
+        buffer = arena.allocate(SIGNALFD_SIGINFO, 8);
+    }
+
+    /** Bit of {@code signal} in a kernel signal mask. */
+    public static long bit(int signal) {
+        return 1L << (signal - 1);
+    }
+
+    /** A descriptor from which the signals of {@code mask} are read, or the negative errno. */
+    public int open(long mask) {
+        buffer.set(JAVA_LONG, 0, mask);
+        return (int) calls.call(Numbers.SIGNALFD4, -1, buffer.address(), 8, SFD_CLOEXEC);
+    }
+
+    /** Blocks the signals of {@code mask} in the calling thread. */
+    public int block(long mask) {
+        buffer.set(JAVA_LONG, 0, mask);
+        return (int) calls.call(Numbers.RT_SIGPROCMASK, SIG_BLOCK, buffer.address(), 0, 8);
+    }
+
+    /** Waits for a signal on descriptor {@code fd}: its number, or the negative errno. */
+    public int next(int fd) {
+        long r;
+        do {
+            r = calls.call(Numbers.READ, fd, buffer.address(), SIGNALFD_SIGINFO, 0);
+        } while (r == -Errno.EINTR);
+        return r < 0 ? (int) r : buffer.get(JAVA_INT, 0);
+    }
+
+    /** Sends {@code signal} to process {@code pid}; 0 or the negative errno. */
+    public int kill(int pid, int signal) {
+        return (int) calls.call(Numbers.KILL, pid, signal, 0, 0);
+    }
+
+    /** Ends this process by {@code signal}, without a core file; returns only if the signal does not kill. */
+    public void dieOf(int signal) {
+        MemorySegment zero = buffer.asSlice(0, SIGACTION).fill((byte) 0);
+        calls.call(Numbers.PRLIMIT64, 0, RLIMIT_CORE, zero.address(), 0);
+        calls.call(Numbers.RT_SIGACTION, signal, zero.address(), 0, 8);
+        buffer.set(JAVA_LONG, 0, bit(signal));
+        calls.call(Numbers.RT_SIGPROCMASK, SIG_UNBLOCK, buffer.address(), 0, 8);
+        long pid = calls.call(Numbers.GETPID, 0, 0, 0, 0);
+        long tid = calls.call(Numbers.GETTID, 0, 0, 0, 0);
+        calls.call(Numbers.TGKILL, pid, tid, signal, 0);
+    }
+}

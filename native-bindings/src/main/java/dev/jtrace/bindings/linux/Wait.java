@@ -1,0 +1,73 @@
+package dev.jtrace.bindings.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * wait4(2) and waitid(2) for the tracer thread. {@code __WNOTHREAD} keeps its hands off children of other threads of
+ * this JVM, {@code __WALL} sees clone children too.
+ */
+public final class Wait {
+    private static final int WNOHANG = 1;
+    private static final int WALL = 0x40000000;
+    private static final int WNOTHREAD = 0x20000000;
+    private static final int P_PID = 1;
+    private static final int WEXITED = 4;
+
+    private final Syscalls calls;
+    private final MemorySegment status;
+    private final MemorySegment rusage;
+    private final MemorySegment siginfo;
+
+    /** @param arena keeps the buffers; global, or confined to the tracer thread */
+    public Wait(Syscalls calls, Arena arena) {
+        this.calls = calls;
+        status = arena.allocate(8, 8);
+        rusage = arena.allocate(144, 8);
+        siginfo = arena.allocate(128, 8);
+    }
+
+    /**
+     * Waits for a change of any tracee.
+     *
+     * @param block false to return 0 at once when nothing changed
+     * @param times whether {@link #systemTime()} is wanted
+     * @return the tid, 0, or the negative errno (-ECHILD: no tracee is left; -EINTR)
+     */
+    public int any(boolean block, boolean times) {
+        int flags = WALL | WNOTHREAD | (block ? 0 : WNOHANG);
+        return (int) calls.call(Numbers.WAIT4, -1, status.address(), flags, times ? rusage.address() : 0);
+    }
+
+    /** The wait status that {@link #any} stored. */
+    public int status() {
+        return status.get(JAVA_INT, 0);
+    }
+
+    /** System CPU time of the task that {@link #any} reported, nanoseconds (ru_stime at offset 16). */
+    public long systemTime() {
+        return rusage.get(JAVA_LONG, 16) * 1_000_000_000L + rusage.get(JAVA_LONG, 24) * 1_000L;
+    }
+
+    /**
+     * Reaps child {@code pid} of whichever thread, waiting for its end.
+     *
+     * @return its wait status, or the negative errno
+     */
+    public int child(int pid) {
+        long r;
+        do {
+            r = calls.call(Numbers.WAITID, P_PID, pid, siginfo.address(), WEXITED);
+        } while (r == -Errno.EINTR);
+        if (r < 0) {
+            return (int) r;
+        }
+        int code = siginfo.get(JAVA_INT, 8);
+        int value = siginfo.get(JAVA_INT, 24);
+        int exited = 1;
+        return code == exited ? (value & 0xff) << 8 : value & 0x7f;
+    }
+}

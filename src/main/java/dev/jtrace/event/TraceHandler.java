@@ -1,0 +1,11 @@
+package dev.jtrace.event;
+
+/** Consumer of the ring's events; called on one handler thread, never on the engine's. */
+public interface TraceHandler {
+    /**
+     * Takes one event; the slot is reused once this returns.
+     *
+     * @param endOfBatch no further event is waiting: output may be flushed
+     */
+    void onEvent(TraceEvent event, boolean endOfBatch);
+}

@@ -1,0 +1,109 @@
+package dev.jtrace.ring;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.SleepingWaitStrategy;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceHandler;
+import dev.jtrace.event.TraceSink;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one ring between an engine and the handlers: preallocated slots, and one byte ring for what was captured.
+ * When a handler is slower than the engine, the engine waits.
+ *
+ * <p>Threads: {@link #start} and {@link #stop} by the session, the {@link TraceSink} methods by the engine's thread;
+ * each handler has a thread of its own.
+ */
+public final class TraceRing implements TraceSink {
+    /** Handlers sleep this long between looks at an empty ring, nanoseconds; spinning would cost the target 2x. */
+    private static final long NAP = 500_000;
+
+    private static final int SLOTS = 1 << 13;
+
+    private final RingBuffer<TraceEvent> slots =
+            RingBuffer.createSingleProducer(TraceEvent::new, SLOTS, new SleepingWaitStrategy(0, NAP));
+    private final ByteRing bytes;
+    private final List<BatchEventProcessor<TraceEvent>> processors = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private long sequence;
+    private TraceEvent claimed = new TraceEvent();
+    private boolean capturing;
+
+    /** @param maxCapture the most bytes that one event may carry */
+    public TraceRing(int maxCapture) {
+        bytes = new ByteRing(SLOTS, maxCapture);
+    }
+
+    /** Adds a handler; before {@link #start}. */
+    public void add(TraceHandler handler) {
+        EventHandler<TraceEvent> adapter = (event, seq, endOfBatch) -> handler.onEvent(event, endOfBatch);
+        BatchEventProcessor<TraceEvent> processor =
+                new BatchEventProcessorBuilder().build(slots, slots.newBarrier(), adapter);
+        processor.setExceptionHandler(new HandlerFailure());
+        slots.addGatingSequences(processor.getSequence());
+        processors.add(processor);
+    }
+
+    /** Starts the handlers' threads. */
+    public void start() {
+        for (BatchEventProcessor<TraceEvent> processor : processors) {
+            Thread thread = new Thread(processor, "handler");
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    /** Waits until every published event was handled, then ends the handlers' threads. */
+    public void stop() throws InterruptedException {
+        for (BatchEventProcessor<TraceEvent> processor : processors) {
+            while (processor.getSequence().get() < slots.getCursor() && processor.isRunning()) {
+                Thread.sleep(0, 200_000);
+            }
+            processor.halt();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Override
+    public TraceEvent claim() {
+        sequence = slots.next();
+        claimed = slots.get(sequence);
+        claimed.clear();
+        capturing = false;
+        return claimed;
+    }
+
+    @Override
+    public CaptureWriter capture(int max) {
+        capturing = true;
+        while (!bytes.reserve(max, slots.getMinimumGatingSequence())) {
+            java.util.concurrent.locks.LockSupport.parkNanos(NAP / 10);
+        }
+        return bytes.writer();
+    }
+
+    @Override
+    public int maxCapture() {
+        return bytes.maxCapture();
+    }
+
+    @Override
+    public void publish() {
+        if (capturing) {
+            claimed.data = bytes.array();
+            claimed.dataOffset = bytes.offset();
+            claimed.dataLength = bytes.writer().length();
+        }
+        bytes.commit(sequence, capturing);
+        slots.publish(sequence);
+    }
+}
