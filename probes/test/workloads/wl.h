@@ -132,6 +132,30 @@ __attribute__((format(printf, 1, 2))) static void text(const char *format, ...)
     va_end(args);
 }
 
+/*
+ * Formatted text to be an argument of want() and its kin. It stays until some 60 KiB more have been
+ * formatted.
+ */
+__attribute__((format(printf, 1, 2), unused)) static const char *str(const char *format, ...)
+{
+    static char arena[1 << 16];
+    static size_t used;
+    size_t before = wl_log.length;
+    va_list args;
+    va_start(args, format);
+    wl_vtext(format, args);
+    va_end(args);
+    size_t n = wl_log.length - before;
+    if (used + n >= sizeof arena)
+        used = 0;
+    char *copy = arena + used;
+    memcpy(copy, wl_log.text + before, n);
+    copy[n] = 0;
+    used += n + 1;
+    wl_log.length = before;
+    return copy;
+}
+
 /* Start of the current line, the pid column counted even where it is not printed. */
 static size_t wl_line_start;
 static long wl_pid;
@@ -279,6 +303,23 @@ __attribute__((unused)) static const char *wl_env(const char *name)
             return *e + n + 1;
     }
     return NULL;
+}
+
+/* Names for bits of a value, joined by '|'; the bits without a name follow in hexadecimal. */
+struct wl_bit {
+    unsigned long bit;
+    const char *name;
+};
+
+__attribute__((unused)) static const char *wl_bits(unsigned long value, const struct wl_bit *names, size_t n)
+{
+    const char *list = "";
+    for (size_t i = 0; i < n; i++)
+        if ((value & names[i].bit) == names[i].bit) {
+            list = str("%s%s%s", list, *list ? "|" : "", names[i].name);
+            value &= ~names[i].bit;
+        }
+    return value ? str("%s%s%#lx", list, *list ? "|" : "", value) : *list ? list : "0";
 }
 
 /* The absolute path of the scratch directory, empty outside of it. */
