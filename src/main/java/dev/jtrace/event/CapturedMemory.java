@@ -39,6 +39,11 @@ public final class CapturedMemory {
                 || search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
     }
 
+    /** As {@link #find}, but in the second run of blocks only: what was there before the call changed it. */
+    public boolean findSecond(long addr, int size) {
+        return search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
+    }
+
     /** Selects the block of {@code wanted} kind that starts at {@code key} (an address or a number). */
     public boolean findBlock(int wanted, long key) {
         return search(wanted, key, 0, first, firstFrom, firstTo)

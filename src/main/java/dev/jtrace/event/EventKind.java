@@ -16,6 +16,8 @@ public enum EventKind {
     EXEC,
     /** Task {@code tid} vanished because task {@code a0} of its process executed a program. */
     SUPERSEDED,
+    /** The task is about to exit and a call it is in will not return; {@code code} is the wait status to come. */
+    EXITING,
     /** The task exited: {@code code} is the exit status, 0 to 255. */
     EXITED,
     /** The task was killed: {@code code} is the signal, {@link TraceEvent#CORE_DUMPED} tells of a core. */
