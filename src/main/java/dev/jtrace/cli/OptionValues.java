@@ -1,0 +1,239 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.TraceSettings.EnvEdit;
+import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Sink;
+import dev.jtrace.session.TraceSettings.SortBy;
+import dev.jtrace.session.TraceSettings.SummaryMode;
+import dev.jtrace.session.TraceSettings.Timestamps;
+import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/** What each option of trace means for the settings. */
+final class OptionValues {
+    /** strace's bound of -s: a quarter of the unsigned range. */
+    private static final int MAX_STRING = 0x3fffffff;
+
+    private final TraceSettingsBuilder settings;
+    private int timestampLetters;
+    private int quietLetters;
+
+    OptionValues(TraceSettingsBuilder settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Puts one option into the settings.
+     *
+     * @param name as messages show it
+     * @param given its value; null where it has none
+     */
+    void apply(int option, String name, @Nullable String given) {
+        String value = given == null ? "" : given;
+        switch (option) {
+            case TraceOption.ENV -> settings.environment.add(environment(value));
+            case TraceOption.ATTACH -> attach(value);
+            case TraceOption.USER -> settings.user = value;
+            case TraceOption.FOLLOW -> settings.follow = true;
+            case TraceOption.NO_FOLLOW -> settings.follow = false;
+            case TraceOption.KILL_ON_EXIT -> settings.killOnExit = true;
+            case TraceOption.SECCOMP_BPF -> settings.seccompBpf = true;
+            case TraceOption.EXPR -> expression(name, value);
+            case TraceOption.TRACE -> settings.calls = value;
+            case TraceOption.SIGNAL -> settings.signals = value;
+            case TraceOption.OUTPUT -> output(value);
+            case TraceOption.COLUMNS -> settings.columns = number(name, value, Integer.MAX_VALUE);
+            case TraceOption.FORMAT -> settings.format = format(value);
+            case TraceOption.QUIET -> settings.quiet = given == null ? moreQuiet() : quietSet(name, value);
+            case TraceOption.STRING_LIMIT -> settings.stringLimit = number(name, value, MAX_STRING);
+            case TraceOption.TIMESTAMPS ->
+                    settings.timestamps = given == null ? moreTime() : timestamps(name, value);
+            case TraceOption.RELATIVE -> settings.relativeTimes = true;
+            case TraceOption.CALL_TIMES -> settings.callTimes = true;
+            case TraceOption.VERBOSE -> settings.verbose = true;
+            case TraceOption.FD_PATHS -> fdPaths(name, given);
+            case TraceOption.SUMMARY_ONLY -> summary(SummaryMode.ONLY);
+            case TraceOption.SUMMARY -> summary(SummaryMode.WITH_LINES);
+            case TraceOption.SORT_BY -> settings.sortBy = sortBy(value);
+            case TraceOption.WALL -> settings.wall = true;
+            case TraceOption.LATENCY -> settings.latency = true;
+            case TraceOption.OVERHEAD -> settings.overhead = true;
+            case TraceOption.DEBUG -> settings.debug = true;
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+
+    private static EnvEdit environment(String value) {
+        int equals = value.indexOf('=');
+        if (equals == 0 || value.isEmpty()) {
+            throw UsageException.plain("-E needs the name of a variable: '" + value + "'");
+        }
+        return equals < 0
+                ? new EnvEdit(value, null)
+                : new EnvEdit(value.substring(0, equals), value.substring(equals + 1));
+    }
+
+    private void attach(String value) {
+        int start = 0;
+        boolean any = false;
+        for (int i = 0; i <= value.length(); i++) {
+            if (i < value.length() && ", \t\n".indexOf(value.charAt(i)) < 0) {
+                continue;
+            }
+            if (i > start) {
+                any = true;
+                String word = value.substring(start, i);
+                Integer pid = digits(word, Integer.MAX_VALUE);
+                if (pid < 1) {
+                    throw UsageException.plain("Invalid process id: '" + word + "'");
+                }
+                if (!settings.pids.contains(pid)) {
+                    settings.pids.add(pid);
+                }
+            }
+            start = i + 1;
+        }
+        if (!any) {
+            throw UsageException.plain("Invalid process id: '" + value + "'");
+        }
+    }
+
+    private void expression(String name, String value) {
+        int equals = value.indexOf('=');
+        String qualifier = equals < 0 ? "trace" : value.substring(0, equals);
+        String set = value.substring(equals + 1);
+        switch (qualifier) {
+            case "trace", "t" -> settings.calls = set;
+            case "signal", "signals", "s" -> settings.signals = set;
+            case "quiet", "silent", "silence", "q" -> settings.quiet = quietSet(name, set);
+            case "decode-fds", "decode-fd" -> fdPaths(name, set);
+            case "abbrev", "a", "verbose", "v", "raw", "x", "read", "reads", "r", "write", "writes", "w", "fault",
+                    "inject", "status", "secontext", "kvm", "trace-fds", "namespace" ->
+                    throw UsageException.withHint("option -e " + qualifier + "= of strace is not supported");
+            default -> settings.calls = value;
+        }
+    }
+
+    private void output(String value) {
+        boolean command = value.startsWith("|") || value.startsWith("!");
+        settings.sink = command ? Sink.COMMAND : Sink.FILE;
+        settings.outputTarget = command ? value.substring(1) : value;
+    }
+
+    private static Format format(String value) {
+        return switch (value) {
+            case "text" -> Format.TEXT;
+            case "jsonl" -> Format.JSONL;
+            default -> throw invalid("--format", value);
+        };
+    }
+
+    private int moreQuiet() {
+        quietLetters++;
+        int quiet = settings.quiet | TraceSettings.QUIET_ATTACH | TraceSettings.QUIET_PERSONALITY;
+        quiet |= quietLetters > 1 ? TraceSettings.QUIET_EXIT : 0;
+        return quietLetters > 2 ? TraceSettings.QUIET_ALL : quiet;
+    }
+
+    private static int quietSet(String name, String value) {
+        int quiet = 0;
+        int start = 0;
+        for (int i = 0; i <= value.length(); i++) {
+            if (i == value.length() || value.charAt(i) == ',') {
+                quiet |= switch (value.substring(start, i)) {
+                    case "attach" -> TraceSettings.QUIET_ATTACH;
+                    case "exit", "exits" -> TraceSettings.QUIET_EXIT;
+                    case "path-resolution", "path-resolve", "path" -> TraceSettings.QUIET_PATH_RESOLUTION;
+                    case "personality" -> TraceSettings.QUIET_PERSONALITY;
+                    case "thread-execve", "superseded" -> TraceSettings.QUIET_THREAD_EXECVE;
+                    case "all" -> TraceSettings.QUIET_ALL;
+                    case "none" -> 0;
+                    default -> throw invalid(name, value);
+                };
+                start = i + 1;
+            }
+        }
+        return quiet;
+    }
+
+    private Timestamps moreTime() {
+        timestampLetters++;
+        return switch (timestampLetters) {
+            case 1 -> Timestamps.TIME;
+            case 2 -> Timestamps.TIME_MICROS;
+            default -> Timestamps.UNIX_MICROS;
+        };
+    }
+
+    private static Timestamps timestamps(String name, String value) {
+        return switch (value) {
+            case "none" -> Timestamps.NONE;
+            case "time", "s", "time,s" -> Timestamps.TIME;
+            case "us", "time,us" -> Timestamps.TIME_MICROS;
+            case "unix", "unix,s" -> Timestamps.UNIX;
+            case "unix,us" -> Timestamps.UNIX_MICROS;
+            default -> throw invalid(name, value);
+        };
+    }
+
+    private void fdPaths(String name, @Nullable String kind) {
+        if (kind == null && settings.fdPaths) {
+            throw UsageException.withHint("option -yy of strace is not supported");
+        }
+        if (kind != null && !kind.equals("path")) {
+            throw invalid(name, kind);
+        }
+        settings.fdPaths = true;
+    }
+
+    private void summary(SummaryMode mode) {
+        if (settings.summary != SummaryMode.NONE && settings.summary != mode) {
+            throw UsageException.withHint("-c/--summary-only and -C/--summary are mutually exclusive");
+        }
+        settings.summary = mode;
+    }
+
+    private static SortBy sortBy(String value) {
+        return switch (value) {
+            case "time", "time-percent", "time-total", "total-time" -> SortBy.TIME;
+            case "min-time", "shortest", "time-min" -> SortBy.MIN_TIME;
+            case "max-time", "longest", "time-max" -> SortBy.MAX_TIME;
+            case "avg-time", "time-avg" -> SortBy.AVG_TIME;
+            case "calls", "count" -> SortBy.CALLS;
+            case "errors", "error" -> SortBy.ERRORS;
+            case "name", "syscall", "syscall-name" -> SortBy.NAME;
+            case "nothing", "none" -> SortBy.NOTHING;
+            default -> throw UsageException.withHint("invalid sortby: '" + value + "'");
+        };
+    }
+
+    private static int number(String name, String value, int max) {
+        int n = digits(value, max);
+        if (n < 0) {
+            throw invalid(name, value);
+        }
+        return n;
+    }
+
+    /** The decimal number, or -1 when it is none or greater than {@code max}. */
+    private static int digits(String text, int max) {
+        long n = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            n = n * 10 + digit;
+            if (n > max) {
+                return -1;
+            }
+        }
+        return text.isEmpty() ? -1 : (int) n;
+    }
+
+    private static UsageException invalid(String name, String value) {
+        return UsageException.withHint("invalid " + name + " argument: '" + value + "'");
+    }
+}

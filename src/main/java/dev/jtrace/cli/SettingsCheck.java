@@ -1,0 +1,78 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.SummaryMode;
+import dev.jtrace.session.TraceSettings.Timestamps;
+import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.UsageException;
+
+/** What options of trace demand of each other. */
+final class SettingsCheck {
+    private SettingsCheck() {}
+
+    /** Refuses combinations that cannot work; notes options that have no effect. */
+    static void finish(TraceSettingsBuilder settings, boolean asStrace) {
+        if (settings.command < 0 && settings.pids.isEmpty()) {
+            throw UsageException.withHint("must have PROG [ARGS] or -p PID");
+        }
+        if (settings.command < 0) {
+            needCommand(settings);
+        }
+        if (settings.seccompBpf) {
+            seccomp(settings, asStrace);
+        }
+        if (settings.summary == SummaryMode.NONE) {
+            if (settings.wall) {
+                throw UsageException.withHint(
+                        "-w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)");
+            }
+            if (settings.latency) {
+                throw UsageException
+                        .withHint("--latency must be given with (-c/--summary-only or -C/--summary)");
+            }
+        }
+        if (settings.summary == SummaryMode.ONLY) {
+            withoutLines(settings);
+        }
+    }
+
+    private static void needCommand(TraceSettingsBuilder settings) {
+        if (settings.user != null) {
+            throw UsageException.withHint("-u/--user needs a command to run");
+        }
+        if (!settings.environment.isEmpty()) {
+            throw UsageException.withHint("-E/--env needs a command to run");
+        }
+        if (settings.killOnExit) {
+            throw UsageException.withHint("--kill-on-exit needs a command to run");
+        }
+    }
+
+    private static void seccomp(TraceSettingsBuilder settings, boolean asStrace) {
+        if (!settings.pids.isEmpty()) {
+            throw UsageException.withHint("--seccomp-bpf cannot be used with -p/--attach");
+        }
+        if (!settings.follow) {
+            // An untraced child would keep the filter, and its filtered calls would fail.
+            if (!asStrace) {
+                throw UsageException.withHint("--seccomp-bpf cannot be used with --no-follow");
+            }
+            settings.notices.add("--seccomp-bpf cannot be used without -f/--follow-forks, disabling");
+            settings.seccompBpf = false;
+        }
+    }
+
+    private static void withoutLines(TraceSettingsBuilder settings) {
+        note(settings, settings.timestamps != Timestamps.NONE, "-t/--absolute-timestamps");
+        note(settings, settings.relativeTimes, "-r/--relative-timestamps");
+        note(settings, settings.callTimes, "-T/--syscall-times");
+        note(settings, settings.fdPaths, "-y/--decode-fds");
+        note(settings, settings.format != Format.TEXT, "--format");
+    }
+
+    private static void note(TraceSettingsBuilder settings, boolean given, String option) {
+        if (given) {
+            settings.notices.add(option + " has no effect with -c/--summary-only");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.jtrace.session;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one trace is asked to do: plain data, decided before anything starts. Text that came from the command line is
+ * kept one byte a character (Latin-1), so that it can be handed on as the bytes it was.
+ *
+ * @param notices lines for standard error that the settings call for, without the program's name
+ * @param debug whether the tracer tells of its own doings
+ */
+public record TraceSettings(Target target, Scope scope, Output output, Lines lines, Summary summary,
+        List<String> notices, boolean debug) {
+
+    /**
+     * Who is traced.
+     *
+     * @param command index of the first word of the command in the arguments of main; -1 for none
+     * @param pids processes to attach to, each once, in the order given
+     * @param environment changes to the command's environment, to be made in this order
+     * @param user name of the user to run the command as; null for the caller
+     */
+    public record Target(int command, List<Integer> pids, List<EnvEdit> environment, @Nullable String user) {}
+
+    /** One change to an environment: sets {@code name} to {@code value}, or removes it when the value is null. */
+    public record EnvEdit(String name, @Nullable String value) {}
+
+    /**
+     * What is traced.
+     *
+     * @param follow whether new processes and threads are traced
+     * @param calls the last set of system calls given (what stood behind {@code trace=}); null for all
+     * @param signals the last set of signals given; null for all
+     * @param killOnExit whether launched processes die with the tracer; true with {@code seccompBpf}
+     */
+    public record Scope(boolean follow, @Nullable String calls, @Nullable String signals, boolean seccompBpf,
+            boolean killOnExit) {}
+
+    /**
+     * Where lines go.
+     *
+     * @param target file name or shell command; empty for standard error
+     */
+    public record Output(Sink sink, String target, Format format) {}
+
+    /** The kind of place that lines go to. */
+    public enum Sink {
+        STDERR, FILE, COMMAND
+    }
+
+    /** The form of the lines. */
+    public enum Format {
+        TEXT, JSONL
+    }
+
+    /** How a line starts. */
+    public enum Timestamps {
+        NONE,
+        /** Time of day, seconds. */
+        TIME,
+        /** Time of day, microseconds. */
+        TIME_MICROS,
+        /** Seconds since the epoch. */
+        UNIX,
+        /** Seconds since the epoch, microseconds. */
+        UNIX_MICROS
+    }
+
+    /**
+     * What lines look like.
+     *
+     * @param columns where results begin
+     * @param stringLimit bytes of a string that are printed at most
+     * @param quiet sum of QUIET_ constants
+     */
+    public record Lines(int columns, int stringLimit, Timestamps timestamps, boolean relativeTimes, boolean callTimes,
+            boolean verbose, boolean fdPaths, int quiet) {
+
+        /** Whether the messages of a QUIET_ constant are left out. */
+        public boolean isQuiet(int what) {
+            return (quiet & what) != 0;
+        }
+    }
+
+    public static final int QUIET_ATTACH = 1;
+    public static final int QUIET_EXIT = 2;
+    public static final int QUIET_PATH_RESOLUTION = 4;
+    public static final int QUIET_PERSONALITY = 8;
+    public static final int QUIET_THREAD_EXECVE = 16;
+    public static final int QUIET_ALL = 31;
+
+    /** The closing table.
+     *
+     * @param wall whether times are wall-clock times and not system CPU time
+     * @param latency whether there are columns of percentiles
+     * @param overhead whether the cost of tracing is measured and told
+     */
+    public record Summary(SummaryMode mode, SortBy sortBy, boolean wall, boolean latency, boolean overhead) {}
+
+    /** Whether there is a table. */
+    public enum SummaryMode {
+        NONE, ONLY, WITH_LINES
+    }
+
+    /** What a table is sorted by. */
+    public enum SortBy {
+        TIME, MIN_TIME, MAX_TIME, AVG_TIME, CALLS, ERRORS, NAME, NOTHING
+    }
+}

@@ -1,0 +1,63 @@
+package dev.jtrace.session;
+
+import dev.jtrace.session.TraceSettings.EnvEdit;
+import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Lines;
+import dev.jtrace.session.TraceSettings.Output;
+import dev.jtrace.session.TraceSettings.Scope;
+import dev.jtrace.session.TraceSettings.Sink;
+import dev.jtrace.session.TraceSettings.SortBy;
+import dev.jtrace.session.TraceSettings.Summary;
+import dev.jtrace.session.TraceSettings.SummaryMode;
+import dev.jtrace.session.TraceSettings.Target;
+import dev.jtrace.session.TraceSettings.Timestamps;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link TraceSettings} in the making; fields hold the defaults of {@code jtrace trace} until they are set. */
+public final class TraceSettingsBuilder {
+    public int command = -1;
+    public final List<Integer> pids = new ArrayList<>();
+    public final List<EnvEdit> environment = new ArrayList<>();
+    public @Nullable String user;
+
+    public boolean follow = true;
+    public @Nullable String calls;
+    public @Nullable String signals;
+    public boolean seccompBpf;
+    public boolean killOnExit;
+
+    public Sink sink = Sink.STDERR;
+    public String outputTarget = "";
+    public Format format = Format.TEXT;
+
+    public int columns = 40;
+    public int stringLimit = 32;
+    public Timestamps timestamps = Timestamps.NONE;
+    public boolean relativeTimes;
+    public boolean callTimes;
+    public boolean verbose;
+    public boolean fdPaths;
+    public int quiet;
+
+    public SummaryMode summary = SummaryMode.NONE;
+    public SortBy sortBy = SortBy.TIME;
+    public boolean wall;
+    public boolean latency;
+    public boolean overhead;
+
+    public final List<String> notices = new ArrayList<>();
+    public boolean debug;
+
+    public TraceSettings build() {
+        return new TraceSettings(
+                new Target(command, List.copyOf(pids), List.copyOf(environment), user),
+                new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf),
+                new Output(sink, outputTarget, format),
+                new Lines(columns, stringLimit, timestamps, relativeTimes, callTimes, verbose, fdPaths, quiet),
+                new Summary(summary, sortBy, wall, latency, overhead),
+                List.copyOf(notices),
+                debug);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.jtrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.jtrace.cli.TraceParser.Request;
+import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.TraceSettings.EnvEdit;
+import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Sink;
+import dev.jtrace.session.TraceSettings.SortBy;
+import dev.jtrace.session.TraceSettings.SummaryMode;
+import dev.jtrace.session.TraceSettings.Timestamps;
+import dev.jtrace.session.UsageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TraceParserTest {
+    private static TraceSettings parse(String... args) {
+        TraceParser parser = new TraceParser(args, 0, false);
+        assertThat(parser.parse()).isEqualTo(Request.RUN);
+        return parser.settings();
+    }
+
+    private static TraceSettings parseAsStrace(String... args) {
+        TraceParser parser = new TraceParser(args, 0, true);
+        assertThat(parser.parse()).isEqualTo(Request.RUN);
+        return parser.settings();
+    }
+
+    /** Options of one line, followed by the command {@code prog}. */
+    private static TraceSettings line(String options) {
+        return parse((options + " prog").strip().split(" "));
+    }
+
+    @Test
+    void defaultsAreThoseOfTheManual() {
+        TraceSettings settings = parse("prog", "-f");
+        assertThat(settings.target())
+                .isEqualTo(new TraceSettings.Target(0, java.util.List.of(), java.util.List.of(), null));
+        assertThat(settings.scope()).isEqualTo(new TraceSettings.Scope(true, null, null, false, false));
+        assertThat(settings.output()).isEqualTo(new TraceSettings.Output(Sink.STDERR, "", Format.TEXT));
+        assertThat(settings.lines())
+                .isEqualTo(new TraceSettings.Lines(40, 32, Timestamps.NONE, false, false, false, false, 0));
+        assertThat(settings.summary())
+                .isEqualTo(new TraceSettings.Summary(SummaryMode.NONE, SortBy.TIME, false, false, false));
+        assertThat(settings.notices()).isEmpty();
+        assertThat(settings.debug()).isFalse();
+    }
+
+    @Test
+    void straceFollowsOnlyWhenAsked() {
+        assertThat(parseAsStrace("prog").scope().follow()).isFalse();
+        assertThat(parseAsStrace("-f", "prog").scope().follow()).isTrue();
+        assertThat(line("--no-follow").scope().follow()).isFalse();
+        assertThat(line("--no-follow -f").scope().follow()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'-fttT prog',1", "'-- prog',1", "'-s 128 prog',2", "'-s128 prog',1", "'-fs128 prog',1",
+        "'-fs 128 -- prog -x',3", "'--string-limit=128 -- -prog',2", "'--string-limit 128 prog -s 1',2", "'- -f',0",
+        "'-e trace=open prog',2", "'-etrace=open prog',1", "'-o -- prog',2"})
+    void findsTheCommand(String line, int command) {
+        assertThat(parse(line.split(" ")).target().command()).isEqualTo(command);
+    }
+
+    @Test
+    void clustersLettersAndTakesTheRestAsValue() {
+        TraceSettings settings = line("-qvTs128");
+        assertThat(settings.lines().verbose()).isTrue();
+        assertThat(settings.lines().callTimes()).isTrue();
+        assertThat(settings.lines().stringLimit()).isEqualTo(128);
+        assertThat(settings.lines().isQuiet(TraceSettings.QUIET_ATTACH)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-t,TIME", "-tt,TIME_MICROS", "-ttt,UNIX_MICROS", "-t -t,TIME_MICROS", "-tttt,UNIX_MICROS",
+        "--absolute-timestamps,TIME", "--timestamps=unix,UNIX", "'--absolute-timestamps=time,us',TIME_MICROS",
+        "-t --timestamps=none,NONE"})
+    void timestamps(String options, Timestamps expected) {
+        assertThat(line(options).lines().timestamps()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-q,9", "-qq,11", "-qqq,31", "-q -q -q -q,31", "--quiet=exit,2", "'--silence=attach,thread-execve',17",
+        "-e quiet=all,31", "--quiet,9"})
+    void quiet(String options, int expected) {
+        assertThat(line(options).lines().quiet()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'-e trace=open,close','open,close'", "'-e !open','!open'", "-etrace=%file,%file",
+        "--trace=none,none", "-e open --trace close,close", "-e t=a,a", "-e odd=a,odd=a"})
+    void theLastSetOfCallsWins(String options, String calls) {
+        assertThat(line(options).scope().calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void signalSets() {
+        assertThat(line("-e signal=!INT").scope().signals()).isEqualTo("!INT");
+        assertThat(line("--signal=SIGUSR1,10").scope().signals()).isEqualTo("SIGUSR1,10");
+    }
+
+    @Test
+    void targets() {
+        TraceSettings settings = parse("-p", "12,7", "--attach=8 12", "-E", "A=b=c", "-EB", "-u", "nobody", "prog");
+        assertThat(settings.target().pids()).containsExactly(12, 7, 8);
+        assertThat(settings.target().environment()).containsExactly(new EnvEdit("A", "b=c"), new EnvEdit("B", null));
+        assertThat(settings.target().user()).isEqualTo("nobody");
+        assertThat(parse("-p", "1").target().command()).isEqualTo(-1);
+    }
+
+    @Test
+    void valuesKeepTheirBytes() {
+        String bytes = "\u0001\u00e9\u00ff =\n";
+        assertThat(parse("-o", bytes, "prog").output())
+                .isEqualTo(new TraceSettings.Output(Sink.FILE, bytes, Format.TEXT));
+        assertThat(parse("-E", "N=" + bytes, "prog").target().environment()).containsExactly(new EnvEdit("N", bytes));
+    }
+
+    @Test
+    void outputs() {
+        assertThat(parse("-o", "|cat -n", "prog").output())
+                .isEqualTo(new TraceSettings.Output(Sink.COMMAND, "cat -n", Format.TEXT));
+        assertThat(parse("-o!cat", "--format=jsonl", "prog").output())
+                .isEqualTo(new TraceSettings.Output(Sink.COMMAND, "cat", Format.JSONL));
+    }
+
+    @Test
+    void seccompImpliesKillOnExit() {
+        assertThat(line("--seccomp-bpf").scope().killOnExit()).isTrue();
+        assertThat(line("--kill-on-exit").scope().seccompBpf()).isFalse();
+        TraceSettings strace = parseAsStrace("--seccomp-bpf", "prog");
+        assertThat(strace.scope().seccompBpf()).isFalse();
+        assertThat(strace.notices())
+                .containsExactly("--seccomp-bpf cannot be used without -f/--follow-forks, disabling");
+    }
+
+    @Test
+    void summaries() {
+        TraceSettings settings = line("-Cw -S calls --latency --overhead");
+        assertThat(settings.summary())
+                .isEqualTo(new TraceSettings.Summary(SummaryMode.WITH_LINES, SortBy.CALLS, true, true, true));
+        assertThat(line("-c -r -y").notices()).containsExactly(
+                "-r/--relative-timestamps has no effect with -c/--summary-only",
+                "-y/--decode-fds has no effect with -c/--summary-only");
+    }
+
+    @Test
+    void prefixesOfLongNames() {
+        assertThat(line("--col=3").lines().columns()).isEqualTo(3);
+        assertThat(line("--sig=INT").scope().signals()).isEqualTo("INT");
+        assertThat(line("--summary").summary().mode()).isEqualTo(SummaryMode.WITH_LINES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-h,HELP", "-fh,HELP", "--help,HELP", "-V,VERSION", "-fV -Z,VERSION", "--version --bad,VERSION"})
+    void requests(String line, Request request) {
+        assertThat(new TraceParser(line.split(" "), 0, false).parse()).isEqualTo(request);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = {"--folow prog | unrecognized option '--folow'", "-fJ prog | invalid option -- 'J'",
+                "-fs | option requires an argument -- 's'", "--output | option '--output' requires an argument",
+                "--follow-forks=1 prog | option '--follow-forks' doesn't allow an argument",
+                "--s prog | option '--s' is ambiguous; possibilities: '--seccomp-bpf' '--signal' '--signals' '--silent' '--silence'"
+                        + " '--string-limit' '--syscall-times' '--summary-only' '--summary' '--summary-sort-by'"
+                        + " '--summary-wall-clock'",
+                "-k prog | option -k of strace is not supported",
+                "--inject=x prog | option --inject of strace is not supported",
+                "-e inject=open prog | option -e inject= of strace is not supported",
+                "-yy prog | option -yy of strace is not supported", "-s x prog | invalid -s argument: 'x'",
+                "-s -1 prog | invalid -s argument: '-1'", "-s 1073741824 prog | invalid -s argument: '1073741824'",
+                "--columns= prog | invalid --columns argument: ''", "-S foo prog | invalid sortby: 'foo'",
+                "--format=xml prog | invalid --format argument: 'xml'", "-p x | Invalid process id: 'x'",
+                "-p 1,0 | Invalid process id: '0'", "-p ,, | Invalid process id: ',,'",
+                "-p 99999999999 | Invalid process id: '99999999999'",
+                "-cC prog | -c/--summary-only and -C/--summary are mutually exclusive",
+                "-w prog | -w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)",
+                "--latency prog | --latency must be given with (-c/--summary-only or -C/--summary)",
+                "-f | must have PROG [ARGS] or -p PID", "-- | must have PROG [ARGS] or -p PID",
+                "--seccomp-bpf -p 1 | --seccomp-bpf cannot be used with -p/--attach",
+                "--seccomp-bpf --no-follow prog | --seccomp-bpf cannot be used with --no-follow",
+                "-u root -p 1 | -u/--user needs a command to run", "-E A=b -p 1 | -E/--env needs a command to run",
+                "-E =b prog | -E needs the name of a variable: '=b'",
+                "--quiet=foo prog | invalid --quiet argument: 'foo'",
+                "-p1 --kill-on-exit | --kill-on-exit needs a command to run"})
+    void mistakesHaveOneLine(String line, String message) {
+        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(line.split(" "))).withMessage(message);
+    }
+}
