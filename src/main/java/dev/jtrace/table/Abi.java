@@ -30,6 +30,16 @@ public enum Abi {
         return wordSize;
     }
 
+    /** What marks a table row that holds for this ABI only: {@code @i386} for example. */
+    public String suffix() {
+        return switch (this) {
+            case X86_64 -> "@x86_64";
+            case I386 -> "@i386";
+            case X32 -> "@x32";
+            case AARCH64 -> "@aarch64";
+        };
+    }
+
     public static Abi of(int ordinal) {
         return ALL[ordinal];
     }

@@ -1,0 +1,41 @@
+package dev.jtrace.table.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parses custom.tbl: {@code NAME SIZE PARAMETERS STEP...}. */
+final class CustomParser {
+    private final Model model;
+
+    CustomParser(Model model) {
+        this.model = model;
+    }
+
+    void parse(List<Line> lines) {
+        for (Line line : lines) {
+            int size = line.integer(line.word(1));
+            int parameters = line.integer(line.word(2));
+            List<Model.Step> steps = new ArrayList<>();
+            for (int i = 3; i < line.size(); i++) {
+                steps.add(step(line, line.word(i)));
+            }
+            if (size > 0 && !steps.isEmpty()) {
+                throw line.error("a value of fixed size is captured with its surroundings, it has no steps");
+            }
+            if (model.customs.put(line.word(0), new Model.Custom(line, size, parameters, steps)) != null) {
+                throw line.error("custom type '" + line.word(0) + "' exists already");
+            }
+        }
+    }
+
+    private static Model.Step step(Line line, String text) {
+        int open = text.indexOf('(');
+        if (open < 0) {
+            return new Model.Step(text, List.of());
+        }
+        if (!text.endsWith(")")) {
+            throw line.error("')' is missing in '" + text + "'");
+        }
+        return new Model.Step(text.substring(0, open), List.of(text.substring(open + 1, text.length() - 1).split(",")));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jtrace.table.compile;
+
+import java.util.List;
+import java.util.Map;
+
+/** Parses flags/*.tbl: {@code family NAME bits|enum options...} and lines {@code CONSTANT VALUE}. */
+final class FamilyParser {
+    private final Model model;
+
+    FamilyParser(Model model) {
+        this.model = model;
+    }
+
+    void parse(List<Line> lines) {
+        Model.Family family = null;
+        String name = "";
+        for (Line line : lines) {
+            if (line.word(0).equals("family")) {
+                name = line.word(1);
+                family = begin(name, line);
+            } else if (family == null) {
+                throw line.error("a constant before the first family");
+            } else {
+                constant(family, name, line);
+            }
+        }
+    }
+
+    private Model.Family begin(String name, Line line) {
+        String shape = line.word(2);
+        if (!shape.equals("bits") && !shape.equals("enum")) {
+            throw line.error("'" + shape + "' is neither bits nor enum");
+        }
+        Model.Family family = new Model.Family(model.families.size(), line, shape.equals("bits"));
+        family.unknown = line.option(3, "unknown", "");
+        String choice = line.option(3, "choice", line.option(3, "last", ""));
+        if (!choice.isEmpty()) {
+            int colon = choice.indexOf(':');
+            if (colon < 0) {
+                throw line.error("'" + choice + "' must be FAMILY:MASK");
+            }
+            family.choice = choice.substring(0, colon);
+            family.choiceMask = line.value(choice.substring(colon + 1));
+            family.choiceLast = !line.option(3, "last", "").isEmpty();
+        }
+        if (model.families.put(name, family) != null) {
+            throw line.error("family '" + name + "' exists already");
+        }
+        return family;
+    }
+
+    private void constant(Model.Family family, String name, Line line) {
+        long value = line.value(line.word(1));
+        if (family.constants.put(line.word(0), value) != null) {
+            throw line.error("'" + line.word(0) + "' is in this family already");
+        }
+        String arm = line.option(2, "aarch64", "");
+        if (!arm.isEmpty()) {
+            deviations(name, family).constants.put(line.word(0), line.value(arm));
+        }
+    }
+
+    private Model.Family deviations(String name, Model.Family base) {
+        String special = name + "@aarch64";
+        Model.Family family = model.families.get(special);
+        if (family == null) {
+            family = new Model.Family(model.families.size(), base.line, base.bits);
+            family.unknown = base.unknown;
+            family.choice = base.choice;
+            family.choiceMask = base.choiceMask;
+            family.choiceLast = base.choiceLast;
+            model.families.put(special, family);
+        }
+        return family;
+    }
+
+    /** Checks references between families and completes those of single ABIs. */
+    void finish() {
+        for (Map.Entry<String, Model.Family> e : model.families.entrySet()) {
+            Model.Family family = e.getValue();
+            if (family.choice != null && !model.families.containsKey(family.choice)) {
+                throw family.line.error("family '" + family.choice + "' is in no file of flags/");
+            }
+            if (e.getKey().endsWith("@aarch64")) {
+                complete(e.getKey(), family);
+            }
+        }
+    }
+
+    private void complete(String name, Model.Family special) {
+        Model.Family base = model.families.get(name.substring(0, name.indexOf('@')));
+        if (base == null) {
+            throw special.line.error("family of one ABI without a common one");
+        }
+        Map<String, Long> own = Map.copyOf(special.constants);
+        special.constants.clear();
+        special.constants.putAll(base.constants);
+        special.constants.putAll(own);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.jtrace.table.compile;
+
+import dev.jtrace.table.Direction;
+import dev.jtrace.table.Param;
+import dev.jtrace.table.ReturnKind;
+import dev.jtrace.table.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The text tables as parsed. */
+final class Model {
+    final Map<String, Family> families = new LinkedHashMap<>();
+    final Map<String, Struct> structs = new LinkedHashMap<>();
+    final Map<String, Custom> customs = new LinkedHashMap<>();
+    final Map<String, Variant> variants = new LinkedHashMap<>();
+    final List<String> groups = new ArrayList<>();
+    final List<Call> calls = new ArrayList<>();
+    final Map<Integer, Named> errnos = new LinkedHashMap<>();
+    final Map<Integer, Named> signals = new LinkedHashMap<>();
+
+    /** A family; constants of all ABIs are in {@code constants}, deviations in {@code @abi} families of their own. */
+    static final class Family {
+        final int index;
+        final Line line;
+        final boolean bits;
+        String unknown = "";
+        @Nullable String choice;
+        long choiceMask;
+        boolean choiceLast;
+        final Map<String, Long> constants = new LinkedHashMap<>();
+
+        Family(int index, Line line, boolean bits) {
+            this.index = index;
+            this.line = line;
+            this.bits = bits;
+        }
+    }
+
+    static final class Struct {
+        final int index;
+        final Line line;
+        final int size;
+        final List<Line> text = new ArrayList<>();
+        final List<Field> fields = new ArrayList<>();
+
+        Struct(int index, Line line, int size) {
+            this.index = index;
+            this.line = line;
+            this.size = size;
+        }
+    }
+
+    record Field(String name, int offset, Type type, boolean verboseOnly) {}
+
+    /** {@code size} 0: an address. {@code wordSized}: as large as a pointer. */
+    record Custom(Line line, int size, int parameters, List<Step> capture) {}
+
+    /** One step of a custom capture program: {@code mem(%0,1,128)}. */
+    record Step(String name, List<String> arguments) {}
+
+    static final class Variant {
+        final int index;
+        final int keys;
+        final List<Line> text = new ArrayList<>();
+        final List<Case> cases = new ArrayList<>();
+        @Nullable Case fallback;
+
+        Variant(int index, int keys) {
+            this.index = index;
+            this.keys = keys;
+        }
+    }
+
+    record Case(long key, @Nullable Type type, Direction direction) {}
+
+    record Call(Line line, String name, int[] numbers, int groups, boolean full, @Nullable String decoder,
+            ReturnKind returns, List<Param> params, boolean[] onFailure) {}
+
+    record Named(String name, String text) {}
+
+    /** The struct called {@code name} as an ABI with {@code wordSize} has it, null when there is none. */
+    @Nullable
+    Struct struct(String name, int wordSize) {
+        Struct special = wordSize == 4 ? structs.get(name + "@i386") : null;
+        return special != null ? special : structs.get(name);
+    }
+
+    String structName(int index) {
+        for (Map.Entry<String, Struct> e : structs.entrySet()) {
+            if (e.getValue().index == index) {
+                return e.getKey();
+            }
+        }
+        throw new IllegalArgumentException("no struct " + index);
+    }
+
+    /** Value of {@code constant} in the family with that index, null when it is not there. */
+    @Nullable
+    Long constant(int family, String constant) {
+        for (Family f : families.values()) {
+            if (f.index == family) {
+                Long v = f.constants.get(constant);
+                if (v == null && f.choice != null) {
+                    Family inner = families.get(f.choice);
+                    v = inner == null ? null : inner.constants.get(constant);
+                }
+                return v;
+            }
+        }
+        return null;
+    }
+}

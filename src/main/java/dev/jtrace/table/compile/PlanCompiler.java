@@ -1,0 +1,317 @@
+package dev.jtrace.table.compile;
+
+import dev.jtrace.table.CaptureOp;
+import dev.jtrace.table.Condition;
+import dev.jtrace.table.Direction;
+import dev.jtrace.table.Length;
+import dev.jtrace.table.Param;
+import dev.jtrace.table.ReturnKind;
+import dev.jtrace.table.ScalarFormat;
+import dev.jtrace.table.TextFormat;
+import dev.jtrace.table.Type;
+import java.util.List;
+
+/** Derives from the types of a call what an engine must copy at its entry and at its exit. */
+final class PlanCompiler {
+    /** Arrays in place are captured with their struct; what their elements point to only up to this many. */
+    private static final int UNROLL = 16;
+
+    private final Model model;
+    private final Sizes sizes;
+    private IntList out = new IntList();
+
+    /** @param word bytes of a pointer, 8 or 4 */
+    PlanCompiler(Model model, int word) {
+        this.model = model;
+        this.sizes = new Sizes(model, word);
+    }
+
+    int[] entry(Model.Call call) {
+        out = new IntList();
+        for (int i = 0; i < call.params().size(); i++) {
+            Param param = call.params().get(i);
+            if (param.direction() != Direction.OUT || param.type() instanceof Type.Variant) {
+                param(i, param, false);
+            }
+        }
+        return out.toArray();
+    }
+
+    int[] exit(Model.Call call) {
+        out = new IntList();
+        int skip = out.add(CaptureOp.IF_OK, 0) - 1;
+        for (int i = 0; i < call.params().size(); i++) {
+            Param param = call.params().get(i);
+            if (!call.onFailure()[i] && (param.direction() != Direction.IN || param.type() instanceof Type.Variant)) {
+                param(i, param, true);
+            }
+        }
+        if (call.returns() == ReturnKind.FD) {
+            out.add(CaptureOp.FD, CaptureOp.RESULT, 0);
+        }
+        close(skip);
+        if (out.size() == 2) {
+            out = new IntList();
+        }
+        for (int i = 0; i < call.params().size(); i++) {
+            if (call.onFailure()[i]) {
+                param(i, call.params().get(i), true);
+            }
+        }
+        return out.toArray();
+    }
+
+    private void param(int index, Param param, boolean atExit) {
+        Condition condition = param.condition();
+        int skip = -1;
+        if (condition != null) {
+            skip = out.add(CaptureOp.IF_BITS, condition.argument(), (int) condition.mask(),
+                    (int) (condition.mask() >>> 32), 0) - 1;
+        }
+        int before = out.size();
+        if (param.type() instanceof Type.Variant v) {
+            variant(v, index, atExit);
+        } else {
+            value(param.type(), new Source(CaptureOp.ARG, index), 0);
+        }
+        if (skip >= 0) {
+            if (out.size() == before) {
+                out.truncate(skip - 4);
+            } else {
+                close(skip);
+            }
+        }
+    }
+
+    private void variant(Type.Variant v, int index, boolean atExit) {
+        for (Model.Variant variant : model.variants.values()) {
+            if (variant.index == v.variant()) {
+                for (Model.Case c : variant.cases) {
+                    boolean wanted = atExit ? c.direction() != Direction.IN : c.direction() != Direction.OUT;
+                    if (wanted && c.type() != null) {
+                        oneCase(v, c, c.type(), index);
+                    }
+                }
+            }
+        }
+    }
+
+    private void oneCase(Type.Variant v, Model.Case c, Type type, int index) {
+        int start = out.size();
+        int inner = -1;
+        int first = v.second() < 0 ? (int) c.key() : (int) (c.key() >>> 32);
+        int outer = out.add(CaptureOp.IF_EQUAL, v.first(), first, 0) - 1;
+        if (v.second() >= 0) {
+            inner = out.add(CaptureOp.IF_EQUAL, v.second(), (int) c.key(), 0) - 1;
+        }
+        int before = out.size();
+        value(type, new Source(CaptureOp.ARG, index), 0);
+        if (out.size() == before) {
+            out.truncate(start);
+            return;
+        }
+        if (inner >= 0) {
+            close(inner);
+        }
+        close(outer);
+    }
+
+    private void close(int operand) {
+        out.set(operand, out.size() - operand - 1);
+    }
+
+    /** A source operand. */
+    private record Source(int kind, int value) {}
+
+    /** Captures what {@code type} refers to when its value (a number or an address) is {@code at}. */
+    private void value(Type type, Source at, int base) {
+        switch (type) {
+            case Type.Scalar s -> {
+                if (s.format() == ScalarFormat.FD || s.format() == ScalarFormat.DIRFD) {
+                    out.add(CaptureOp.FD, at.kind, at.value);
+                }
+            }
+            case Type.Bits b -> {
+            }
+            case Type.Choice c -> {
+            }
+            case Type.Pointer p -> pointer(p.target(), at);
+            case Type.Array a -> array(a, at, base);
+            case Type.Struct s -> throw new IllegalStateException("a struct is no value");
+            case Type.Text t -> text(t, at, base);
+            case Type.Custom c -> custom(c, at, base);
+            case Type.Variant v -> throw new IllegalStateException("a variant is an argument");
+        }
+    }
+
+    private void pointer(Type target, Source at) {
+        if (sizes.of(target) == 0) {
+            value(target, at, 0);
+            return;
+        }
+        out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 1, sizes.of(target), CaptureOp.CAP_NONE);
+        each(target, sizes.of(target));
+    }
+
+    private void array(Type.Array a, Source at, int base) {
+        int unit = sizes.of(a.element());
+        if (a.count() instanceof Length.Terminated) {
+            out.add(CaptureOp.PTRS, at.kind, at.value, unit, CaptureOp.CAP_ARRAY);
+        } else {
+            Source count = length(a.count(), base);
+            out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, unit, CaptureOp.CAP_ARRAY);
+        }
+        each(a.element(), unit);
+    }
+
+    private void each(Type element, int unit) {
+        int start = out.size();
+        int skip = out.add(CaptureOp.EACH, unit, 0) - 1;
+        inPlace(element, 0);
+        if (out.size() == skip + 1) {
+            out.truncate(start);
+        } else {
+            close(skip);
+        }
+    }
+
+    /** Captures what values of {@code type} at {@code offset} of the frame refer to. */
+    private void inPlace(Type type, int offset) {
+        switch (type) {
+            case Type.Struct s -> {
+                for (Model.Field f : sizes.struct(s).fields) {
+                    field(f.type(), offset, offset + f.offset());
+                }
+            }
+            default -> field(type, offset, offset);
+        }
+    }
+
+    private void field(Type type, int base, int offset) {
+        switch (type) {
+            case Type.Struct s -> inPlace(type, offset);
+            case Type.Array a -> {
+                int n = a.count() instanceof Length.Const c ? Math.min(c.value(), UNROLL) : 0;
+                for (int i = 0; i < n; i++) {
+                    inPlace(a.element(), offset + i * sizes.of(a.element()));
+                }
+            }
+            case Type.Text t -> {
+            }
+            case Type.Pointer p -> {
+                Source address = new Source(CaptureOp.FIELD, offset | sizes.word() << 16);
+                if (sizes.of(p.target()) > 0) {
+                    pointer(p.target(), address);
+                } else {
+                    value(p.target(), address, base);
+                }
+            }
+            default -> value(type, new Source(CaptureOp.FIELD, offset | sizes.of(type) << 16), base);
+        }
+    }
+
+    private void text(Type.Text t, Source at, int base) {
+        if (t.length() instanceof Length.Terminated) {
+            out.add(CaptureOp.STR, at.kind, at.value,
+                    t.format() == TextFormat.PATH ? CaptureOp.CAP_PATH : CaptureOp.CAP_STRING);
+        } else {
+            Source count = length(t.length(), base);
+            out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, 1, CaptureOp.CAP_STRING);
+        }
+    }
+
+    private Source length(Length length, int base) {
+        return switch (length) {
+            case Length.Const c -> new Source(CaptureOp.CONST, c.value());
+            case Length.Arg a -> new Source(CaptureOp.ARG, a.index());
+            case Length.Result r -> new Source(CaptureOp.RESULT, 0);
+            case Length.Deref d -> new Source(CaptureOp.DEREF, d.index());
+            case Length.Field f -> new Source(CaptureOp.FIELD, f.offset() + base | f.size() << 16);
+            case Length.Terminated t -> throw new IllegalStateException("a terminated thing has no length");
+        };
+    }
+
+    private void custom(Type.Custom c, Source at, int base) {
+        Model.Custom custom = model.customs.get(c.name());
+        if (custom == null || custom.size() > 0) {
+            return;
+        }
+        for (Model.Step step : custom.capture()) {
+            step(custom.line(), step, c.parameters(), at, base);
+        }
+    }
+
+    private void step(Line line, Model.Step step, List<Length> parameters, Source at, int base) {
+        List<String> args = step.arguments();
+        switch (step.name()) {
+            case "mem" -> {
+                Source count = operand(line, args, 0, parameters, base);
+                int cap = args.size() > 2 ? cap(line, args.get(2)) : CaptureOp.CAP_NONE;
+                out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, line.integer(args.get(1)), cap);
+            }
+            case "words" -> {
+                Source count = operand(line, args, 0, parameters, base);
+                out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, sizes.word(), CaptureOp.CAP_NONE);
+            }
+            case "str" -> out.add(CaptureOp.STR, at.kind, at.value, CaptureOp.CAP_STRING);
+            case "ptrs" -> out.add(CaptureOp.PTRS, at.kind, at.value, sizes.word(), CaptureOp.CAP_NONE);
+            case "strings" -> strings();
+            case "vstrings" -> {
+                int skip = out.add(CaptureOp.IF_VERBOSE, 0) - 1;
+                strings();
+                close(skip);
+            }
+            case "bitset" -> {
+                Source count = operand(line, args, 0, parameters, base);
+                out.add(CaptureOp.BITSET, at.kind, at.value, count.kind, count.value);
+            }
+            case "iov" -> {
+                Source count = operand(line, args, 0, parameters, base);
+                Source total = operand(line, args, 1, parameters, base);
+                out.add(CaptureOp.IOV, at.kind, at.value, count.kind, count.value, total.kind, total.value,
+                        sizes.word());
+            }
+            case "msg" -> {
+                Source total = operand(line, args, 0, parameters, base);
+                out.add(CaptureOp.MSG, at.kind, at.value, total.kind, total.value, sizes.word());
+            }
+            case "mmsg" -> {
+                Source count = operand(line, args, 0, parameters, base);
+                out.add(CaptureOp.MMSG, at.kind, at.value, count.kind, count.value, sizes.word());
+            }
+            case "fd" -> out.add(CaptureOp.FD, at.kind, at.value);
+            case "cwd" -> out.add(CaptureOp.CWD);
+            default -> throw line.error("capture step '" + step.name() + "' is unknown");
+        }
+    }
+
+    private void strings() {
+        int skip = out.add(CaptureOp.EACH, sizes.word(), 0) - 1;
+        out.add(CaptureOp.STR, CaptureOp.FIELD, sizes.word() << 16, CaptureOp.CAP_STRING);
+        close(skip);
+    }
+
+    private Source operand(Line line, List<String> args, int i, List<Length> parameters, int base) {
+        if (i >= args.size()) {
+            throw line.error("a capture step lacks operand " + (i + 1));
+        }
+        String arg = args.get(i);
+        if (arg.startsWith("%")) {
+            int index = line.integer(arg.substring(1));
+            if (index >= parameters.size()) {
+                throw line.error("'" + arg + "' is more than the type has parameters");
+            }
+            return length(parameters.get(index), base);
+        }
+        return new Source(CaptureOp.CONST, line.integer(arg));
+    }
+
+    private static int cap(Line line, String text) {
+        return switch (text) {
+            case "string" -> CaptureOp.CAP_STRING;
+            case "array" -> CaptureOp.CAP_ARRAY;
+            case "path" -> CaptureOp.CAP_PATH;
+            default -> line.integer(text);
+        };
+    }
+}

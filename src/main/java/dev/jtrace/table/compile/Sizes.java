@@ -1,0 +1,46 @@
+package dev.jtrace.table.compile;
+
+import dev.jtrace.table.Length;
+import dev.jtrace.table.Type;
+
+/** Bytes that types take in place, for ABIs of one word size (8 or 4). */
+final class Sizes {
+    private final Model model;
+    private final int word;
+
+    Sizes(Model model, int word) {
+        this.model = model;
+        this.word = word;
+    }
+
+    int word() {
+        return word;
+    }
+
+    /** Bytes of {@code type}; 0 when it has no size in place. */
+    int of(Type type) {
+        return switch (type) {
+            case Type.Scalar s -> number(s.size());
+            case Type.Bits b -> number(b.size());
+            case Type.Choice c -> number(c.size());
+            case Type.Pointer p -> word;
+            case Type.Array a -> a.count() instanceof Length.Const c ? c.value() * of(a.element()) : 0;
+            case Type.Struct s -> struct(s).size;
+            case Type.Text t -> t.length() instanceof Length.Const c ? c.value() : 0;
+            case Type.Custom c -> number(c.size());
+            case Type.Variant v -> 0;
+        };
+    }
+
+    Model.Struct struct(Type.Struct s) {
+        Model.Struct found = model.struct(model.structName(s.struct()), word);
+        if (found == null) {
+            throw new IllegalStateException("struct " + s.struct() + " vanished");
+        }
+        return found;
+    }
+
+    private int number(int size) {
+        return size == 0 ? word : size;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.jtrace.table.compile;
+
+import dev.jtrace.table.Direction;
+import dev.jtrace.table.Length;
+import dev.jtrace.table.Type;
+import dev.jtrace.table.VariantType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses variants/*.tbl: {@code variant NAME FAMILY [FAMILY]} and lines {@code CONSTANT[,CONSTANT...] TYPE}, with
+ * {@code A/B} for the constants of two families, {@code *} for all other values and the type {@code -} for none.
+ */
+final class VariantParser {
+    private final Model model;
+
+    VariantParser(Model model) {
+        this.model = model;
+    }
+
+    void collect(List<Line> lines) {
+        Model.Variant variant = null;
+        for (Line line : lines) {
+            if (line.word(0).equals("variant")) {
+                variant = new Model.Variant(model.variants.size(), line.size() - 2);
+                if (model.variants.put(line.word(1), variant) != null) {
+                    throw line.error("variant '" + line.word(1) + "' exists already");
+                }
+            } else if (variant == null) {
+                throw line.error("a case before the first variant");
+            }
+            if (variant != null) {
+                variant.text.add(line);
+            }
+        }
+    }
+
+    void finish() {
+        for (Model.Variant variant : model.variants.values()) {
+            Line head = variant.text.get(0);
+            for (Line line : variant.text.subList(1, variant.text.size())) {
+                Direction direction = TypeParser.direction(line.word(1));
+                Type type = line.word(1).equals("-") ? null : type(line, line.word(1));
+                if (line.word(0).equals("*")) {
+                    variant.fallback = new Model.Case(0, type, direction);
+                } else {
+                    for (String key : line.word(0).split(",")) {
+                        variant.cases.add(new Model.Case(key(head, line, key), type, direction));
+                    }
+                }
+            }
+            if (variant.fallback == null) {
+                throw head.error("variant '" + head.word(1) + "' lacks the line '*' for all other values");
+            }
+        }
+    }
+
+    private long key(Line head, Line line, String text) {
+        String[] parts = text.split("/");
+        if (parts.length != head.size() - 2) {
+            throw line.error("'" + text + "' must name " + (head.size() - 2) + " constants");
+        }
+        long first = constant(head.word(2), line, parts[0]);
+        return parts.length == 1 ? VariantType.key(first)
+                : VariantType.key(first, constant(head.word(3), line, parts[1]));
+    }
+
+    private long constant(String family, Line line, String name) {
+        Model.Family found = model.families.get(family);
+        Long value = found == null ? null : found.constants.get(name);
+        if (value == null) {
+            throw line.error("'" + name + "' is not in family '" + family + "'");
+        }
+        return value;
+    }
+
+    private Type type(Line line, String text) {
+        return new TypeParser(model, line, TypeParser.withoutDirection(text), new TypeParser.Names() {
+            @Override
+            public int argument(String name) {
+                // Calls name their arguments; a case is shared by calls and counts them: a0 to a5.
+                return name.length() == 2 && name.charAt(0) == 'a' ? name.charAt(1) - '0' : -1;
+            }
+
+            @Override
+            public Length.@Nullable Field field(String name) {
+                return null;
+            }
+        }).parse();
+    }
+}
