@@ -2,6 +2,8 @@
 module dev.jtrace.bindings {
     requires static org.jspecify;
     requires org.jnrproject.posix;
+    requires org.jnrproject.constants;
 
     exports dev.jtrace.bindings.linux to dev.jtrace;
+    exports dev.jtrace.bindings.posix to dev.jtrace;
 }

@@ -11,6 +11,8 @@ import dev.jtrace.event.TraceHandler;
 import dev.jtrace.event.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one ring between an engine and the handlers: preallocated slots, and one byte ring for what was captured.
@@ -28,6 +30,7 @@ public final class TraceRing implements TraceSink {
     private final RingBuffer<TraceEvent> slots =
             RingBuffer.createSingleProducer(TraceEvent::new, SLOTS, new SleepingWaitStrategy(0, NAP));
     private final ByteRing bytes;
+    private final HandlerFailure failure = new HandlerFailure();
     private final List<BatchEventProcessor<TraceEvent>> processors = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
@@ -45,7 +48,7 @@ public final class TraceRing implements TraceSink {
         EventHandler<TraceEvent> adapter = (event, seq, endOfBatch) -> handler.onEvent(event, endOfBatch);
         BatchEventProcessor<TraceEvent> processor =
                 new BatchEventProcessorBuilder().build(slots, slots.newBarrier(), adapter);
-        processor.setExceptionHandler(new HandlerFailure());
+        processor.setExceptionHandler(failure);
         slots.addGatingSequences(processor.getSequence());
         processors.add(processor);
     }
@@ -73,6 +76,11 @@ public final class TraceRing implements TraceSink {
         }
     }
 
+    /** What the first failing handler threw, or null; read after {@link #stop}. */
+    public @Nullable Throwable failure() {
+        return failure.first();
+    }
+
     @Override
     public TraceEvent claim() {
         sequence = slots.next();
@@ -86,7 +94,7 @@ public final class TraceRing implements TraceSink {
     public CaptureWriter capture(int max) {
         capturing = true;
         while (!bytes.reserve(max, slots.getMinimumGatingSequence())) {
-            java.util.concurrent.locks.LockSupport.parkNanos(NAP / 10);
+            LockSupport.parkNanos(NAP / 10);
         }
         return bytes.writer();
     }

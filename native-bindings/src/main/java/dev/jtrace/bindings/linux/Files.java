@@ -1,6 +1,7 @@
 package dev.jtrace.bindings.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -95,6 +96,15 @@ public final class Files {
             MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset, r);
         }
         return r;
+    }
+
+    /** st_mode of {@code name}, or the negative errno. */
+    public int mode(int dirfd, String name) {
+        if (!setPath(name)) {
+            return -36;
+        }
+        int r = (int) calls.call(Numbers.NEWFSTATAT, dirfd, path.address(), buffer.address(), 0);
+        return r < 0 ? r : buffer.get(JAVA_INT, Numbers.ST_MODE_OFFSET);
     }
 
     /** The whole of small file {@code name} (as /proc has them), at most {@code into.length} bytes, or the errno. */

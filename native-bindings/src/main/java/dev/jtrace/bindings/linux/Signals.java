@@ -29,13 +29,18 @@ public final class Signals {
     /** sizeof(struct sigaction) of the kernel, at most. */
     private static final int SIGACTION = 32;
 
+    /** A real-time signal that neither glibc (32, 33) nor the JDK (62) uses. */
+    private static final int WAKE = 40;
+    /** sizeof(struct sigaction) of glibc: handler, 128 bytes of mask, flags, restorer. */
+    private static final int LIBC_SIGACTION = 152;
+
     private final Syscalls calls;
     private final MemorySegment buffer;
 
     /** @param arena keeps the buffers; global, or confined to the calling thread */
     public Signals(Syscalls calls, Arena arena) {
         this.calls = calls;
-        buffer = arena.allocate(SIGNALFD_SIGINFO, 8);
+        buffer = arena.allocate(LIBC_SIGACTION, 8);
     }
 
     /** Bit of {@code signal} in a kernel signal mask. */
@@ -67,6 +72,29 @@ public final class Signals {
     /** Sends {@code signal} to process {@code pid}; 0 or the negative errno. */
     public int kill(int pid, int signal) {
         return (int) calls.call(Numbers.KILL, pid, signal, 0, 0);
+    }
+
+    /**
+     * Makes {@link #wake} interrupt blocking calls: its handler is abs(3), a libc function that may be called with an
+     * int and does nothing, because a Java method cannot be a signal handler.
+     */
+    public void enableWake() {
+        buffer.fill((byte) 0);
+        buffer.set(JAVA_LONG, 0, Native.symbol("abs").address());
+        calls.libc(Native.symbol("sigaction"), WAKE, buffer.address(), 0, 0, 0, 0);
+        buffer.set(JAVA_LONG, 0, bit(WAKE));
+        calls.call(Numbers.RT_SIGPROCMASK, SIG_UNBLOCK, buffer.address(), 0, 8);
+    }
+
+    /** Makes the blocking system call of thread {@code tid} of this process return -EINTR; may come too early. */
+    public int wake(int tid) {
+        long pid = calls.call(Numbers.GETPID, 0, 0, 0, 0);
+        return (int) calls.call(Numbers.TGKILL, pid, tid, WAKE, 0);
+    }
+
+    /** Thread id of the caller. */
+    public int threadId() {
+        return (int) calls.call(Numbers.GETTID, 0, 0, 0, 0);
     }
 
     /** Ends this process by {@code signal}, without a core file; returns only if the signal does not kill. */

@@ -42,6 +42,11 @@ public final class Wait {
         return (int) calls.call(Numbers.WAIT4, -1, status.address(), flags, times ? rusage.address() : 0);
     }
 
+    /** Lets another task of this CPU run: sched_yield(2). */
+    public void yield() {
+        calls.call(Numbers.SCHED_YIELD, 0, 0, 0, 0);
+    }
+
     /** The wait status that {@link #any} stored. */
     public int status() {
         return status.get(JAVA_INT, 0);

@@ -1,0 +1,83 @@
+package dev.jtrace.engine.ptrace;
+
+import dev.jtrace.bindings.linux.Ptrace;
+import dev.jtrace.bindings.linux.SyscallInfo;
+
+/** {@link TraceKernel} by ptrace(2). Tracer thread only. */
+final class LinuxKernel implements TraceKernel {
+    private final Ptrace ptrace;
+    private final int options;
+    private final ProcFs proc;
+
+    /** @param options PTRACE_O_* for every seized task */
+    LinuxKernel(Ptrace ptrace, ProcFs proc, int options) {
+        this.ptrace = ptrace;
+        this.proc = proc;
+        this.options = options;
+    }
+
+    @Override
+    public int seize(int tid) {
+        return ptrace.seize(tid, options);
+    }
+
+    @Override
+    public int interrupt(int tid) {
+        return ptrace.interrupt(tid);
+    }
+
+    @Override
+    public int listen(int tid) {
+        return ptrace.listen(tid);
+    }
+
+    @Override
+    public int detach(int tid, int signal) {
+        return ptrace.detach(tid, signal);
+    }
+
+    @Override
+    public int resume(int tid, boolean stops, int signal) {
+        return stops ? ptrace.syscall(tid, signal) : ptrace.cont(tid, signal);
+    }
+
+    @Override
+    public long eventMessage(int tid) {
+        return ptrace.eventMessage(tid);
+    }
+
+    @Override
+    public int siginfo(int tid, byte[] into, int offset) {
+        return ptrace.siginfo(tid, into, offset);
+    }
+
+    @Override
+    public int syscallInfo(int tid, SyscallStop into) {
+        int r = ptrace.syscallInfo(tid);
+        if (r < 0) {
+            return r;
+        }
+        SyscallInfo from = ptrace.info();
+        into.op = from.op();
+        into.arch = from.arch();
+        into.ip = from.instructionPointer();
+        if (into.op == SyscallStop.EXIT) {
+            into.result = from.result();
+            into.failed = from.failed();
+        } else {
+            into.number = from.number();
+            into.a0 = from.argument(0);
+            into.a1 = from.argument(1);
+            into.a2 = from.argument(2);
+            into.a3 = from.argument(3);
+            into.a4 = from.argument(4);
+            into.a5 = from.argument(5);
+        }
+        return r;
+    }
+
+    @Override
+    public int threadGroup(int tid) {
+        return proc.threadGroup(tid);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.jtrace.engine.ptrace;
+
+/**
+ * What the ptrace engine is to do.
+ *
+ * @param follow trace new threads and processes too
+ * @param killOnExit a launched target dies with jtrace
+ * @param seccomp a filter in the launched target stops the wanted calls
+ * @param systemTimes fill {@code TraceEvent.systemTime}
+ * @param filter which calls become events
+ */
+public record PtraceConfig(
+        boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, CallFilter filter) {}

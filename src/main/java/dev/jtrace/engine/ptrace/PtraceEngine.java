@@ -1,0 +1,144 @@
+package dev.jtrace.engine.ptrace;
+
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.ProcessVm;
+import dev.jtrace.bindings.linux.Ptrace;
+import dev.jtrace.bindings.linux.Signals;
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.event.TraceSink;
+import dev.jtrace.table.SyscallTable;
+import java.lang.foreign.Arena;
+
+/**
+ * Traces by ptrace(2): works everywhere and sees everything, at two stops per call. Construction, launch, attach and
+ * {@link #run} happen on one platform thread, the tracer; only {@link #requestLeave()} may come from another.
+ */
+public final class PtraceEngine {
+    /** How long tasks may take to stop before jtrace leaves the detaching to the kernel, nanoseconds. */
+    private static final long LEAVE_LIMIT = 2_000_000_000L;
+
+    private static final int BASE_OPTIONS = Ptrace.O_TRACESYSGOOD | Ptrace.O_TRACEEXEC | Ptrace.O_TRACEEXIT;
+    private static final int FOLLOW_OPTIONS = Ptrace.O_TRACEFORK | Ptrace.O_TRACEVFORK | Ptrace.O_TRACECLONE;
+
+    private final PtraceConfig config;
+    private final Wait wait;
+    private final StopMachine machine;
+    private final LinuxKernel kernel;
+    private final Attacher attacher;
+    private final StopWaiter waiter;
+    private final WaitQueue queue = new WaitQueue();
+    private final int tracerTid;
+
+    private volatile boolean leaveRequested;
+
+    public PtraceEngine(PtraceConfig config, SyscallTable table, TraceSink sink) {
+        this.config = config;
+        Arena arena = Arena.global();
+        Syscalls calls = new Syscalls(arena);
+        ProcFs proc = new ProcFs(new Files(calls, arena));
+        int options = BASE_OPTIONS
+                | (config.follow() ? FOLLOW_OPTIONS : 0)
+                | (config.killOnExit() ? Ptrace.O_EXITKILL : 0)
+                | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
+        kernel = new LinuxKernel(new Ptrace(calls, arena), proc, options);
+        wait = new Wait(calls, arena);
+        Captures captures = new Captures(table, new ProcessVm(calls, arena), sink);
+        machine = new StopMachine(kernel, sink, config.filter(), captures, config.seccomp());
+        attacher = new Attacher(kernel, machine);
+        waiter = new StopWaiter(wait, config.systemTimes());
+        Signals signals = new Signals(calls, arena);
+        signals.enableWake();
+        tracerTid = signals.threadId();
+    }
+
+    /** Thread id of the tracer: who wants it back from a wait sends it {@link Signals#wake}. */
+    public int tracerTid() {
+        return tracerTid;
+    }
+
+    /**
+     * Seizes the launch stub, a child that waits in read(2); the caller then tells the stub to go on.
+     *
+     * @return 0 or the negative errno
+     */
+    public int launch(int stub) {
+        int r = kernel.seize(stub);
+        if (r < 0) {
+            return r;
+        }
+        machine.launched(stub);
+        return kernel.interrupt(stub);
+    }
+
+    /**
+     * Seizes every thread of process (or the one task) {@code pid}.
+     *
+     * @return the number of tasks seized, or the negative errno for the first one
+     */
+    public int attach(int pid) {
+        return attacher.attach(pid, config.follow());
+    }
+
+    /** Traces until no task is left or a requested leave is complete. */
+    public void run() {
+        boolean leaving = false;
+        long deadline = 0;
+        while (true) {
+            if (leaveRequested && !leaving) {
+                leaving = true;
+                deadline = System.nanoTime() + LEAVE_LIMIT;
+                machine.leave();
+            }
+            if (leaving && (machine.taskCount() == 0 || System.nanoTime() > deadline)) {
+                return;
+            }
+            if (!collect()) {
+                return;
+            }
+            while (queue.next()) {
+                machine.onStatus(queue.tid(), queue.status(), queue.time(), queue.systemTime());
+            }
+        }
+    }
+
+    /** Fills the queue with all that is pending, waiting for the first; false when no tracee is left. */
+    private boolean collect() {
+        int tid = waiter.await();
+        if (tid == -Errno.EINTR) {
+            return true;
+        }
+        if (tid < 0) {
+            return false;
+        }
+        put(tid);
+        while (machine.taskCount() > 1 && queue.hasRoom()) {
+            tid = waiter.poll();
+            if (tid <= 0) {
+                break;
+            }
+            put(tid);
+        }
+        return true;
+    }
+
+    private void put(int tid) {
+        queue.put(tid, wait.status(), System.nanoTime(), config.systemTimes() ? wait.systemTime() : 0);
+    }
+
+    /** Asks the tracer to let all tasks go; any thread. The tracer must then be woken until {@link #run} returns. */
+    public void requestLeave() {
+        leaveRequested = true;
+    }
+
+    /** Wait status of the launched process, or -1 if it lives on. */
+    public int launchedStatus() {
+        return machine.launchedStatus();
+    }
+
+    /** errno of the launched program's execve, or 0. */
+    public int execErrno() {
+        return machine.execErrno();
+    }
+}
