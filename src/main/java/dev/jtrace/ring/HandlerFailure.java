@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class HandlerFailure implements ExceptionHandler<TraceEvent> {
     private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
 
-    @Nullable Throwable first() {
+    @Nullable
+    Throwable first() {
         return first.get();
     }
 

@@ -34,7 +34,8 @@ final class Environment {
     }
 
     /** Value of the first entry of that name, or null. */
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         for (String entry : entries) {
             if (isFor(entry, name)) {
                 return entry.substring(name.length() + 1);

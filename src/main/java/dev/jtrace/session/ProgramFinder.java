@@ -33,7 +33,7 @@ final class ProgramFinder {
             return new Found(name, mode < 0 ? -mode : 0);
         }
         int error = Errno.ENOENT;
-        for (int start = 0; start <= searchPath.length(); ) {
+        for (int start = 0; start <= searchPath.length();) {
             int end = searchPath.indexOf(':', start);
             end = end < 0 ? searchPath.length() : end;
             String folder = searchPath.substring(start, end);

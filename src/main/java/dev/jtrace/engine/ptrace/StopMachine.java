@@ -350,7 +350,8 @@ final class StopMachine {
     }
 
     /** The launched task, or null once it is gone. */
-    @Nullable Tracee launchedTracee() {
+    @Nullable
+    Tracee launchedTracee() {
         return tracees.get(launched);
     }
 }

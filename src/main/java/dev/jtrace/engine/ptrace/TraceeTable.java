@@ -11,7 +11,8 @@ final class TraceeTable {
         return size;
     }
 
-    @Nullable Tracee get(int tid) {
+    @Nullable
+    Tracee get(int tid) {
         int mask = slots.length - 1;
         for (int i = home(tid, mask);; i = (i + 1) & mask) {
             Tracee t = slots[i];
@@ -72,7 +73,8 @@ final class TraceeTable {
     }
 
     /** Task in slot {@code i}, or null: for walks over all tasks, during which the table must not change. */
-    @Nullable Tracee at(int i) {
+    @Nullable
+    Tracee at(int i) {
         return slots[i];
     }
 
