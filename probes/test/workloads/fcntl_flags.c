@@ -11,7 +11,7 @@ static void run(void)
     want(sys(fcntl, in, F_DUPFD, 100), "fcntl(%d, F_DUPFD, 100)", in);
     want(sys(fcntl, in, F_DUPFD_CLOEXEC, 0), "fcntl(%d, F_DUPFD_CLOEXEC, 0)", in);
     want(sys(fcntl, in, F_DUPFD, -1), "fcntl(%d, F_DUPFD, -1)", in);
-    want_text("0", "fcntl(%d, F_GETFD)", (int)(sys(fcntl, in, F_GETFD), in));
+    want(sys(fcntl, in, F_GETFD), "fcntl(%d, F_GETFD)", in);
     want(sys(fcntl, in, F_SETFD, FD_CLOEXEC), "fcntl(%d, F_SETFD, FD_CLOEXEC)", in);
     sys(fcntl, in, F_GETFD);
     want_text("0x1 (flags FD_CLOEXEC)", "fcntl(%d, F_GETFD)", in);

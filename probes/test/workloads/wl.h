@@ -15,8 +15,10 @@
  * either it prints, on standard output, what `strace -f -o FILE OPTIONS ./name` writes to FILE; status
  * 77 and a line on standard error mean that this machine cannot run it. The tracer runs with TZ=UTC0.
  *
+ * `name --exit N` exits with the digit N: what a workload execs.
+ *
  * The text is collected in memory and leaves in one writev(2); a workload that traces writev defines
- * WL_EMIT_PWRITEV2.
+ * WL_EMIT_PWRITEV2. WL_NO_EXIT_LINE leaves out the exit line, for -qqq.
  */
 #ifndef WL_H
 #define WL_H
@@ -54,7 +56,8 @@ static char **wl_envp;
 /* One page-aligned block, so that workloads of several processes can share it. */
 static struct {
     size_t length;
-    char text[(1 << 18) - sizeof(size_t)];
+    int gate[16];
+    char text[(1 << 18) - 16 * sizeof(int) - sizeof(size_t)];
 } wl_log __attribute__((aligned(WL_PAGE)));
 
 static void wl_char(char c)
@@ -381,13 +384,17 @@ __attribute__((noreturn, used)) void wl_start(long *stack)
 #else
         sys(exit_group, 1);
 #endif
+    } else if (wl_argc > 2 && !strcmp(wl_argv[1], "--exit")) {
+        sys(exit_group, *wl_argv[2] - '0');
     } else {
 #ifdef WL_PIDS
         sys(mmap, &wl_log, sizeof wl_log, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 #endif
         wl_pid = WL_APPLY(WL_JOIN(SYS_, WL_PID_CALL), 0, 0, 0, 0, 0, 0);
         run();
+#ifndef WL_NO_EXIT_LINE
         line("+++ exited with 0 +++");
+#endif
     }
     wl_emit(1, wl_log.text, wl_log.length);
     for (;;)

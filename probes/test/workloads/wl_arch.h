@@ -41,9 +41,6 @@ __asm__(".text\n.globl wl_clone\nwl_clone:\n"
         "\tmov %rcx, %r10\n\tmov $56, %eax\n\tsyscall\n\ttest %eax, %eax\n\tjnz 1f\n"
         "\txor %ebp, %ebp\n\tpop %rax\n\tpop %rdi\n\tcall *%rax\n\thlt\n1:\tret\n");
 
-/* The raw call orders its last two arguments (child_tid, tls) differently per architecture: clone(2). */
-#define WL_CLONE_TLS_FIRST 0
-
 #elif defined(__aarch64__)
 
 __asm__(".text\n.globl _start\n_start:\n\tmov x29, #0\n\tmov x0, sp\n\tbl wl_start\n\tbrk #0\n");
@@ -74,11 +71,12 @@ __asm__(".text\n.globl wl_clone\nwl_clone:\n"
         "\tmov x8, #220\n\tsvc #0\n\tcbnz x0, 1f\n"
         "\tldp x9, x0, [sp], #16\n\tmov x29, #0\n\tblr x9\n\tbrk #0\n1:\tret\n");
 
-#define WL_CLONE_TLS_FIRST 1
-
 #else
 #error "workloads know x86-64 and aarch64"
 #endif
+
+/* The stack that wl_clone() hands to the kernel: two words below the given one. */
+#define WL_STACK_AFTER_CLONE(stack) ((void *)((char *)(stack) - 16))
 
 #define WL_COUNT(...) WL_COUNT_(0, ##__VA_ARGS__, 6, 5, 4, 3, 2, 1, 0)
 #define WL_COUNT_(z, a, b, c, d, e, f, n, ...) n
