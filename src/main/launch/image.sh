@@ -8,3 +8,5 @@ mkdir -p "$image/bin" "$image/lib"
 cp -p "$jar" "$image/lib/"
 if [ -f "$here/jvm.flags" ]; then cp "$here/jvm.flags" "$image/lib/jvm.flags"; fi
 if [ -x "$native/jtrace" ]; then cp -p "$native/jtrace" "$image/bin/jtrace"; fi
+# ./jtrace builds again when a source is newer than this.
+touch "$image/stamp"
