@@ -22,6 +22,9 @@ public final class CaptureOp {
     /** Source: the u32 that argument {@code value} points to; unavailable when it cannot be read. */
     public static final int DEREF = 4;
 
+    /** Source: the low 32 bits of argument {@code value}, unsigned. */
+    public static final int ARG32 = 5;
+
     /** {@code address, count, unit, cap}: memory of count elements of unit bytes. */
     public static final int MEM = 1;
     /** {@code address, cap}: text up to its NUL. */
@@ -46,7 +49,10 @@ public final class CaptureOp {
     public static final int IOV = 11;
     /** {@code address, total, word}: a struct msghdr, its name, control and, at most total bytes, its data. */
     public static final int MSG = 12;
-    /** {@code address, count, word}: an array of struct mmsghdr and, up to each msg_len, the data. */
+    /**
+     * {@code address, count, received, word}: an array of struct mmsghdr, the name, control and data of each; when
+     * received is not 0, of the data at most msg_len bytes.
+     */
     public static final int MMSG = 13;
     /** {@code address, count}: count bits in whole longs. */
     public static final int BITSET = 14;

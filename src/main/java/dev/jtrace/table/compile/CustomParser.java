@@ -29,13 +29,17 @@ final class CustomParser {
     }
 
     private static Model.Step step(Line line, String text) {
-        int open = text.indexOf('(');
+        boolean entryOnly = text.startsWith("<");
+        boolean exitOnly = text.startsWith(">");
+        String plain = entryOnly || exitOnly ? text.substring(1) : text;
+        int open = plain.indexOf('(');
         if (open < 0) {
-            return new Model.Step(text, List.of());
+            return new Model.Step(plain, List.of(), !exitOnly, !entryOnly);
         }
-        if (!text.endsWith(")")) {
+        if (!plain.endsWith(")")) {
             throw line.error("')' is missing in '" + text + "'");
         }
-        return new Model.Step(text.substring(0, open), List.of(text.substring(open + 1, text.length() - 1).split(",")));
+        List<String> arguments = List.of(plain.substring(open + 1, plain.length() - 1).split(","));
+        return new Model.Step(plain.substring(0, open), arguments, !exitOnly, !entryOnly);
     }
 }

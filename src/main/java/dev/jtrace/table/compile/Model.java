@@ -58,8 +58,8 @@ final class Model {
     /** {@code size} 0: an address. {@code wordSized}: as large as a pointer. */
     record Custom(Line line, int size, int parameters, List<Step> capture) {}
 
-    /** One step of a custom capture program: {@code mem(%0,1,128)}. */
-    record Step(String name, List<String> arguments) {}
+    /** One step of a custom capture program: {@code mem(%0,1,128)}; {@code <} before it: at entry only, {@code >}: at exit. */
+    record Step(String name, List<String> arguments, boolean atEntry, boolean atExit) {}
 
     static final class Variant {
         final int index;

@@ -19,6 +19,8 @@ final class PlanCompiler {
     private final Model model;
     private final Sizes sizes;
     private IntList out = new IntList();
+    private List<Param> params = List.of();
+    private boolean atExit;
 
     /** @param word bytes of a pointer, 8 or 4 */
     PlanCompiler(Model model, int word) {
@@ -27,23 +29,23 @@ final class PlanCompiler {
     }
 
     int[] entry(Model.Call call) {
-        out = new IntList();
+        begin(call, false);
         for (int i = 0; i < call.params().size(); i++) {
             Param param = call.params().get(i);
             if (param.direction() != Direction.OUT || param.type() instanceof Type.Variant) {
-                param(i, param, false);
+                param(i, param);
             }
         }
         return out.toArray();
     }
 
     int[] exit(Model.Call call) {
-        out = new IntList();
+        begin(call, true);
         int skip = out.add(CaptureOp.IF_OK, 0) - 1;
         for (int i = 0; i < call.params().size(); i++) {
             Param param = call.params().get(i);
             if (!call.onFailure()[i] && (param.direction() != Direction.IN || param.type() instanceof Type.Variant)) {
-                param(i, param, true);
+                param(i, param);
             }
         }
         if (call.returns() == ReturnKind.FD) {
@@ -55,13 +57,19 @@ final class PlanCompiler {
         }
         for (int i = 0; i < call.params().size(); i++) {
             if (call.onFailure()[i]) {
-                param(i, call.params().get(i), true);
+                param(i, call.params().get(i));
             }
         }
         return out.toArray();
     }
 
-    private void param(int index, Param param, boolean atExit) {
+    private void begin(Model.Call call, boolean exit) {
+        out = new IntList();
+        params = call.params();
+        atExit = exit;
+    }
+
+    private void param(int index, Param param) {
         Condition condition = param.condition();
         int skip = -1;
         if (condition != null) {
@@ -70,7 +78,7 @@ final class PlanCompiler {
         }
         int before = out.size();
         if (param.type() instanceof Type.Variant v) {
-            variant(v, index, atExit);
+            variant(v, index);
         } else {
             value(param.type(), new Source(CaptureOp.ARG, index), 0);
         }
@@ -83,7 +91,7 @@ final class PlanCompiler {
         }
     }
 
-    private void variant(Type.Variant v, int index, boolean atExit) {
+    private void variant(Type.Variant v, int index) {
         for (Model.Variant variant : model.variants.values()) {
             if (variant.index == v.variant()) {
                 for (Model.Case c : variant.cases) {
@@ -223,12 +231,19 @@ final class PlanCompiler {
     private Source length(Length length, int base) {
         return switch (length) {
             case Length.Const c -> new Source(CaptureOp.CONST, c.value());
-            case Length.Arg a -> new Source(CaptureOp.ARG, a.index());
+            case Length.Arg a -> argument(a.index());
             case Length.Result r -> new Source(CaptureOp.RESULT, 0);
             case Length.Deref d -> new Source(CaptureOp.DEREF, d.index());
             case Length.Field f -> new Source(CaptureOp.FIELD, f.offset() + base | f.size() << 16);
             case Length.Terminated t -> throw new IllegalStateException("a terminated thing has no length");
         };
+    }
+
+    /** The upper half of a register that passes an int may hold anything. */
+    private Source argument(int index) {
+        Type type = index < params.size() ? params.get(index).type() : new Type.Scalar(ScalarFormat.UNSIGNED, 0);
+        boolean narrow = sizes.word() == 4 || type instanceof Type.Scalar s && s.size() == 4;
+        return new Source(narrow ? CaptureOp.ARG32 : CaptureOp.ARG, index);
     }
 
     private void custom(Type.Custom c, Source at, int base) {
@@ -237,7 +252,9 @@ final class PlanCompiler {
             return;
         }
         for (Model.Step step : custom.capture()) {
-            step(custom.line(), step, c.parameters(), at, base);
+            if (step.atEntry() && !atExit || step.atExit() && atExit) {
+                step(custom.line(), step, c.parameters(), at, base);
+            }
         }
     }
 
@@ -277,7 +294,8 @@ final class PlanCompiler {
             }
             case "mmsg" -> {
                 Source count = operand(line, args, 0, parameters, base);
-                out.add(CaptureOp.MMSG, at.kind, at.value, count.kind, count.value, sizes.word());
+                int received = line.integer(args.get(1));
+                out.add(CaptureOp.MMSG, at.kind, at.value, count.kind, count.value, received, sizes.word());
             }
             case "fd" -> out.add(CaptureOp.FD, at.kind, at.value);
             case "cwd" -> out.add(CaptureOp.CWD);

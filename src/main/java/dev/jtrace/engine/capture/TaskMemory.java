@@ -1,0 +1,17 @@
+package dev.jtrace.engine.capture;
+
+/** The memory of a stopped task. Called on the thread that stopped it. */
+public interface TaskMemory {
+    /**
+     * Copies memory of the task.
+     *
+     * @param address
+     *            in the task, any value
+     * @param into
+     *            gets the bytes from {@code offset} on
+     * @param length
+     *            how many are wanted, at least 1
+     * @return how many were copied: fewer when a page cannot be read, 0 when the first cannot
+     */
+    int read(long address, byte[] into, int offset, int length);
+}
