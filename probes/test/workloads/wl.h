@@ -179,10 +179,13 @@ static void wl_begin(long tid)
 #endif
 }
 
+/* The task whose lines this process writes, if not its own: of one that is dead or still asleep. */
+__attribute__((unused)) static long speak_for;
+
 static long wl_tid(void)
 {
 #ifdef WL_PIDS
-    return sys(gettid);
+    return speak_for ? speak_for : sys(gettid);
 #else
     return wl_pid;
 #endif

@@ -62,6 +62,16 @@ EACH_UNUSED void until_gone(long tid)
         pause_ms(1);
 }
 
+/*
+ * Lets the tracer catch up with what other tasks did: while it sees this many calls of the caller come and
+ * go, it also sees what has long been pending.
+ */
+EACH_UNUSED void settle(void)
+{
+    for (int i = 0; i < 20; i++)
+        pause_ms(1);
+}
+
 /* struct sigaction of the kernel: rt_sigaction(2). */
 struct wl_sigaction {
     void *handler;
