@@ -1,0 +1,106 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.event.CapturedMemory;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.table.Abi;
+import dev.jtrace.table.Syscall;
+import dev.jtrace.table.SyscallTable;
+
+/**
+ * One system call while it is printed: its numbers, the captured memory and where the text goes. Reused for every call;
+ * owned by one printing thread.
+ */
+public final class Call {
+    /** Errno values from here on are the kernel's restart codes (linux/errno.h) and have no name in errno(3). */
+    static final int ERESTARTSYS = 512;
+
+    static final int ERESTARTNOINTR = 513;
+    static final int ERESTARTNOHAND = 514;
+    static final int ERESTART_RESTARTBLOCK = 516;
+
+    final SyscallTable table;
+    final DecodeOptions options;
+    final CapturedMemory memory = new CapturedMemory();
+    ByteOutput out = new ByteOutput(16);
+    Syscall syscall;
+    Abi abi = Abi.X86_64;
+    /** Raw result; meaningful when {@link #exiting}. */
+    long result;
+    boolean failed;
+    boolean exiting;
+
+    /** Bytes of the innermost struct that is being printed, for lengths that a field gives. */
+    byte[] struct = new byte[0];
+
+    int structAt;
+
+    /** Name of the call that restart_syscall continues. */
+    String resumed = "";
+
+    private final long[] args = new long[6];
+
+    public Call(SyscallTable table, DecodeOptions options) {
+        this.table = table;
+        this.options = options;
+        this.syscall = table.get(0);
+    }
+
+    /** Takes over a call's number and arguments from {@code e}; the memory is set by the caller. */
+    public void enter(Syscall row, TraceEvent e, ByteOutput to) {
+        syscall = row;
+        out = to;
+        abi = Abi.of(e.abi);
+        args[0] = e.a0;
+        args[1] = e.a1;
+        args[2] = e.a2;
+        args[3] = e.a3;
+        args[4] = e.a4;
+        args[5] = e.a5;
+        result = 0;
+        failed = false;
+        exiting = false;
+    }
+
+    /** As {@link #enter} for the exit of the call: the result counts too. */
+    public void leave(Syscall row, TraceEvent e, ByteOutput to) {
+        enter(row, e, to);
+        result = e.result;
+        failed = (e.flags & TraceEvent.FAILED) != 0;
+        exiting = true;
+    }
+
+    /** Says which call returned last in this task: the one that restart_syscall would continue. */
+    public void resumes(String name) {
+        resumed = name;
+    }
+
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    /** Where blocks of captured bytes are found. */
+    public CapturedMemory memory() {
+        return memory;
+    }
+
+    /** Argument {@code i}, 0 to 5; zero-extended when the ABI's words have 32 bits. */
+    long arg(int i) {
+        long v = args[i];
+        return abi.wordSize() == 4 ? v & 0xffffffffL : v;
+    }
+
+    /** Errno of a failed call, else 0. */
+    int errno() {
+        return failed ? (int) -result : 0;
+    }
+
+    /** Whether the call was interrupted by a signal and may be restarted. */
+    boolean interrupted() {
+        int e = errno();
+        return e >= ERESTARTSYS && e <= ERESTART_RESTARTBLOCK;
+    }
+
+    int wordSize() {
+        return abi.wordSize();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+import org.jspecify.annotations.Nullable;
+
+/** Writes constants by name: the only place that decides between names and numbers. */
+final class ConstantPrinter {
+    private ConstantPrinter() {}
+
+    /** Appends {@code value} as the family has it: a choice or bits joined by {@code |}. */
+    static void print(ByteOutput out, FlagFamily family, long value) {
+        if (family.isBits()) {
+            bits(out, family, value);
+        } else {
+            choice(out, family, value);
+        }
+    }
+
+    /** Appends the name of {@code value}, or the number and the family's word for the unknown. */
+    static void choice(ByteOutput out, FlagFamily family, long value) {
+        int i = family.find(value);
+        if (i >= 0) {
+            out.ascii(family.name(i));
+        } else {
+            out.hex(value);
+            unknown(out, family);
+        }
+    }
+
+    /**
+     * Appends the names of the bits in {@code value}. Bits without a name are one hexadecimal number at the end; they
+     * carry the family's comment only when nothing was named.
+     */
+    static void bits(ByteOutput out, FlagFamily family, long value) {
+        int start = out.length();
+        FlagFamily choice = family.choice();
+        long rest = value;
+        long chosen = 0;
+        if (choice != null) {
+            chosen = value & family.choiceMask();
+            rest &= ~chosen;
+            if (!family.choiceLast()) {
+                choice(out, choice, chosen);
+            }
+        }
+        if (rest == 0 && out.length() == start && chosen == 0) {
+            int zero = family.find(0);
+            if (zero >= 0) {
+                out.ascii(family.name(zero));
+            } else {
+                out.put('0');
+            }
+            return;
+        }
+        rest = named(out, family, rest, start);
+        if (rest != 0) {
+            boolean alone = out.length() == start;
+            separator(out, start);
+            out.hex(rest);
+            if (alone) {
+                unknown(out, family);
+            }
+        }
+        if (choice != null && family.choiceLast() && chosen != 0) {
+            separator(out, start);
+            last(out, choice, chosen);
+        }
+    }
+
+    private static long named(ByteOutput out, FlagFamily family, long value, int start) {
+        long rest = value;
+        for (int i = 0, n = family.count(); i < n && rest != 0; i++) {
+            long v = family.value(i);
+            if (v != 0 && (rest & v) == v) {
+                separator(out, start);
+                out.ascii(family.name(i));
+                rest &= ~v;
+            }
+        }
+        return rest;
+    }
+
+    private static void last(ByteOutput out, @Nullable FlagFamily choice, long value) {
+        int i = choice == null ? -1 : choice.find(value);
+        if (i >= 0 && choice != null) {
+            out.ascii(choice.name(i));
+        } else {
+            out.unsigned(value);
+        }
+    }
+
+    private static void separator(ByteOutput out, int start) {
+        if (out.length() != start) {
+            out.put('|');
+        }
+    }
+
+    private static void unknown(ByteOutput out, FlagFamily family) {
+        if (!family.unknown().isEmpty()) {
+            out.ascii(" /* ").ascii(family.unknown()).ascii(" */");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.Type;
+
+/** Prints values of one irregular type. Implementations keep no state between calls. */
+interface CustomPrinter {
+    /**
+     * Prints an argument or a pointer field.
+     *
+     * @param value
+     *            the address to read behind, or the value itself when the type has a size
+     */
+    void argument(Call c, Type.Custom type, long value);
+
+    /** Prints the value that lies at {@code at} of {@code b}; only for types that have a size. */
+    default void inPlace(Call c, Type.Custom type, byte[] b, int at) {
+        argument(c, type, Bytes.unsigned(b, at, type.size()));
+    }
+
+    /** Whether an argument that the kernel writes is printed at the exit also when the call failed. */
+    default boolean printsFailure() {
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.SyscallTable;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what a call returned, without the equals sign. Owned by one printing thread. */
+public final class ResultPrinter {
+    private static final ResultComment PLAIN = ResultPrinter::plain;
+
+    private final @Nullable ResultComment[] comments;
+
+    public ResultPrinter(SyscallTable table) {
+        comments = new ResultComment[table.count()];
+    }
+
+    /** Appends the result of a call that returned. */
+    public void print(Call c) {
+        if (c.failed) {
+            failure(c);
+            return;
+        }
+        ResultComment known = comments[c.syscall.index()];
+        if (known == null) {
+            known = ResultComments.of(c.syscall.name());
+            if (known == null) {
+                known = PLAIN;
+            }
+            comments[c.syscall.index()] = known;
+        }
+        known.print(c);
+    }
+
+    /** Appends the result of a call that the table does not have. */
+    public void printUnknown(Call c) {
+        if (c.failed) {
+            failure(c);
+        } else {
+            c.out.hex(c.result);
+        }
+    }
+
+    /** Appends {@code -1 ENOENT (No such file or directory)} or how a restart is announced. */
+    static void failure(Call c) {
+        ByteOutput out = c.out;
+        int errno = c.errno();
+        String restart = restart(errno);
+        if (restart != null) {
+            out.ascii("? ").ascii(restart);
+            return;
+        }
+        String name = c.table.errnoName(errno);
+        out.ascii("-1 ");
+        if (name == null) {
+            out.ascii("(errno ").decimal(errno).put(')');
+            return;
+        }
+        out.ascii(name).ascii(" (");
+        String text = c.table.errnoText(errno);
+        out.ascii(text == null ? "Unknown error" : text).put(')');
+    }
+
+    /** Name and meaning of the kernel's restart codes (linux/errno.h), null for other numbers. */
+    static @Nullable String restart(int errno) {
+        return switch (errno) {
+            case Call.ERESTARTSYS -> "ERESTARTSYS (To be restarted if SA_RESTART is set)";
+            case Call.ERESTARTNOINTR -> "ERESTARTNOINTR (To be restarted)";
+            case Call.ERESTARTNOHAND -> "ERESTARTNOHAND (To be restarted if no handler)";
+            case Call.ERESTART_RESTARTBLOCK -> "ERESTART_RESTARTBLOCK (Interrupted by signal)";
+            default -> null;
+        };
+    }
+
+    /** Appends a result as the table's return kind says. */
+    static void plain(Call c) {
+        ByteOutput out = c.out;
+        long v = c.result;
+        switch (c.syscall.returns()) {
+            case SIGNED -> out.decimal(v);
+            case UNSIGNED -> out.unsigned(v);
+            case HEX -> out.hex(v);
+            case MODE -> ScalarPrinter.mode(out, v);
+            case FD -> fd(c, v);
+            case PID -> out.decimal(v);
+            case SIGNAL -> ScalarPrinter.signal(c, (int) v);
+            case NONE -> out.put('?');
+        }
+    }
+
+    static void fd(Call c, long v) {
+        if (v < 0) {
+            c.out.decimal(v);
+        } else {
+            ScalarPrinter.fd(c, (int) v);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.table.ScalarFormat;
+
+/** Writes single numbers. */
+final class ScalarPrinter {
+    /** AT_FDCWD of linux/fcntl.h. */
+    private static final int AT_FDCWD = -100;
+
+    private ScalarPrinter() {}
+
+    /**
+     * Appends {@code value} of {@code size} bytes.
+     *
+     * @param value
+     *            at least {@code size} valid low bytes
+     */
+    static void print(Call c, ScalarFormat format, int size, long value) {
+        ByteOutput out = c.out;
+        switch (format) {
+            case SIGNED -> out.decimal(Bytes.signExtend(value, size));
+            case UNSIGNED -> out.unsigned(Bytes.zeroExtend(value, size));
+            case HEX -> out.hex(Bytes.zeroExtend(value, size));
+            case ADDRESS -> address(out, Bytes.zeroExtend(value, size));
+            case MODE -> mode(out, Bytes.zeroExtend(value, Math.min(size, 4)));
+            case FD -> fd(c, (int) value);
+            case DIRFD -> dirfd(c, (int) value);
+            case PID -> out.decimal((int) value);
+            case ID -> id(out, Bytes.zeroExtend(value, size), size);
+            case SIGNAL -> signal(c, (int) value);
+            case DEVICE -> device(out, Bytes.zeroExtend(value, size));
+            case TIME -> time(out, Bytes.signExtend(value, size));
+            case LIMIT -> limit(out, Bytes.zeroExtend(value, size), size);
+        }
+    }
+
+    static void address(ByteOutput out, long value) {
+        if (value == 0) {
+            out.ascii("NULL");
+        } else {
+            out.hex(value);
+        }
+    }
+
+    /** At least three octal digits. */
+    static void mode(ByteOutput out, long value) {
+        if (value < 0100) {
+            out.put('0').put('0' + (int) (value >> 3)).put('0' + (int) (value & 7));
+        } else {
+            out.octal(value);
+        }
+    }
+
+    static void fd(Call c, int fd) {
+        c.out.decimal(fd);
+        if (c.options.fdPaths()) {
+            link(c, CaptureWriter.FD_PATH, fd);
+        }
+    }
+
+    static void dirfd(Call c, int fd) {
+        if (fd != AT_FDCWD) {
+            fd(c, fd);
+            return;
+        }
+        c.out.ascii("AT_FDCWD");
+        if (c.options.fdPaths()) {
+            link(c, CaptureWriter.CWD, 0);
+        }
+    }
+
+    private static void link(Call c, int kind, long key) {
+        if (!c.memory.findBlock(kind, key)) {
+            return;
+        }
+        byte[] b = c.memory.bytes();
+        int from = c.memory.offset();
+        int n = c.memory.length();
+        boolean deleted = kind == CaptureWriter.FD_PATH && endsWithDeleted(b, from, n);
+        c.out.put('<');
+        Quoter.escaped(c.out, b, from, deleted ? n - DELETED.length : n, c.options.hex(), true);
+        c.out.put('>');
+        if (deleted) {
+            c.out.ascii("(deleted)");
+        }
+    }
+
+    private static final byte[] DELETED = {' ', '(', 'd', 'e', 'l', 'e', 't', 'e', 'd', ')'};
+
+    private static boolean endsWithDeleted(byte[] b, int from, int n) {
+        int at = from + n - DELETED.length;
+        if (at < from) {
+            return false;
+        }
+        for (int i = 0; i < DELETED.length; i++) {
+            if (b[at + i] != DELETED[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void id(ByteOutput out, long value, int size) {
+        if (value == Bytes.zeroExtend(-1, size)) {
+            out.ascii("-1");
+        } else {
+            out.unsigned(value);
+        }
+    }
+
+    static void signal(Call c, int signal) {
+        String name = c.table.signalName(signal);
+        if (name == null) {
+            c.out.decimal(signal);
+        } else {
+            c.out.ascii(name);
+        }
+    }
+
+    /** The kernel's 64-bit dev_t: major in bits 8-19 and 32-63, minor in 0-7 and 20-31 (linux/kdev_t.h, sysmacros.h). */
+    private static void device(ByteOutput out, long dev) {
+        long major = dev >>> 8 & 0xfff | dev >>> 32 & 0xfffff000L;
+        long minor = dev & 0xff | dev >>> 12 & 0xffffff00L;
+        out.ascii("makedev(").hex(major).ascii(", ").hex(minor).put(')');
+    }
+
+    private static void time(ByteOutput out, long seconds) {
+        out.decimal(seconds);
+        if (seconds != 0) {
+            out.ascii(" /* ");
+            CalendarText.dateTime(out, seconds);
+            out.ascii(" */");
+        }
+    }
+
+    private static void limit(ByteOutput out, long value, int size) {
+        if (value == Bytes.zeroExtend(-1, size)) {
+            out.ascii(size == 8 ? "RLIM64_INFINITY" : "RLIM_INFINITY");
+        } else if (Long.compareUnsigned(value, 1024) > 0 && (value & 1023) == 0) {
+            out.unsigned(value >>> 10).ascii("*1024");
+        } else {
+            out.unsigned(value);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.table.Length;
+import dev.jtrace.table.ScalarFormat;
+import dev.jtrace.table.StructType;
+import dev.jtrace.table.TextFormat;
+import dev.jtrace.table.Type;
+
+/** Prints values by their type. What was not captured counts as unreadable: its address is printed. */
+final class ValuePrinter {
+    /** PATH_MAX of linux/limits.h, with the NUL. */
+    private static final int PATH_MAX = 4096;
+
+    private ValuePrinter() {}
+
+    /** Prints {@code value} as an argument or a pointer field of type {@code type}. */
+    static void argument(Call c, Type type, long value) {
+        switch (type) {
+            case Type.Scalar(ScalarFormat format, int size) -> ScalarPrinter.print(c, format, width(c, size), value);
+            case Type.Bits(int family, int size) ->
+                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
+            case Type.Choice(int family, int size) ->
+                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
+            case Type.Pointer(Type target) -> behind(c, target, value);
+            case Type.Array(Type element, Length count) -> array(c, element, value, length(c, count));
+            case Type.Struct struct -> behind(c, struct, value);
+            case Type.Text(TextFormat format, Length length) -> text(c, format, length, value);
+            case Type.Custom custom -> Customs.of(custom).argument(c, custom, value);
+            case Type.Variant variant -> {
+                Type chosen = c.table.variant(variant.variant()).find(variantKey(c, variant)).type();
+                if (chosen == null) {
+                    c.out.hex(value);
+                } else {
+                    argument(c, chosen, value);
+                }
+            }
+        }
+    }
+
+    static long variantKey(Call c, Type.Variant v) {
+        long first = c.arg(v.first());
+        return v.second() < 0 ? dev.jtrace.table.VariantType.key(first)
+                : dev.jtrace.table.VariantType.key(first, c.arg(v.second()));
+    }
+
+    /** Prints what lies at {@code at} of {@code b}, which holds all of it. */
+    static void inPlace(Call c, Type type, byte[] b, int at) {
+        switch (type) {
+            case Type.Scalar(ScalarFormat format, int size) -> {
+                int n = width(c, size);
+                ScalarPrinter.print(c, format, n, Bytes.unsigned(b, at, n));
+            }
+            case Type.Bits(int family, int size) ->
+                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.unsigned(b, at, width(c, size)));
+            case Type.Choice(int family, int size) ->
+                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.unsigned(b, at, width(c, size)));
+            case Type.Pointer(Type target) -> behind(c, target, Bytes.unsigned(b, at, c.wordSize()));
+            case Type.Array(Type element, Length count) -> arrayInPlace(c, element, b, at, length(c, count));
+            case Type.Struct(int struct) -> struct(c, c.table.struct(struct, c.abi), b, at);
+            case Type.Text(TextFormat format, Length length) -> textInPlace(c, format, b, at, (int) length(c, length));
+            case Type.Custom custom -> Customs.of(custom).inPlace(c, custom, b, at);
+            case Type.Variant variant -> argument(c, variant, Bytes.unsigned(b, at, c.wordSize()));
+        }
+    }
+
+    /** Bytes that a value of the type takes in memory. */
+    static int size(Call c, Type type) {
+        return switch (type) {
+            case Type.Scalar s -> width(c, s.size());
+            case Type.Bits s -> width(c, s.size());
+            case Type.Choice s -> width(c, s.size());
+            case Type.Pointer ignored -> c.wordSize();
+            case Type.Variant ignored -> c.wordSize();
+            case Type.Array a -> size(c, a.element()) * (int) length(c, a.count());
+            case Type.Struct s -> c.table.struct(s.struct(), c.abi).size();
+            case Type.Text t -> (int) length(c, t.length());
+            case Type.Custom t -> t.size() == 0 ? c.wordSize() : t.size();
+        };
+    }
+
+    /** Prints one {@code target} behind the address; numbers in brackets. */
+    static void behind(Call c, Type target, long address) {
+        if (address == 0) {
+            c.out.ascii("NULL");
+            return;
+        }
+        if (target instanceof Type.Custom custom && custom.size() == 0) {
+            Customs.of(custom).argument(c, custom, address);
+            return;
+        }
+        if (!c.memory.find(address, size(c, target))) {
+            c.out.hex(address);
+            return;
+        }
+        boolean brackets = target instanceof Type.Scalar || target instanceof Type.Bits
+                || target instanceof Type.Choice || target instanceof Type.Pointer;
+        byte[] b = c.memory.bytes();
+        int at = c.memory.offset();
+        if (brackets) {
+            c.out.put('[');
+        }
+        inPlace(c, target, b, at);
+        if (brackets) {
+            c.out.put(']');
+        }
+    }
+
+    static void struct(Call c, StructType type, byte[] b, int at) {
+        byte[] outer = c.struct;
+        int outerAt = c.structAt;
+        c.struct = b;
+        c.structAt = at;
+        ByteOutput out = c.out;
+        out.put('{');
+        boolean some = false;
+        boolean left = false;
+        for (int i = 0, n = type.fields().size(); i < n; i++) {
+            StructType.Field field = type.fields().get(i);
+            if (field.verboseOnly() && !c.options.verbose()) {
+                left = true;
+                continue;
+            }
+            if (some) {
+                out.ascii(", ");
+            }
+            some = true;
+            out.ascii(field.name()).put('=');
+            inPlace(c, field.type(), b, at + field.offset());
+        }
+        if (left) {
+            out.ascii(some ? ", ..." : "...");
+        }
+        out.put('}');
+        c.struct = outer;
+        c.structAt = outerAt;
+    }
+
+    /** Prints {@code count} elements behind the address, at most the string limit unless verbose. */
+    static void array(Call c, Type element, long address, long count) {
+        if (address == 0) {
+            c.out.ascii("NULL");
+            return;
+        }
+        if (count == 0) {
+            c.out.ascii("[]");
+            return;
+        }
+        int size = size(c, element);
+        ByteOutput out = c.out;
+        for (long i = 0; i != count; i++) {
+            long at = address + i * size;
+            if (i > 0) {
+                out.ascii(", ");
+                if (i >= c.options.stringLimit() && !c.options.verbose()) {
+                    out.ascii("...");
+                    break;
+                }
+            }
+            if (!c.memory.find(at, size)) {
+                if (i == 0) {
+                    out.hex(address);
+                    return;
+                }
+                out.ascii("... /* ").hex(at).ascii(" */");
+                break;
+            }
+            if (i == 0) {
+                out.put('[');
+            }
+            inPlace(c, element, c.memory.bytes(), c.memory.offset());
+        }
+        out.put(']');
+    }
+
+    private static void arrayInPlace(Call c, Type element, byte[] b, int at, long count) {
+        int size = size(c, element);
+        c.out.put('[');
+        for (int i = 0; i < count; i++) {
+            if (i > 0) {
+                c.out.ascii(", ");
+                if (i >= c.options.stringLimit() && !c.options.verbose()) {
+                    c.out.ascii("...");
+                    break;
+                }
+            }
+            inPlace(c, element, b, at + i * size);
+        }
+        c.out.put(']');
+    }
+
+    static void text(Call c, TextFormat format, Length length, long address) {
+        if (address == 0) {
+            c.out.ascii("NULL");
+        } else if (format == TextFormat.BYTES) {
+            bytes(c, address, length(c, length));
+        } else {
+            string(c, address, format == TextFormat.PATH ? PATH_MAX : c.options.stringLimit());
+        }
+    }
+
+    /** Prints the NUL-terminated string at the address: at most {@code limit} bytes, then {@code ...}. */
+    static void string(Call c, long address, int limit) {
+        if (!c.memory.findBlock(CaptureWriter.STRING, address)) {
+            c.out.hex(address);
+            return;
+        }
+        int n = c.memory.length();
+        boolean cut = n > limit || c.memory.state() == CaptureWriter.CUT;
+        if (c.memory.state() == CaptureWriter.FAULT && n <= limit) {
+            c.out.hex(address);
+            return;
+        }
+        Quoter.quoted(c.out, c.memory.bytes(), c.memory.offset(), Math.min(n, limit), c.options.hex());
+        if (cut) {
+            c.out.ascii("...");
+        }
+    }
+
+    /** Prints {@code count} bytes at the address: at most the string limit, then {@code ...}. */
+    static void bytes(Call c, long address, long count) {
+        bytes(c, address, count, c.options.hex());
+    }
+
+    static void bytes(Call c, long address, long count, Quoter.Hex hex) {
+        if (address == 0) {
+            c.out.ascii("NULL");
+            return;
+        }
+        int limit = c.options.stringLimit();
+        boolean cut = Long.compareUnsigned(count, limit) > 0;
+        int n = cut ? limit : (int) count;
+        if (n == 0) {
+            c.out.ascii("\"\"");
+        } else if (!c.memory.find(address, n)) {
+            c.out.hex(address);
+            return;
+        } else {
+            Quoter.quoted(c.out, c.memory.bytes(), c.memory.offset(), n, hex);
+        }
+        if (cut) {
+            c.out.ascii("...");
+        }
+    }
+
+    private static void textInPlace(Call c, TextFormat format, byte[] b, int at, int size) {
+        int n = size;
+        if (format != TextFormat.BYTES) {
+            n = 0;
+            while (n < size && b[at + n] != 0) {
+                n++;
+            }
+        }
+        int limit = format == TextFormat.PATH ? n : c.options.stringLimit();
+        Quoter.quoted(c.out, b, at, Math.min(n, limit), c.options.hex());
+        if (n > limit || format != TextFormat.BYTES && n == size) {
+            c.out.ascii("...");
+        }
+    }
+
+    /** The count that {@code length} stands for; a negative one is a huge unsigned one. */
+    static long length(Call c, Length length) {
+        return switch (length) {
+            case Length.Const(int value) -> value;
+            case Length.Arg(int index) -> c.arg(index);
+            case Length.Result() -> c.exiting ? Math.max(c.result, 0) : 0;
+            case Length.Deref(int index) -> c.memory.find(c.arg(index), 4)
+                    ? Bytes.u32(c.memory.bytes(), c.memory.offset())
+                    : 0;
+            case Length.Field(int offset, int size) -> Bytes.unsigned(c.struct, c.structAt + offset, size);
+            case Length.Terminated() -> Long.MAX_VALUE;
+        };
+    }
+
+    private static int width(Call c, int size) {
+        return size == 0 ? c.wordSize() : size;
+    }
+}
