@@ -1,0 +1,326 @@
+package dev.jtrace.print;
+
+import dev.jtrace.decode.ByteOutput;
+import dev.jtrace.decode.Call;
+import dev.jtrace.decode.ResultPrinter;
+import dev.jtrace.decode.SiginfoPrinter;
+import dev.jtrace.decode.SyscallDecoder;
+import dev.jtrace.event.CapturedMemory;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceHandler;
+import dev.jtrace.table.Abi;
+import dev.jtrace.table.Syscall;
+import dev.jtrace.table.SyscallTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a trace as lines of text in strace's format, as the events come. All methods belong to one thread. Allocates
+ * nothing per line once its buffers have grown.
+ */
+public final class TraceText implements TraceHandler {
+    private final SyscallTable table;
+    private final TextOptions options;
+    private final @Nullable TaskMessages messages;
+    private final SyscallDecoder decoder;
+    private final ResultPrinter results;
+    private final Call call;
+    private final LineWriter lines;
+    private final ByteOutput out;
+    private final TaskMap tasks = new TaskMap();
+
+    /** The task whose line is open, null when none is. */
+    private @Nullable Task writing;
+
+    public TraceText(SyscallTable table, TextOptions options, TraceOutput output) {
+        this(table, options, output, null);
+    }
+
+    /** @param messages told of tasks that come and go; what it writes does not go through this object */
+    public TraceText(SyscallTable table, TextOptions options, TraceOutput output, @Nullable TaskMessages messages) {
+        this.table = table;
+        this.options = options;
+        this.messages = messages;
+        decoder = new SyscallDecoder(table);
+        results = new ResultPrinter(table);
+        call = new Call(table, options.decode());
+        lines = new LineWriter(options, output);
+        out = lines.out;
+    }
+
+    @Override
+    public void onEvent(TraceEvent e, boolean endOfBatch) {
+        switch (e.kind) {
+            case SYSCALL_ENTER -> enter(e);
+            case SYSCALL_EXIT -> exit(e);
+            case SIGNAL -> signal(e);
+            case GROUP_STOP -> groupStop(e);
+            case TASK_NEW, ATTACHED -> attached(e);
+            case EXEC -> tasks.rename((int) e.a0, e.tid);
+            case SUPERSEDED -> superseded(e);
+            case EXITING -> abandon(e.tid, e.time);
+            case EXITED -> exited(e);
+            case KILLED -> killed(e);
+            case DETACHED -> detached(e);
+            case LOST -> lost(e);
+            case END -> finish();
+        }
+        if (endOfBatch) {
+            lines.write();
+        }
+    }
+
+    /** Ends an open line and writes everything out. */
+    public void finish() {
+        if (writing != null) {
+            breakLine(" <unfinished ...>");
+        }
+        lines.writeAll();
+    }
+
+    private void enter(TraceEvent e) {
+        Task task = tasks.of(e.tid);
+        Syscall row = table.find(Abi.of(e.abi), e.code);
+        task.call = row;
+        task.inCall = row == null ? options.unknownCalls() : options.shows(row.index());
+        if (!task.inCall) {
+            return;
+        }
+        task.entryTime = e.time;
+        begin(task, e.time);
+        writing = task;
+        lines.style(Style.CALL);
+        if (row == null) {
+            UnknownCall.print(out, e);
+            task.state = SyscallDecoder.DONE;
+            lines.style(Style.OFF);
+            return;
+        }
+        task.keep(e.data, e.dataOffset, e.dataLength);
+        call.enter(row, e, out);
+        call.resumes(task.previous);
+        call.memory().setFirst(task.captured, 0, task.capturedLength);
+        call.memory().setSecond(task.captured, 0, 0);
+        out.ascii(row.name());
+        lines.style(Style.OFF);
+        out.put('(');
+        task.state = decoder.entry(call);
+    }
+
+    private void exit(TraceEvent e) {
+        Task task = tasks.of(e.tid);
+        Syscall row = task.call;
+        if ((e.flags & TraceEvent.NO_ENTRY) != 0) {
+            row = table.find(Abi.of(e.abi), e.code);
+            task.call = row;
+            task.inCall = row == null ? options.unknownCalls() : options.shows(row.index());
+            task.state = SyscallDecoder.DONE;
+            task.capturedLength = 0;
+            task.entryTime = e.time;
+        }
+        if (!task.inCall) {
+            task.previous = row == null ? "" : row.name();
+            return;
+        }
+        task.inCall = false;
+        resume(task, e.time);
+        if (row == null) {
+            call.leave(table.get(0), e, out);
+            out.put(')');
+            lines.toColumn();
+            out.ascii("= ");
+            results.printUnknown(call);
+        } else {
+            call.leave(row, e, out);
+            CapturedMemory memory = call.memory();
+            memory.setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+            memory.setSecond(task.captured, 0, task.capturedLength);
+            decoder.exit(call, task.state);
+            lines.toColumn();
+            out.ascii("= ");
+            if (call.hasFailed()) {
+                lines.style(Style.ERROR);
+            }
+            results.print(call);
+            task.previous = row.name();
+        }
+        lines.style(Style.OFF);
+        if (options.callTimes()) {
+            long duration = Math.max(0, e.time - task.entryTime);
+            out.ascii(" <").decimal(duration / 1_000_000_000).put('.');
+            out.zeroPadded(duration % 1_000_000_000 / 1000, 6).put('>');
+        }
+        lines.end();
+        writing = null;
+    }
+
+    /** Ends the call that the task was in when it began to die. */
+    private void abandon(int tid, long time) {
+        if (!tasks.contains(tid)) {
+            return;
+        }
+        Task task = tasks.of(tid);
+        if (!task.inCall) {
+            return;
+        }
+        task.inCall = false;
+        resume(task, time);
+        if (task.state != SyscallDecoder.DONE) {
+            out.ascii(" <unfinished ...>");
+        }
+        out.put(')');
+        lines.toColumn();
+        out.ascii("= ?");
+        lines.end();
+        writing = null;
+    }
+
+    /** Opens a line for the rest of a call unless its own line is still open. */
+    private void resume(Task task, long time) {
+        if (writing == task) {
+            return;
+        }
+        begin(task, time);
+        writing = task;
+        lines.style(Style.DIM);
+        out.ascii("<... ");
+        Syscall row = task.call;
+        out.ascii(row == null ? "????" : row.name()).ascii(" resumed>");
+        lines.style(Style.OFF);
+    }
+
+    private void begin(Task task, long time) {
+        if (writing != null) {
+            breakLine(" <unfinished ...>");
+        }
+        lines.begin(task.tid, time, tasks.size());
+    }
+
+    private void breakLine(String why) {
+        lines.style(Style.DIM);
+        out.ascii(why);
+        lines.style(Style.OFF);
+        lines.end();
+        writing = null;
+    }
+
+    private void signal(TraceEvent e) {
+        if (!options.showsSignal(e.code)) {
+            return;
+        }
+        begin(tasks.of(e.tid), e.time);
+        lines.style(Style.SIGNAL);
+        out.ascii("--- ");
+        signalName(e.code);
+        call.enter(table.get(0), e, out);
+        call.memory().setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+        call.memory().setSecond(e.data, 0, 0);
+        if (e.dataLength >= SiginfoPrinter.SIZE) {
+            out.put(' ');
+            SiginfoPrinter.print(call, e);
+        }
+        out.ascii(" ---");
+        lines.style(Style.OFF);
+        lines.end();
+    }
+
+    private void groupStop(TraceEvent e) {
+        if (!options.showsSignal(e.code)) {
+            return;
+        }
+        begin(tasks.of(e.tid), e.time);
+        lines.style(Style.SIGNAL);
+        out.ascii("--- stopped by ");
+        signalName(e.code);
+        out.ascii(" ---");
+        lines.style(Style.OFF);
+        lines.end();
+    }
+
+    private void attached(TraceEvent e) {
+        if (tasks.contains(e.tid)) {
+            return;
+        }
+        tasks.of(e.tid);
+        if (tasks.size() > 1 || e.kind == EventKind.ATTACHED) {
+            tell(e.tid, true);
+        }
+    }
+
+    private void detached(TraceEvent e) {
+        if (!tasks.contains(e.tid)) {
+            return;
+        }
+        if (writing != null && writing.tid == e.tid) {
+            breakLine(" <detached ...>");
+        }
+        tasks.remove(e.tid);
+        tell(e.tid, false);
+    }
+
+    private void tell(int tid, boolean came) {
+        if (messages == null) {
+            return;
+        }
+        lines.write();
+        if (came) {
+            messages.attached(tid);
+        } else {
+            messages.detached(tid);
+        }
+    }
+
+    private void superseded(TraceEvent e) {
+        abandon(e.tid, e.time);
+        begin(tasks.of(e.tid), e.time);
+        lines.style(Style.EXIT);
+        out.ascii("+++ superseded by execve in pid ").decimal(e.a0).ascii(" +++");
+        lines.style(Style.OFF);
+        lines.end();
+        tasks.remove(e.tid);
+    }
+
+    private void exited(TraceEvent e) {
+        abandon(e.tid, e.time);
+        if (!options.quietExit()) {
+            begin(tasks.of(e.tid), e.time);
+            lines.style(Style.EXIT);
+            out.ascii("+++ exited with ").decimal(e.code).ascii(" +++");
+            lines.style(Style.OFF);
+            lines.end();
+        }
+        tasks.remove(e.tid);
+    }
+
+    private void killed(TraceEvent e) {
+        abandon(e.tid, e.time);
+        if (options.showsSignal(e.code)) {
+            begin(tasks.of(e.tid), e.time);
+            lines.style(Style.EXIT);
+            out.ascii("+++ killed by ");
+            signalName(e.code);
+            out.ascii((e.flags & TraceEvent.CORE_DUMPED) != 0 ? " (core dumped) +++" : " +++");
+            lines.style(Style.OFF);
+            lines.end();
+        }
+        tasks.remove(e.tid);
+    }
+
+    private void lost(TraceEvent e) {
+        if (writing != null) {
+            breakLine(" <unfinished ...>");
+        }
+        lines.begin(e.tid, e.time, tasks.size());
+        out.ascii("+++ lost ").unsigned(e.result).ascii(" events +++");
+        lines.end();
+    }
+
+    private void signalName(int signal) {
+        String name = table.signalName(signal);
+        if (name == null) {
+            out.decimal(signal);
+        } else {
+            out.ascii(name);
+        }
+    }
+}
