@@ -2,6 +2,15 @@ package dev.jtrace.print;
 
 /** Told of tasks that come and go, at the moment when everything before is written out. */
 public interface TaskMessages {
+    /** Says nothing. */
+    TaskMessages SILENT = new TaskMessages() {
+        @Override
+        public void attached(int tid) {}
+
+        @Override
+        public void detached(int tid) {}
+    };
+
     void attached(int tid);
 
     void detached(int tid);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceText implements TraceHandler {
     private final SyscallTable table;
     private final TextOptions options;
-    private final @Nullable TaskMessages messages;
+    private final TaskMessages messages;
     private final SyscallDecoder decoder;
     private final ResultPrinter results;
     private final Call call;
@@ -33,11 +33,11 @@ public final class TraceText implements TraceHandler {
     private @Nullable Task writing;
 
     public TraceText(SyscallTable table, TextOptions options, TraceOutput output) {
-        this(table, options, output, null);
+        this(table, options, output, TaskMessages.SILENT);
     }
 
     /** @param messages told of tasks that come and go; what it writes does not go through this object */
-    public TraceText(SyscallTable table, TextOptions options, TraceOutput output, @Nullable TaskMessages messages) {
+    public TraceText(SyscallTable table, TextOptions options, TraceOutput output, TaskMessages messages) {
         this.table = table;
         this.options = options;
         this.messages = messages;
@@ -259,9 +259,6 @@ public final class TraceText implements TraceHandler {
     }
 
     private void tell(int tid, boolean came) {
-        if (messages == null) {
-            return;
-        }
         lines.write();
         if (came) {
             messages.attached(tid);
