@@ -4,6 +4,7 @@ module dev.jtrace.bindings {
     requires org.jnrproject.posix;
     requires org.jnrproject.constants;
 
+    exports dev.jtrace.bindings.launch to dev.jtrace;
     exports dev.jtrace.bindings.linux to dev.jtrace;
     exports dev.jtrace.bindings.posix to dev.jtrace;
 }

@@ -40,6 +40,11 @@ public final class SignalFilter {
         return (wanted >>> signal - 1 & 1) != 0;
     }
 
+    /** The set as a mask: bit n - 1 stands for signal n. */
+    public long mask() {
+        return wanted;
+    }
+
     private static long bits(String items, SyscallTable table) {
         long bits = 0;
         boolean any = false;

@@ -1,17 +1,62 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
+import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.capture.CaptureRunner;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
+import dev.jtrace.table.Abi;
+import dev.jtrace.table.CapturePlan;
+import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the capture plans of the calls by process_vm_readv. Tracer thread only. */
+/** Runs the capture plans of the calls by process_vm_readv and /proc. Tracer thread only. */
 final class Captures implements CallCapture {
-    Captures(SyscallTable table, ProcessVm memory, TraceSink sink) {}
+    /** Above every number of every table. */
+    private static final int NUMBERS = 1024;
+
+    private final SyscallTable table;
+    private final TraceSink sink;
+    private final CaptureRunner runner;
+    private final StoppedTask task;
+    private final @Nullable CapturePlan[][] plans = new @Nullable CapturePlan[Abi.values().length][NUMBERS];
+
+    Captures(SyscallTable table, ProcessVm memory, Files files, CaptureLimits limits, TraceSink sink) {
+        this.table = table;
+        this.sink = sink;
+        runner = new CaptureRunner(limits);
+        task = new StoppedTask(memory, files);
+    }
 
     @Override
-    public void entry(int tid, int tgid, TraceEvent event) {}
+    public void entry(int tid, TraceEvent event) {
+        run(tid, event, plan(event.abi, event.code).entry());
+    }
 
     @Override
-    public void exit(int tid, int tgid, TraceEvent event) {}
+    public void exit(int tid, TraceEvent event) {
+        run(tid, event, plan(event.abi, event.code).exit());
+    }
+
+    private void run(int tid, TraceEvent event, int[] program) {
+        if (program.length > 0) {
+            task.tid = tid;
+            runner.run(program, event, task, task, sink.capture(sink.maxCapture()));
+        }
+    }
+
+    private CapturePlan plan(int abi, int number) {
+        if (number < 0 || number >= NUMBERS) {
+            return CapturePlan.NONE;
+        }
+        CapturePlan known = plans[abi][number];
+        if (known == null) {
+            Syscall call = table.find(Abi.of(abi), number);
+            known = call == null ? CapturePlan.NONE : call.plan(Abi.of(abi));
+            plans[abi][number] = known;
+        }
+        return known;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.engine.capture.CaptureLimits;
+
 /**
  * What the ptrace engine is to do.
  *
@@ -8,6 +10,8 @@ package dev.jtrace.engine.ptrace;
  * @param seccomp a filter in the launched target stops the wanted calls
  * @param systemTimes fill {@code TraceEvent.systemTime}
  * @param filter which calls become events
+ * @param limits how much of each call is taken along
  */
 public record PtraceConfig(
-        boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, CallFilter filter) {}
+        boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, CallFilter filter,
+        CaptureLimits limits) {}

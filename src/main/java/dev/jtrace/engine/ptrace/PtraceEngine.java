@@ -37,14 +37,15 @@ public final class PtraceEngine {
         this.config = config;
         Arena arena = Arena.global();
         Syscalls calls = new Syscalls(arena);
-        ProcFs proc = new ProcFs(new Files(calls, arena));
+        Files files = new Files(calls, arena);
+        ProcFs proc = new ProcFs(files);
         int options = BASE_OPTIONS
                 | (config.follow() ? FOLLOW_OPTIONS : 0)
                 | (config.killOnExit() ? Ptrace.O_EXITKILL : 0)
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
         kernel = new LinuxKernel(new Ptrace(calls, arena), proc, options);
         wait = new Wait(calls, arena);
-        Captures captures = new Captures(table, new ProcessVm(calls, arena), sink);
+        Captures captures = new Captures(table, new ProcessVm(calls, arena), files, config.limits(), sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, config.seccomp());
         attacher = new Attacher(kernel, machine);
         waiter = new StopWaiter(wait, config.systemTimes());

@@ -190,7 +190,7 @@ final class StopMachine {
         t.wanted = !t.hidden && filter.wanted(abi, number);
         if (t.wanted) {
             TraceEvent e = callSlot(EventKind.SYSCALL_ENTER, t, time, systemTime);
-            capture.entry(t.tid, t.tgid, e);
+            capture.entry(t.tid, e);
             sink.publish();
         }
     }
@@ -201,7 +201,7 @@ final class StopMachine {
             TraceEvent e = callSlot(EventKind.SYSCALL_EXIT, t, time, systemTime);
             e.result = info.result;
             e.flags = failed ? TraceEvent.FAILED : 0;
-            capture.exit(t.tid, t.tgid, e);
+            capture.exit(t.tid, e);
             sink.publish();
         }
         if (t.tid == launched && execErrno == 0 && failed && t.inCall && !exec.done()

@@ -23,8 +23,9 @@ public final class Signals {
 
     private static final int SFD_CLOEXEC = 02000000;
     private static final int SIGNALFD_SIGINFO = 128;
+    private static final long SIG_DFL = 0;
+    private static final long SIG_IGN = 1;
     private static final int SIG_UNBLOCK = 1;
-    private static final int SIG_BLOCK = 0;
     private static final int RLIMIT_CORE = 4;
     /** sizeof(struct sigaction) of the kernel, at most. */
     private static final int SIGACTION = 32;
@@ -52,12 +53,6 @@ public final class Signals {
     public int open(long mask) {
         buffer.set(JAVA_LONG, 0, mask);
         return (int) calls.call(Numbers.SIGNALFD4, -1, buffer.address(), 8, SFD_CLOEXEC);
-    }
-
-    /** Blocks the signals of {@code mask} in the calling thread. */
-    public int block(long mask) {
-        buffer.set(JAVA_LONG, 0, mask);
-        return (int) calls.call(Numbers.RT_SIGPROCMASK, SIG_BLOCK, buffer.address(), 0, 8);
     }
 
     /** Waits for a signal on descriptor {@code fd}: its number, or the negative errno. */
@@ -95,6 +90,22 @@ public final class Signals {
     /** Thread id of the caller. */
     public int threadId() {
         return (int) calls.call(Numbers.GETTID, 0, 0, 0, 0);
+    }
+
+    /** Ignores {@code signal} in the whole process. */
+    public void ignore(int signal) {
+        dispose(signal, SIG_IGN);
+    }
+
+    /** Gives {@code signal} its default disposition: an ignored signal would never reach a signalfd. */
+    public void reset(int signal) {
+        dispose(signal, SIG_DFL);
+    }
+
+    private void dispose(int signal, long handler) {
+        buffer.fill((byte) 0);
+        buffer.set(JAVA_LONG, 0, handler);
+        calls.libc(Native.symbol("sigaction"), signal, buffer.address(), 0, 0, 0, 0);
     }
 
     /** Ends this process by {@code signal}, without a core file; returns only if the signal does not kill. */

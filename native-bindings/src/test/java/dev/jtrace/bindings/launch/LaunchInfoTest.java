@@ -60,7 +60,8 @@ class LaunchInfoTest {
     void takesTheLastEntriesOfTheCommandLine() {
         LaunchInfo info = LaunchInfo.parse(LINE).orElseThrow();
 
-        assertThat(info.arguments(commandLine("java", "-m", "x", "a b", "c"))).isDeepEqualTo(new byte[][] {raw("a b"), raw("c")});
+        assertThat(info.arguments(commandLine("java", "-m", "x", "a b", "c")))
+                .isDeepEqualTo(new byte[][] {raw("a b"), raw("c")});
         assertThat(info.arguments(commandLine("java", "", ""))).isDeepEqualTo(new byte[][] {raw(""), raw("")});
         assertThat(info.arguments(commandLine("a", ""))).isDeepEqualTo(new byte[][] {raw("a"), raw("")});
         assertThat(info.arguments(commandLine("java", "\u00ff\n", "\u0080")))

@@ -1,0 +1,53 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.engine.ptrace.PtraceEngine;
+import java.nio.charset.StandardCharsets;
+
+/** Takes a running process, or says in one line why not and what would help. */
+final class Attachment {
+    private static final String YAMA = "/proc/sys/kernel/yama/ptrace_scope";
+
+    private Attachment() {}
+
+    static void take(PtraceEngine engine, int pid, Files files, Invocation invocation) throws Failure {
+        int r = engine.attach(pid);
+        if (r < 0) {
+            throw new Failure(
+                    1, "attach: ptrace(PTRACE_SEIZE, " + pid + "): " + ErrorText.of(-r) + hint(-r, pid, files));
+        }
+    }
+
+    private static String hint(int errno, int pid, Files files) {
+        if (errno != Errno.EPERM) {
+            return "";
+        }
+        String status = read(files, "/proc/" + pid + "/status");
+        int tracer = number(status, "\nTracerPid:");
+        if (tracer != 0) {
+            return ": process " + tracer + " traces it already";
+        }
+        String scope = read(files, YAMA).trim();
+        if (!scope.isEmpty() && !scope.equals("0")) {
+            return ": kernel.yama.ptrace_scope is " + scope + " (root can: sysctl kernel.yama.ptrace_scope=0)";
+        }
+        return ": it belongs to another user or has more rights (try as root; in a container: CAP_SYS_PTRACE)";
+    }
+
+    private static String read(Files files, String name) {
+        byte[] bytes = new byte[4096];
+        int n = files.slurp(name, bytes);
+        return n <= 0 ? "" : new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
+    }
+
+    private static int number(String text, String key) {
+        int at = text.indexOf(key);
+        int value = 0;
+        for (int i = at + key.length(); at >= 0 && i < text.length() && text.charAt(i) != '\n'; i++) {
+            char c = text.charAt(i);
+            value = c >= '0' && c <= '9' ? value * 10 + c - '0' : value;
+        }
+        return value;
+    }
+}

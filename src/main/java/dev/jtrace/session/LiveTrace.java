@@ -1,0 +1,133 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.launch.LaunchInfo;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Signals;
+import dev.jtrace.bindings.linux.Spawn;
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.ptrace.PtraceConfig;
+import dev.jtrace.engine.ptrace.PtraceEngine;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.ring.TraceRing;
+import dev.jtrace.table.SyscallTable;
+import java.lang.foreign.Arena;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live trace from start to end: opens the output, takes the target, runs the engine on the calling thread, and
+ * closes everything in order.
+ */
+public final class LiveTrace {
+    private final TraceSettings settings;
+    private final Invocation invocation;
+    private final Syscalls calls = new Syscalls(Arena.global());
+    private final Files files = new Files(calls, Arena.global());
+    private final SyscallTable table = SyscallTable.load();
+
+    private LiveTrace(TraceSettings settings, Invocation invocation) {
+        this.settings = settings;
+        this.invocation = invocation;
+    }
+
+    /** Runs the trace; the calling thread becomes the tracer. */
+    public static Outcome run(TraceSettings settings, Invocation invocation) {
+        try {
+            return new LiveTrace(settings, invocation).trace();
+        } catch (Failure e) {
+            invocation.messages().accept(String.valueOf(e.getMessage()));
+            return Outcome.exit(invocation.asStrace() ? 1 : e.status());
+        } catch (InterruptedException e) {
+            return Outcome.exit(Outcome.FAILED);
+        }
+    }
+
+    private Outcome trace() throws Failure, InterruptedException {
+        settings.notices().forEach(invocation.messages());
+        LaunchInfo launch = invocation.launch();
+        int cwd = launch == null ? Files.AT_FDCWD : launch.cwdFd();
+        String wanted = settings.scope().calls();
+        SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
+        TargetStarter starter = new TargetStarter(settings, invocation, files, new Spawn(calls), cwd);
+        TargetStarter.@Nullable Plan plan = starter.plan(selection);
+        OutputChannel channel = new OutputOpener(cwd, invocation.messages()).open(settings.output());
+
+        CaptureLimits limits = new CaptureLimits(
+                settings.lines().stringLimit(), settings.lines().verbose(), settings.lines().fdPaths());
+        TraceRing ring = new TraceRing(captureRoom(limits));
+        Handlers handlers = Handlers.create(settings, invocation, table, channel);
+        handlers.addTo(ring);
+        PtraceEngine engine = new PtraceEngine(config(limits, selection), table, ring);
+        Shutdown shutdown = new Shutdown(engine, settings.target().command() >= 0);
+        if (launch == null) {
+            shutdown.ignoreKeyboard(new Signals(calls, Arena.global()));
+        }
+        for (int pid : settings.target().pids()) {
+            Attachment.take(engine, pid, files, invocation);
+        }
+        if (plan != null) {
+            int pid = starter.stub(plan);
+            int r = engine.launch(pid);
+            if (r < 0) {
+                throw starter.refused(r);
+            }
+            starter.go(plan);
+            shutdown.target(pid);
+        }
+        ring.start();
+        if (launch != null) {
+            shutdown.start();
+        }
+        engine.run();
+        shutdown.finished();
+        ring.claim().kind = EventKind.END;
+        ring.publish();
+        ring.stop();
+        channel.close();
+        return outcome(engine, shutdown, channel, ring, plan);
+    }
+
+    private PtraceConfig config(CaptureLimits limits, SyscallFilter selection) {
+        TraceSettings.Scope scope = settings.scope();
+        boolean systemTimes = settings.summary().mode() != TraceSettings.SummaryMode.NONE
+                && !settings.summary().wall();
+        boolean launched = settings.target().command() >= 0;
+        return new PtraceConfig(
+                scope.follow(),
+                scope.killOnExit() && launched,
+                scope.seccompBpf(),
+                systemTimes,
+                selection,
+                limits);
+    }
+
+    /** Bytes that one event may carry: what long strings need, within bounds. */
+    private static int captureRoom(CaptureLimits limits) {
+        long wanted = 1L << 17 | 4L * Math.min(limits.strings(), 1 << 22);
+        return (int) Math.min(wanted, 1 << 24);
+    }
+
+    private Outcome outcome(
+            PtraceEngine engine, Shutdown shutdown, OutputChannel channel, TraceRing ring,
+            TargetStarter.@Nullable Plan plan) {
+        Throwable defect = ring.failure();
+        if (defect != null) {
+            invocation.messages().accept("internal error, the trace is incomplete: " + defect);
+            if (settings.debug()) {
+                defect.printStackTrace();
+            }
+            return Outcome.exit(Outcome.INCOMPLETE);
+        }
+        if (engine.execErrno() != 0 && plan != null) {
+            invocation.messages().accept("exec: " + ErrorText.of(engine.execErrno()) + ": '" + plan.file() + "'");
+            return Outcome.exit(TargetStarter.status(engine.execErrno(), invocation.asStrace()));
+        }
+        if (!channel.intact()) {
+            return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
+        }
+        if (shutdown.signal() != 0) {
+            return new Outcome(128 + shutdown.signal(), shutdown.signal());
+        }
+        return engine.launchedStatus() < 0 ? Outcome.exit(0) : Outcome.like(engine.launchedStatus());
+    }
+}

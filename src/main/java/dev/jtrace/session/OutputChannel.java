@@ -1,0 +1,85 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.print.TraceOutput;
+import java.util.function.Consumer;
+
+/**
+ * The trace's way out: a descriptor with a buffer. The first failed write (full disk, file size limit, reader gone) is
+ * told once; what follows is thrown away and the target runs on. Used by the printing thread, then by the session.
+ */
+final class OutputChannel implements TraceOutput {
+    private static final int BUFFER = 1 << 16;
+
+    private final int fd;
+    private final Files files;
+    private final Consumer<String> complaints;
+    private final String name;
+    private final Runnable afterClose;
+    private final byte[] buffer = new byte[BUFFER];
+    private int filled;
+    private int error;
+
+    /**
+     * @param name what to call the destination in a complaint
+     * @param afterClose waits for whoever reads the descriptor
+     */
+    OutputChannel(int fd, String name, Files files, Consumer<String> complaints, Runnable afterClose) {
+        this.afterClose = afterClose;
+        this.fd = fd;
+        this.name = name;
+        this.files = files;
+        this.complaints = complaints;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        if (length > buffer.length - filled) {
+            flush();
+        }
+        if (length > buffer.length) {
+            send(bytes, offset, length);
+            return;
+        }
+        System.arraycopy(bytes, offset, buffer, filled, length);
+        filled += length;
+    }
+
+    @Override
+    public void flush() {
+        if (filled > 0) {
+            send(buffer, 0, filled);
+            filled = 0;
+        }
+    }
+
+    /** Writes out what is left and closes the descriptor. */
+    void close() {
+        flush();
+        int r = fd > 2 ? files.close(fd) : 0;
+        if (r < 0 && error == 0) {
+            fail(-r);
+        }
+        afterClose.run();
+    }
+
+    /** Whether everything written so far arrived. */
+    boolean intact() {
+        return error == 0;
+    }
+
+    private void send(byte[] bytes, int offset, int length) {
+        if (error != 0) {
+            return;
+        }
+        int r = files.writeAll(fd, bytes, offset, length);
+        if (r < 0) {
+            fail(-r);
+        }
+    }
+
+    private void fail(int errno) {
+        error = errno;
+        complaints.accept(name + ": " + ErrorText.of(errno) + "; the rest of the trace is lost, the program runs on");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Syscalls;
+import java.lang.foreign.Arena;
+import java.util.function.Consumer;
+
+/** Opens the place that a trace goes to, before the target starts. */
+final class OutputOpener {
+    private static final int STDERR = 2;
+    private static final int PRIVATE = 0600;
+
+    private final int cwd;
+    private final Consumer<String> complaints;
+
+    /** @param cwd descriptor of the directory that relative names start from */
+    OutputOpener(int cwd, Consumer<String> complaints) {
+        this.cwd = cwd;
+        this.complaints = complaints;
+    }
+
+    /** The channel, and the command behind it if there is one. */
+    OutputChannel open(TraceSettings.Output output) throws Failure {
+        Arena arena = Arena.global();
+        Syscalls calls = new Syscalls(arena);
+        Files files = new Files(calls, arena);
+        return switch (output.sink()) {
+            case STDERR -> new OutputChannel(STDERR, "standard error", files, complaints, () -> {});
+            case FILE -> {
+                int flags = Files.O_WRONLY | Files.O_CREAT | Files.O_TRUNC | Files.O_CLOEXEC;
+                int fd = files.open(cwd, output.target(), flags, PRIVATE);
+                if (fd < 0) {
+                    throw new Failure(
+                            Outcome.USAGE, "Can't open '" + output.target() + "': " + ErrorText.of(-fd));
+                }
+                yield new OutputChannel(fd, output.target(), files, complaints, () -> {});
+            }
+            case COMMAND -> {
+                PipedCommand command = PipedCommand.start(output.target());
+                if (command.input() < 0) {
+                    throw new Failure(
+                            Outcome.USAGE, "Can't start '" + output.target() + "': " + ErrorText.of(-command.input()));
+                }
+                yield new OutputChannel(
+                        command.input(), output.target(), files, complaints, command::awaitEnd);
+            }
+        };
+    }
+}

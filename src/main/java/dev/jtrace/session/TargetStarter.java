@@ -1,0 +1,156 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.launch.ExecRequest;
+import dev.jtrace.bindings.launch.LaunchInfo;
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Spawn;
+import dev.jtrace.bindings.posix.Identities;
+import dev.jtrace.engine.ptrace.SeccompFilter;
+import dev.jtrace.table.Abi;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the command: finds its file, has a stub ready that waits, and lets the stub become the command once it is
+ * traced. The stub is the launcher's child from before the JVM existed, or a shell where there is no launcher.
+ */
+final class TargetStarter {
+    private final TraceSettings settings;
+    private final Invocation invocation;
+    private final Files files;
+    private final Spawn spawn;
+    private final int cwd;
+    private @Nullable ShellStub shell;
+
+    TargetStarter(TraceSettings settings, Invocation invocation, Files files, Spawn spawn, int cwd) {
+        this.settings = settings;
+        this.invocation = invocation;
+        this.files = files;
+        this.spawn = spawn;
+        this.cwd = cwd;
+    }
+
+    /** What the stub is to execute. @param filter a program for seccomp(2), empty for none */
+    record Plan(String file, int index, Identities.@Nullable Identity user, byte[] filter, Environment environment) {}
+
+    /** The plan for the settings' command, null when there is none. */
+    @Nullable
+    Plan plan(SyscallFilter calls) throws Failure {
+        TraceSettings.Target target = settings.target();
+        if (target.command() < 0) {
+            return null;
+        }
+        String name = invocation.args()[target.command()];
+        Environment environment = Environment.own(files);
+        for (TraceSettings.EnvEdit edit : target.environment()) {
+            environment.edit(edit.name(), edit.value());
+        }
+        String path = environment.get("PATH");
+        ProgramFinder.Found found = new ProgramFinder(files, cwd).find(name, path == null ? "" : path);
+        if (found.errno() != 0) {
+            throw new Failure(
+                    status(found.errno(), false), "Can't stat '" + name + "': " + ErrorText.of(found.errno()));
+        }
+        byte[] filter = settings.scope().seccompBpf() ? SeccompFilter.build(calls, nativeAbis()) : new byte[0];
+        return new Plan(found.path(), target.command(), user(target.user()), filter, environment);
+    }
+
+    private Identities.@Nullable Identity user(@Nullable String name) throws Failure {
+        if (name == null) {
+            return null;
+        }
+        Identities identities = new Identities();
+        Identities.Identity user = identities.user(name);
+        if (user == null) {
+            throw new Failure(Outcome.USAGE, "Cannot find user '" + name + "'");
+        }
+        if (identities.effectiveUser() != 0) {
+            throw new Failure(Outcome.USAGE, "You must be root to use the -u option");
+        }
+        return user;
+    }
+
+    private static Abi[] nativeAbis() {
+        return "amd64".equals(System.getProperty("os.arch"))
+                ? new Abi[] {Abi.X86_64, Abi.I386}
+                : new Abi[] {Abi.AARCH64};
+    }
+
+    /** Pid of the stub that waits for {@link #go}. */
+    int stub(Plan plan) throws Failure {
+        LaunchInfo launch = invocation.launch();
+        if (launch != null) {
+            return launch.stubPid();
+        }
+        if (plan.user() != null || plan.filter().length > 0) {
+            throw new Failure(
+                    Outcome.FAILED,
+                    "-u and --seccomp-bpf need the native launcher (install gcc and make, build again)");
+        }
+        String[] args = invocation.args();
+        String[] command = Arrays.copyOfRange(args, plan.index(), args.length);
+        command[0] = plan.file();
+        shell = ShellStub.start(spawn, files, command, plan.environment());
+        if (shell.pid() < 0) {
+            throw new Failure(Outcome.FAILED, "/bin/sh cannot be started: " + ErrorText.of(-shell.pid()));
+        }
+        return shell.pid();
+    }
+
+    /** Lets the stub become the command. */
+    void go(Plan plan) throws Failure {
+        LaunchInfo launch = invocation.launch();
+        int r = 0;
+        if (launch != null) {
+            byte[] request = request(plan);
+            r = files.writeAll(launch.requestFd(), request, 0, request.length);
+            files.close(launch.requestFd());
+        } else if (shell != null) {
+            r = shell.go(files);
+        }
+        if (r < 0) {
+            throw new Failure(Outcome.FAILED, "the launch stub is gone: " + ErrorText.of(-r));
+        }
+    }
+
+    private byte[] request(Plan plan) {
+        ExecRequest.Builder request = ExecRequest.of(plan.index(), bytes(plan.file()));
+        for (TraceSettings.EnvEdit edit : settings.target().environment()) {
+            String value = edit.value();
+            if (value == null) {
+                request.unset(bytes(edit.name()));
+            } else {
+                request.set(bytes(edit.name() + '=' + value));
+            }
+        }
+        Identities.Identity user = plan.user();
+        if (user != null) {
+            request.user(user.uid(), user.gid(), user.groups());
+        }
+        if (plan.filter().length > 0) {
+            request.filter(plan.filter());
+        }
+        return request.message();
+    }
+
+    private static byte[] bytes(String latin1) {
+        return latin1.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The failure that a refused seize of the stub means. */
+    Failure refused(int error) {
+        return new Failure(
+                Outcome.FAILED,
+                "ptrace is refused here: " + ErrorText.of(-error) + " (see 'jtrace doctor' for what would allow it)");
+    }
+
+    /** Exit status for a command that cannot be executed because of {@code errno}. */
+    static int status(int errno, boolean asStrace) {
+        if (asStrace) {
+            return 1;
+        }
+        return errno == Errno.ENOENT ? Outcome.NOT_FOUND : Outcome.NOT_EXECUTABLE;
+    }
+}
