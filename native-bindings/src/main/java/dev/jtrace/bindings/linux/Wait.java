@@ -16,6 +16,14 @@ public final class Wait {
     private static final int WNOTHREAD = 0x20000000;
     private static final int P_PID = 1;
     private static final int WEXITED = 4;
+    private static final int CLD_EXITED = 1;
+    private static final int RUSAGE = 144;
+    /** Offset of ru_stime, a struct timeval, in struct rusage. */
+    private static final int RU_STIME = 16;
+    /** Offsets in siginfo_t. */
+    private static final int SI_CODE = 8;
+
+    private static final int SI_STATUS = 24;
 
     private final Syscalls calls;
     private final MemorySegment status;
@@ -26,7 +34,7 @@ public final class Wait {
     public Wait(Syscalls calls, Arena arena) {
         this.calls = calls;
         status = arena.allocate(8, 8);
-        rusage = arena.allocate(144, 8);
+        rusage = arena.allocate(RUSAGE, 8);
         siginfo = arena.allocate(128, 8);
     }
 
@@ -52,9 +60,9 @@ public final class Wait {
         return status.get(JAVA_INT, 0);
     }
 
-    /** System CPU time of the task that {@link #any} reported, nanoseconds (ru_stime at offset 16). */
+    /** System CPU time of the task that {@link #any} reported, nanoseconds. */
     public long systemTime() {
-        return rusage.get(JAVA_LONG, 16) * 1_000_000_000L + rusage.get(JAVA_LONG, 24) * 1_000L;
+        return rusage.get(JAVA_LONG, RU_STIME) * 1_000_000_000L + rusage.get(JAVA_LONG, RU_STIME + 8) * 1_000L;
     }
 
     /**
@@ -70,9 +78,8 @@ public final class Wait {
         if (r < 0) {
             return (int) r;
         }
-        int code = siginfo.get(JAVA_INT, 8);
-        int value = siginfo.get(JAVA_INT, 24);
-        int exited = 1;
-        return code == exited ? (value & 0xff) << 8 : value & 0x7f;
+        int code = siginfo.get(JAVA_INT, SI_CODE);
+        int value = siginfo.get(JAVA_INT, SI_STATUS);
+        return code == CLD_EXITED ? (value & 0xff) << 8 : value & 0x7f;
     }
 }
