@@ -65,13 +65,14 @@ public final class TraceRing implements TraceSink {
 
     /** Waits until every published event was handled, then ends the handlers' threads. */
     public void stop() throws InterruptedException {
-        for (BatchEventProcessor<TraceEvent> processor : processors) {
-            while (processor.getSequence().get() < slots.getCursor() && processor.isRunning()) {
+        for (int i = 0; i < threads.size(); i++) {
+            BatchEventProcessor<TraceEvent> processor = processors.get(i);
+            Thread thread = threads.get(i);
+            // A processor that was halted before its thread got going would handle nothing.
+            while (processor.getSequence().get() < slots.getCursor() && thread.isAlive()) {
                 Thread.sleep(0, 200_000);
             }
             processor.halt();
-        }
-        for (Thread thread : threads) {
             thread.join();
         }
     }
