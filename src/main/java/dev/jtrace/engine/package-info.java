@@ -1,0 +1,3 @@
+/** What observes a program: one package an engine. */
+@org.jspecify.annotations.NullMarked
+package dev.jtrace.engine;

@@ -1,0 +1,37 @@
+package dev.jtrace.session.doctor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Examines the machine. Changes nothing on it. */
+public final class Doctor {
+    private final SystemFiles files;
+    private final IntSupplier seize;
+    private final boolean nativeLauncher;
+
+    Doctor(Path root, IntSupplier seize, boolean nativeLauncher) {
+        files = new SystemFiles(root);
+        this.seize = seize;
+        this.nativeLauncher = nativeLauncher;
+    }
+
+    /**
+     * Examines this machine; starts and kills one child.
+     *
+     * @param nativeLauncher whether bin/jtrace started this process
+     */
+    public static List<Finding> examine(boolean nativeLauncher) {
+        return new Doctor(Path.of("/"), ChildSeizure::attempt, nativeLauncher).findings();
+    }
+
+    List<Finding> findings() {
+        MachineChecks machine = new MachineChecks(files);
+        List<Finding> all = new ArrayList<>(new PtraceChecks(files, seize, machine.contained()).all());
+        all.addAll(new PlannedChecks(files).all());
+        all.addAll(new RuntimeChecks(files, nativeLauncher).all());
+        all.addAll(machine.all());
+        return all;
+    }
+}
