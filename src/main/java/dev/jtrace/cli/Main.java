@@ -1,35 +1,70 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.LiveTrace;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.UsageException;
+import java.util.Arrays;
 
-/** Entry point of the tool. */
+/** Entry point of the tool. The way to a trace is short on purpose: everything else is loaded when it is needed. */
 public final class Main {
-    private Main() {}
+    private final Console console;
+    private final Invocation invocation;
 
-    public static void main(String[] args) {
-        Outcome outcome = run(args);
-        System.err.flush();
-        Runtime.getRuntime().halt(outcome.status());
+    Main(Console console, Invocation invocation) {
+        this.console = console;
+        this.invocation = invocation;
     }
 
-    private static Outcome run(String[] args) {
-        if (args.length == 0 || !args[0].equals("trace")) {
-            System.err.println("jtrace: no command given (try 'jtrace trace PROGRAM')");
-            return new Outcome(Outcome.USAGE, 0);
-        }
-        LaunchInfo launch = LaunchInfo.parse(System.getenv(LaunchInfo.VARIABLE)).orElse(null);
+    public static void main(String[] args) {
+        Console console = new Console();
+        new Main(console, Invocation.current(args, console::message)).run().end();
+    }
+
+    /** Does what the command line says. */
+    Outcome run() {
+        String[] args = invocation.args();
         try {
-            TraceParser parser = new TraceParser(args, 1, false);
-            parser.parse();
-            return LiveTrace.run(
-                    parser.settings(), new Invocation("jtrace", args, launch, m -> System.err.println("jtrace: " + m)));
+            if (invocation.asStrace()) {
+                return trace(0);
+            }
+            if (args.length == 0) {
+                throw UsageException.withHint("no command given, as in: jtrace trace ls");
+            }
+            return args[0].equals("trace")
+                    ? trace(1)
+                    : Outcome.exit(new Commands(console, invocation.launch() != null).run(args));
         } catch (UsageException e) {
-            System.err.println("jtrace: " + e.getMessage());
-            return new Outcome(Outcome.USAGE, 0);
+            return refuse(e);
         }
+    }
+
+    private Outcome trace(int from) {
+        TraceParser parser = new TraceParser(invocation.args(), from, invocation.asStrace());
+        return switch (parser.parse()) {
+            case RUN -> LiveTrace.run(parser.settings(), invocation);
+            case HELP -> print(Manual.page("trace"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
+    private Outcome print(String text) {
+        return Outcome.exit(console.print(text) ? 0 : 1);
+    }
+
+    private Outcome refuse(UsageException e) {
+        String message = e.getMessage();
+        String option = e.unknownOption();
+        boolean ofTrace = invocation.asStrace() || Arrays.asList(invocation.args()).indexOf("trace") == 0;
+        if (option != null && option.startsWith("--") && !invocation.asStrace()) {
+            String near = CommandModel.suggestion(true, option);
+            message += near.isEmpty() ? "" : " (did you mean '" + near + "'?)";
+        }
+        invocation.messages().accept(message);
+        if (e.hint()) {
+            String help = invocation.asStrace() ? "strace -h" : ofTrace ? "jtrace help trace" : "jtrace --help";
+            console.plain("Try '" + help + "' for more information.");
+        }
+        return Outcome.exit(invocation.asStrace() ? 1 : Outcome.USAGE);
     }
 }

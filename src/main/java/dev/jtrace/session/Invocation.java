@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import dev.jtrace.bindings.launch.LaunchInfo;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param messages prints one line, given without the name, on standard error
  */
 public record Invocation(String name, String[] args, @Nullable LaunchInfo launch, Consumer<String> messages) {
+    private static final String JTRACE = "jtrace";
+    private static final String STRACE = "strace";
+    /** Set by ./jtrace where there is no native launcher. */
+    private static final String NAME_PROPERTY = "jtrace.name";
+
+    /**
+     * How this process was called.
+     *
+     * @param args of main
+     * @param messages prints one line, given the name and the text
+     */
+    public static Invocation current(String[] args, BiConsumer<String, String> messages) {
+        LaunchInfo launch = LaunchInfo.parse(System.getenv(LaunchInfo.VARIABLE)).orElse(null);
+        boolean strace = launch == null
+                ? STRACE.equals(System.getProperty(NAME_PROPERTY))
+                : launch.isInvokedAs(STRACE);
+        String name = strace ? STRACE : JTRACE;
+        return new Invocation(name, RawArguments.of(args), launch, line -> messages.accept(name, line));
+    }
+
     /** Whether strace's statuses and habits are wanted. */
     public boolean asStrace() {
-        return name.equals("strace");
+        return name.equals(STRACE);
     }
 }

@@ -1,5 +1,9 @@
 package dev.jtrace.session;
 
+import dev.jtrace.bindings.linux.Signals;
+import dev.jtrace.bindings.linux.Syscalls;
+import java.lang.foreign.Arena;
+
 /**
  * How jtrace ends.
  *
@@ -20,7 +24,8 @@ public record Outcome(int status, int signal) {
 
     private static final int SIGNAL_MASK = 0x7f;
 
-    static Outcome exit(int status) {
+    /** An ordinary exit. */
+    public static Outcome exit(int status) {
         return new Outcome(status, 0);
     }
 
@@ -28,5 +33,13 @@ public record Outcome(int status, int signal) {
     static Outcome like(int waitStatus) {
         int signal = waitStatus & SIGNAL_MASK;
         return signal == 0 ? exit(waitStatus >> 8 & 0xff) : new Outcome(128 + signal, signal);
+    }
+
+    /** Ends this process: by the signal where there is one, else with the status. */
+    public void end() {
+        if (signal != 0) {
+            new Signals(new Syscalls(Arena.global()), Arena.global()).dieOf(signal);
+        }
+        Runtime.getRuntime().halt(status);
     }
 }

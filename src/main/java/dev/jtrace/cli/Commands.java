@@ -1,0 +1,106 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.session.UsageException;
+import dev.jtrace.session.doctor.Doctor;
+import dev.jtrace.session.doctor.Finding;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The commands that are in no hurry: all but trace. */
+final class Commands {
+    private final Console console;
+    private final boolean nativeLauncher;
+
+    Commands(Console console, boolean nativeLauncher) {
+        this.console = console;
+        this.nativeLauncher = nativeLauncher;
+    }
+
+    /**
+     * Runs the command of {@code args}.
+     *
+     * @return the exit status
+     */
+    int run(String[] args) {
+        checkCommand(args[0]);
+        ParseResult parsed;
+        try {
+            parsed = CommandModel.create().parseArgs(args);
+        } catch (ParameterException e) {
+            throw UsageException.withHint(String.valueOf(e.getMessage()).lines().findFirst().orElse("bad usage"));
+        }
+        if (parsed.hasMatchedOption("--version")) {
+            return print(version());
+        }
+        if (parsed.hasMatchedOption("--help") || !parsed.hasSubcommand()) {
+            return print(Manual.page("jtrace"));
+        }
+        ParseResult command = parsed.subcommand();
+        String name = command.commandSpec().name();
+        if (command.hasMatchedOption("--help")) {
+            return print(Manual.page(name));
+        }
+        return switch (name) {
+            case "doctor" -> doctor(command.matchedOptionValue("--format", "text"));
+            case "completion" -> completion(command.matchedPositionalValue(0, ""));
+            default -> print(Manual.page(page(command.matchedPositionalValue(0, "jtrace"))));
+        };
+    }
+
+    /** What {@code --version} prints. */
+    static String version() {
+        return "jtrace " + versionNumber() + '\n';
+    }
+
+    private static String versionNumber() {
+        java.lang.module.ModuleDescriptor module = Commands.class.getModule().getDescriptor();
+        return module == null ? "?" : module.rawVersion().orElse("?");
+    }
+
+    private static void checkCommand(String word) {
+        if (CommandModel.COMMANDS.contains(word) || List.of("-h", "--help", "-V", "--version").contains(word)) {
+            return;
+        }
+        if (word.startsWith("-")) {
+            throw UsageException
+                    .withHint("option '" + word + "' needs a command before it, as in: jtrace trace " + word);
+        }
+        String near = word.indexOf('/') >= 0 ? "" : CommandModel.suggestion(false, word);
+        throw UsageException.withHint("unknown command '" + word + "'; "
+                + (near.isEmpty() ? "to trace a program: jtrace trace " + word : "did you mean '" + near + "'?"));
+    }
+
+    private static String page(String command) {
+        if (!command.equals("jtrace") && !CommandModel.COMMANDS.contains(command)) {
+            throw UsageException.withHint("there is no command '" + command + "'");
+        }
+        return command;
+    }
+
+    private int doctor(String format) {
+        if (!format.equals("text") && !format.equals("json")) {
+            throw UsageException.withHint("invalid --format argument: '" + format + "'");
+        }
+        List<Finding> findings = Doctor.examine(nativeLauncher);
+        String version = versionNumber();
+        int status = print(
+                format.equals("json") ? DoctorReport.json(version, findings) : DoctorReport.text(version, findings));
+        return findings.getFirst().ok() ? status : 1;
+    }
+
+    private int completion(String shell) {
+        if (!shell.equals("bash")) {
+            throw UsageException.withHint(
+                    shell.isEmpty() ? "which shell? try: jtrace completion bash" : "no completion for '" + shell + "'");
+        }
+        CommandLine model = CommandModel.create();
+        return print(AutoComplete.bash("jtrace", model));
+    }
+
+    private int print(String text) {
+        return console.print(text) ? 0 : 1;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.jtrace.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The manuals of the commands: pages of text, with the options of trace from their table. */
+final class Manual {
+    private static final int WIDTH = 80;
+    private static final String OPTIONS = "{options}\n";
+
+    private Manual() {}
+
+    /** The page of a command, {@code jtrace} for the tool itself. */
+    static String page(String command) {
+        String resource = "help/" + command + ".txt";
+        try (InputStream in = Manual.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalArgumentException(resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace(OPTIONS, options());
+        } catch (IOException e) {
+            throw new IllegalStateException(resource, e);
+        }
+    }
+
+    private static String options() {
+        StringBuilder text = new StringBuilder();
+        String group = "";
+        for (TraceOptionHelp option : TraceOptionHelp.ALL) {
+            if (!option.group().equals(group)) {
+                group = option.group();
+                text.append(text.isEmpty() ? "" : "\n").append("    ").append(group).append('\n');
+            }
+            text.append("    ").append(names(option)).append('\n');
+            wrap(text, option.help());
+        }
+        return text.toString();
+    }
+
+    private static String names(TraceOptionHelp option) {
+        StringBuilder names = new StringBuilder();
+        boolean optional = option.argument().startsWith("[");
+        if (!option.shortName().isEmpty()) {
+            names.append('-').append(option.shortName());
+            names.append(option.argument().isEmpty() || optional ? "" : " " + option.argument());
+        }
+        for (String name : option.longNames()) {
+            names.append(names.isEmpty() ? "" : ", ").append("--").append(name);
+            names.append(option.argument().isEmpty() ? "" : optional ? option.argument() : "=" + option.argument());
+        }
+        return "  " + names;
+    }
+
+    private static void wrap(StringBuilder to, String help) {
+        String margin = " ".repeat(10);
+        StringBuilder line = new StringBuilder(margin);
+        for (String word : help.split(" ", -1)) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                to.append(line).append('\n');
+                line = new StringBuilder(margin);
+            }
+            line.append(line.length() == margin.length() ? "" : " ").append(word);
+        }
+        to.append(line).append('\n');
+    }
+}
