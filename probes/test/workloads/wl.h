@@ -18,7 +18,9 @@
  * `name --exit N` exits with the digit N: what a workload execs.
  *
  * The text is collected in memory and leaves in one writev(2); a workload that traces writev defines
- * WL_EMIT_PWRITEV2. WL_NO_EXIT_LINE leaves out the exit line, for -qqq.
+ * WL_EMIT_PWRITEV2. WL_NO_EXIT_LINE leaves out the exit line, for -qqq. WL_COLUMN is the column of -a.
+ * WL_FRAME_CALLS names, by the values below, the calls of the frame itself that the options select; the
+ * options then hold -v and -s 0, and the text leaves in a write(2).
  */
 #ifndef WL_H
 #define WL_H
@@ -47,6 +49,14 @@ static void run(void);
 static int wl_argc;
 static char **wl_argv;
 static char **wl_envp;
+
+enum { WL_EXECVE = 1, WL_TID = 2, WL_WRITE = 4, WL_EXIT = 8 };
+#ifndef WL_FRAME_CALLS
+#define WL_FRAME_CALLS 0
+#endif
+#ifndef WL_COLUMN
+#define WL_COLUMN 40
+#endif
 
 /* The call that tells the frame its pid; a workload under test of this one names another. */
 #ifndef WL_PID_CALL
@@ -191,10 +201,10 @@ static long wl_tid(void)
 #endif
 }
 
-/* The result starts at column 40 of the line with its pid column, or after the call if that is longer. */
+/* The result starts at WL_COLUMN of the line with its pid column, or after the call if that is longer. */
 static void wl_equals(void)
 {
-    while ((long)(wl_log.length - wl_line_start) < 39)
+    while ((long)(wl_log.length - wl_line_start) < WL_COLUMN - 1)
         wl_char(' ');
     text(" = ");
 }
@@ -267,7 +277,7 @@ static void wl_emit(int fd, const char *data, size_t n)
         /* An offset of -1 means the file position: pwritev2(2). */
         long done = sys(pwritev2, fd, &part, 1, -1L, -1L, 0);
 #else
-        long done = sys(writev, fd, &part, 1);
+        long done = WL_FRAME_CALLS ? sys(write, fd, part.iov_base, part.iov_len) : sys(writev, fd, &part, 1);
 #endif
         if (done <= 0)
             sys(exit_group, 1);
@@ -373,6 +383,41 @@ __attribute__((unused)) static void remove_file(const char *path)
     sys(unlinkat, AT_FDCWD, path, 0);
 }
 
+/* A list of strings as -v -s 0 prints it. */
+static const char *wl_cut_strings(char **list)
+{
+    const char *all = "[";
+    for (char **s = list; *s; s++)
+        all = str("%s%s%s", all, s == list ? "" : ", ", **s ? "\"\"..." : "\"\"");
+    return str("%s]", all);
+}
+
+static void wl_first_lines(void)
+{
+    if (WL_FRAME_CALLS & WL_EXECVE)
+        want(0, "execve(\"%s\", %s, %s)", wl_argv[0], wl_cut_strings(wl_argv), wl_cut_strings(wl_envp));
+    if (WL_FRAME_CALLS & WL_TID)
+        want(wl_pid, "set_tid_address(0)");
+}
+
+static void wl_last_lines(void)
+{
+    size_t before = wl_log.length, size = 0, guess;
+    do {
+        /* The text holds its own length. */
+        guess = size;
+        wl_log.length = before;
+        if (WL_FRAME_CALLS & WL_WRITE)
+            want((long)guess, "write(1, \"\"..., %zu)", guess);
+        if (WL_FRAME_CALLS & WL_EXIT)
+            want_text("?", "exit_group(0)");
+#ifndef WL_NO_EXIT_LINE
+        line("+++ exited with 0 +++");
+#endif
+        size = wl_log.length;
+    } while (size != guess && WL_FRAME_CALLS & WL_WRITE);
+}
+
 __attribute__((noreturn, used)) void wl_start(long *stack)
 {
     wl_argc = (int)stack[0];
@@ -394,10 +439,9 @@ __attribute__((noreturn, used)) void wl_start(long *stack)
         sys(mmap, &wl_log, sizeof wl_log, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 #endif
         wl_pid = WL_APPLY(WL_JOIN(SYS_, WL_PID_CALL), 0, 0, 0, 0, 0, 0);
+        wl_first_lines();
         run();
-#ifndef WL_NO_EXIT_LINE
-        line("+++ exited with 0 +++");
-#endif
+        wl_last_lines();
     }
     wl_emit(1, wl_log.text, wl_log.length);
     for (;;)
