@@ -8,7 +8,7 @@
 #define MAIN_CLASS "dev.jtrace/dev.jtrace.cli.Main"
 #define HOME_MARK "${home}"
 #define FLAGS_MAX (64 << 10)
-/* Overrides the -Xmx of jvm.flags where the address space is limited (limits.c). */
+/* Overrides the -Xmx of jvm.flags where memory is limited (limits.c). */
 #define SMALL_HEAP "-Xmx64m"
 
 static char *replace_home(const char *flag, const char *home)

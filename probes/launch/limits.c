@@ -18,11 +18,13 @@ static const int raised[RAISED_LIMITS] = {RLIMIT_NOFILE, RLIMIT_AS,  RLIMIT_DATA
 #define STACK_WANTED (32 * MB)
 
 /*
- * Least hard limits of a VM with the flags of jvm.flags, measured with Temurin 25 and room to spare; the test
- * limits.sh starts a real VM at each. With SMALL_HEAP (jvmargs.c) the address space of the larger heap is saved.
+ * Least hard limits of a VM with the flags of jvm.flags, measured with Temurin 25 and room to spare; real-vm.sh runs
+ * a VM at each. Below the FULL ones it gets SMALL_HEAP (jvmargs.c): HotSpot dies where it cannot commit what it
+ * reserved.
  */
 #define FULL_ADDRESS_SPACE (1280 * MB)
 #define LEAST_ADDRESS_SPACE (640 * MB)
+#define FULL_DATA (768 * MB)
 #define LEAST_DATA (192 * MB)
 #define LEAST_FILES 32
 /* Threads of a tracing VM: about 13 of HotSpot with its compilers, the rest ours. */
@@ -118,5 +120,5 @@ bool check_limits(void)
     if (processes < PLENTY_OF_PROCESSES && !threads_fit())
         refuse("the Java VM needs %d threads more than this user may have, the limit is %lu (ulimit -u)",
                LEAST_THREADS, (unsigned long) processes);
-    return space < FULL_ADDRESS_SPACE;
+    return space < FULL_ADDRESS_SPACE || data < FULL_DATA;
 }

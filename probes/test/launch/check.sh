@@ -53,6 +53,7 @@ launcher="$image/bin/jtrace"
 script="$checkout/jtrace"
 with="$programs/with"
 state="$programs/state"
+original_java_home=${JTRACE_JAVA_HOME:-}
 JTRACE_JAVA_HOME="$work/jdk"
 FAKEJAVA_LAUNCHER="$launcher"
 export JTRACE_JAVA_HOME FAKEJAVA_LAUNCHER

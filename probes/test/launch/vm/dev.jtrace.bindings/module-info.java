@@ -1,0 +1,1 @@
+module dev.jtrace.bindings { requires org.jnrproject.jffi; }

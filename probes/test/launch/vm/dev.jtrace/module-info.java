@@ -1,0 +1,1 @@
+module dev.jtrace { requires dev.jtrace.bindings; }
