@@ -5,6 +5,7 @@ package dev.jtrace.event;
  * endian: address or descriptor number (u64), byte count (u32), kind (u16), {@link #COMPLETE} or {@link #FAULT} or
  * {@link #CUT} (u16). Blocks follow one another without padding.
  */
+@HotPath
 public final class CaptureWriter {
     public static final int HEADER = 16;
 

@@ -4,6 +4,7 @@ package dev.jtrace.event;
  * The tracee's memory as far as it was captured: finds blocks by address in one or two runs of blocks (those of the
  * exit, then those of the entry). Reusable, allocation-free; not thread safe.
  */
+@HotPath
 public final class CapturedMemory {
     private byte[] first = new byte[0];
     private int firstFrom;

@@ -6,6 +6,7 @@ package dev.jtrace.event;
  * <p>Written by the engine's thread between {@link TraceSink#claim()} and {@link TraceSink#publish()}, read by
  * handlers only while their handler method runs.
  */
+@HotPath
 public final class TraceEvent {
     /** Flag: the call failed, {@code result} is the negative errno. */
     public static final int FAILED = 1;

@@ -1,12 +1,14 @@
 package dev.jtrace.ring;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.HotPath;
 import java.util.Arrays;
 
 /**
  * Captured bytes of the events in the ring: one array, used round and round, each event's bytes in one piece. Space
  * is free again once the slot that owns it was consumed. Engine's thread only; handlers read the published range.
  */
+@HotPath
 final class ByteRing {
     private final byte[] array;
     private final int maxCapture;

@@ -6,6 +6,7 @@ import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.event.TraceSink;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: {@link #start} and {@link #stop} by the session, the {@link TraceSink} methods by the engine's thread;
  * each handler has a thread of its own.
  */
+@HotPath
 public final class TraceRing implements TraceSink {
     /** Handlers sleep this long between looks at an empty ring, nanoseconds; spinning would cost the target 2x. */
     private static final long NAP = 500_000;

@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import dev.jtrace.engine.ptrace.CallFilter;
+import dev.jtrace.event.HotPath;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
@@ -12,6 +13,7 @@ import dev.jtrace.table.SyscallTable;
  * {@code !} before it means all but these; {@code ?} before an item excuses an item that does not exist. A name stands
  * for the call in every ABI that has it.
  */
+@HotPath
 public final class SyscallFilter implements CallFilter {
     /** Above the greatest number of any ABI: they end below 600. */
     private static final int NUMBERS = 1024;

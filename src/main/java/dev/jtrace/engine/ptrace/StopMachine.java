@@ -2,6 +2,7 @@ package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * death is left to be reported by wait; a signal is injected exactly once, in its signal-delivery-stop; a group-stop
  * is answered by LISTEN; at EVENT_EXEC the tid is already the thread group's.
  */
+@HotPath
 final class StopMachine {
     private static final int WIFSTOPPED = 0x7f;
     private static final int SYSCALL_STOP = 5 | 0x80;
