@@ -1,0 +1,39 @@
+package dev.jtrace.aggregate;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is known of all calls of one kind. Times are nanoseconds. */
+final class CallCounts {
+    final String name;
+    /** Number of the call under its ABI: the order without sorting. */
+    final int number;
+    final @Nullable LatencyHistogram latency;
+    long calls;
+    long errors;
+    long total;
+    long min = Long.MAX_VALUE;
+    long max;
+
+    CallCounts(String name, int number, boolean latency) {
+        this.name = name;
+        this.number = number;
+        this.latency = latency ? new LatencyHistogram() : null;
+    }
+
+    void add(long time, long wall, boolean failed) {
+        calls++;
+        if (failed) {
+            errors++;
+        }
+        total += time;
+        min = Math.min(min, time);
+        max = Math.max(max, time);
+        if (latency != null) {
+            latency.add(wall);
+        }
+    }
+
+    long average() {
+        return total / calls;
+    }
+}

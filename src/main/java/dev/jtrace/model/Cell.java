@@ -1,0 +1,14 @@
+package dev.jtrace.model;
+
+/** What stands in one place of a table. */
+public sealed interface Cell {
+    /** Nothing to show, not even 0. */
+    Cell EMPTY = new Empty();
+
+    record Empty() implements Cell {}
+
+    record Text(String text) implements Cell {}
+
+    /** A number in the column's unit. */
+    record Number(long value) implements Cell {}
+}

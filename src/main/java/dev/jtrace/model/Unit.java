@@ -1,0 +1,15 @@
+package dev.jtrace.model;
+
+/** What the numbers of a column are. */
+public enum Unit {
+    /** Words, aligned left. */
+    TEXT,
+    /** How many. */
+    COUNT,
+    /** Nanoseconds, shown as seconds with six decimals. */
+    SECONDS,
+    /** Nanoseconds, shown as whole microseconds. */
+    MICROSECONDS,
+    /** Hundredths of a percent, shown with two decimals. */
+    PERCENT
+}
