@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What printing remembers of a tracee between its events. */
 final class Task {
     int tid;
+
     /** Whether a call is under way that is printed. */
     boolean inCall;
     /** The call under way, null for one that the table does not have. */
@@ -16,6 +17,10 @@ final class Task {
     /** Name of the call that returned last. */
     String previous = "";
     long entryTime;
+
+    Task(int tid) {
+        this.tid = tid;
+    }
 
     /** Bytes that were captured at the entry. */
     byte[] captured = new byte[0];
@@ -29,15 +34,5 @@ final class Task {
         }
         System.arraycopy(data, offset, captured, 0, n);
         capturedLength = n;
-    }
-
-    void reset(int id) {
-        tid = id;
-        inCall = false;
-        call = null;
-        state = 0;
-        previous = "";
-        entryTime = 0;
-        capturedLength = 0;
     }
 }

@@ -5,6 +5,7 @@ import dev.jtrace.decode.Call;
 import dev.jtrace.decode.ResultPrinter;
 import dev.jtrace.decode.SiginfoPrinter;
 import dev.jtrace.decode.SyscallDecoder;
+import dev.jtrace.decode.TidMap;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
@@ -27,7 +28,7 @@ public final class TraceText implements TraceHandler {
     private final Call call;
     private final LineWriter lines;
     private final ByteOutput out;
-    private final TaskMap tasks = new TaskMap();
+    private final TidMap<Task> tasks = new TidMap<>(Task::new);
 
     /** The task whose line is open, null when none is. */
     private @Nullable Task writing;
@@ -56,7 +57,7 @@ public final class TraceText implements TraceHandler {
             case SIGNAL -> signal(e);
             case GROUP_STOP -> groupStop(e);
             case TASK_NEW, ATTACHED -> attached(e);
-            case EXEC -> tasks.rename((int) e.a0, e.tid);
+            case EXEC -> renamed(e);
             case SUPERSEDED -> superseded(e);
             case EXITING -> abandon(e.tid, e.time);
             case EXITED -> exited(e);
@@ -156,11 +157,8 @@ public final class TraceText implements TraceHandler {
 
     /** Ends the call that the task was in when it began to die. */
     private void abandon(int tid, long time) {
-        if (!tasks.contains(tid)) {
-            return;
-        }
-        Task task = tasks.of(tid);
-        if (!task.inCall) {
+        Task task = tasks.get(tid);
+        if (task == null || !task.inCall) {
             return;
         }
         task.inCall = false;
@@ -238,7 +236,7 @@ public final class TraceText implements TraceHandler {
     }
 
     private void attached(TraceEvent e) {
-        if (tasks.contains(e.tid)) {
+        if (tasks.get(e.tid) != null) {
             return;
         }
         tasks.of(e.tid);
@@ -248,7 +246,7 @@ public final class TraceText implements TraceHandler {
     }
 
     private void detached(TraceEvent e) {
-        if (!tasks.contains(e.tid)) {
+        if (tasks.get(e.tid) == null) {
             return;
         }
         if (writing != null && writing.tid == e.tid) {
@@ -275,6 +273,14 @@ public final class TraceText implements TraceHandler {
         lines.style(Style.OFF);
         lines.end();
         tasks.remove(e.tid);
+    }
+
+    private void renamed(TraceEvent e) {
+        Task moved = e.a0 == e.tid ? null : tasks.remove((int) e.a0);
+        if (moved != null) {
+            moved.tid = e.tid;
+            tasks.put(e.tid, moved);
+        }
     }
 
     private void exited(TraceEvent e) {
