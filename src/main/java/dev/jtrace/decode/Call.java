@@ -94,6 +94,11 @@ public final class Call {
         return failed ? (int) -result : 0;
     }
 
+    /** Whether the kernel left output arguments alone. */
+    boolean unwritten() {
+        return failed || result == 0 && syscall.name().equals("wait4");
+    }
+
     /** Whether the call was interrupted by a signal and may be restarted. */
     boolean interrupted() {
         int e = errno();

@@ -17,6 +17,11 @@ interface CustomPrinter {
         argument(c, type, Bytes.unsigned(b, at, type.size()));
     }
 
+    /** Whether the value stands in brackets when it is behind a pointer, as numbers do. */
+    default boolean brackets() {
+        return false;
+    }
+
     /** Whether an argument that the kernel writes is printed at the exit also when the call failed. */
     default boolean printsFailure() {
         return false;

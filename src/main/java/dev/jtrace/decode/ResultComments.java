@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.FlagFamily;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,63 @@ final class ResultComments {
 
     private ResultComments() {}
 
-    static {}
+    static {
+        BY_NAME.put("fcntl", new FcntlResult());
+        BY_NAME.put("fcntl64", new FcntlResult());
+        BY_NAME.put("poll", new PollResult(false));
+        BY_NAME.put("ppoll", new PollResult(true));
+        BY_NAME.put("select", new SelectResult("timeval"));
+        BY_NAME.put("pselect6", new SelectResult("timespec"));
+        BY_NAME.put("time", ResultComments::time);
+        BY_NAME.put("rt_sigtimedwait", ResultComments::signal);
+        BY_NAME.put("sched_getscheduler", ResultComments::scheduler);
+        BY_NAME.put("personality", ResultComments::personality);
+        BY_NAME.put("recvmmsg", ResultComments::recvmmsg);
+        BY_NAME.put("prctl", new PrctlResult());
+    }
 
     static @Nullable ResultComment of(String name) {
         return BY_NAME.get(name);
+    }
+
+    private static void time(Call c) {
+        c.out.decimal(c.result).ascii(" (");
+        CalendarText.dateTime(c.out, c.result);
+        c.out.put(')');
+    }
+
+    private static void signal(Call c) {
+        c.out.decimal(c.result).ascii(" (");
+        ScalarPrinter.signal(c, (int) c.result);
+        c.out.put(')');
+    }
+
+    private static void scheduler(Call c) {
+        FlagFamily policies = c.table.family("sched_policy");
+        int i = policies == null ? -1 : policies.find(c.result);
+        c.out.decimal(c.result);
+        if (policies != null && i >= 0) {
+            c.out.ascii(" (").ascii(policies.name(i)).put(')');
+        }
+    }
+
+    private static void personality(Call c) {
+        FcntlResult.named(c, "personality", c.result & 0xffffffffL, " (");
+    }
+
+    private static void recvmmsg(Call c) {
+        c.out.decimal(c.result);
+        if (c.result == 0) {
+            c.out.ascii(" (Timeout)");
+            return;
+        }
+        int start = c.out.length();
+        PollResult.left(c, c.arg(4));
+        if (c.out.length() > start) {
+            byte[] b = c.out.array();
+            b[start] = ' ';
+            b[start + 1] = '(';
+            c.out.put(')');
+        }
     }
 }

@@ -10,7 +10,12 @@ final class SpecialCalls {
 
     private SpecialCalls() {}
 
-    static {}
+    static {
+        BY_NAME.put("clone", new CloneCall());
+        BY_NAME.put("clone3", new Clone3Call());
+        BY_NAME.put("futex", new FutexCall());
+        BY_NAME.put("restart_syscall", new RestartCall());
+    }
 
     static @Nullable CallPrinter of(String name) {
         return BY_NAME.get(name);

@@ -116,7 +116,7 @@ public final class SyscallDecoder {
                 ValuePrinter.argument(c, param.type(), value);
             } else if (direction == Direction.INOUT && type instanceof Type.Pointer(Type.Scalar scalar)) {
                 OldAndNew.print(c, scalar, value);
-            } else if (c.failed && !(type instanceof Type.Custom custom && Customs.of(custom).printsFailure())) {
+            } else if (c.unwritten() && !(type instanceof Type.Custom custom && Customs.of(custom).printsFailure())) {
                 ScalarPrinter.address(c.out, value);
             } else {
                 ValuePrinter.argument(c, param.type(), value);

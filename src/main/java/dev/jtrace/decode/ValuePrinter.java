@@ -23,7 +23,13 @@ final class ValuePrinter {
             case Type.Choice(int family, int size) ->
                     ConstantPrinter.print(c.out, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
             case Type.Pointer(Type target) -> behind(c, target, value);
-            case Type.Array(Type element, Length count) -> array(c, element, value, length(c, count));
+            case Type.Array(Type element, Length count) -> {
+                if (count instanceof Length.Terminated) {
+                    StringArray.list(c, value);
+                } else {
+                    array(c, element, value, length(c, count));
+                }
+            }
             case Type.Struct struct -> behind(c, struct, value);
             case Type.Text(TextFormat format, Length length) -> text(c, format, length, value);
             case Type.Custom custom -> Customs.of(custom).argument(c, custom, value);
@@ -94,7 +100,8 @@ final class ValuePrinter {
             return;
         }
         boolean brackets = target instanceof Type.Scalar || target instanceof Type.Bits
-                || target instanceof Type.Choice || target instanceof Type.Pointer;
+                || target instanceof Type.Choice || target instanceof Type.Pointer
+                || target instanceof Type.Custom custom && Customs.of(custom).brackets();
         byte[] b = c.memory.bytes();
         int at = c.memory.offset();
         if (brackets) {
@@ -107,6 +114,11 @@ final class ValuePrinter {
     }
 
     static void struct(Call c, StructType type, byte[] b, int at) {
+        StructPrinter special = StructPrinters.of(type.name());
+        if (special != null) {
+            special.print(c, type, b, at);
+            return;
+        }
         byte[] outer = c.struct;
         int outerAt = c.structAt;
         c.struct = b;

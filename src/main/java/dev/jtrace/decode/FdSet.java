@@ -1,0 +1,49 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.Type;
+
+/** Sets of descriptors of select(2): {@code [0 4]}; the parameter is the number of descriptors looked at. */
+final class FdSet implements CustomPrinter {
+    private static final int MOST = 1 << 20;
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        int n = (int) ValuePrinter.length(c, type.parameters().get(0));
+        if (value == 0) {
+            c.out.ascii("NULL");
+        } else if (!find(c, value, n)) {
+            c.out.hex(value);
+        } else {
+            print(c, c.memory.bytes(), c.memory.offset(), n);
+        }
+    }
+
+    /** Selects the captured bytes of {@code n} descriptors at the exit or, before it, at the entry. */
+    static boolean find(Call c, long address, int n) {
+        return n > 0 && n <= MOST && c.memory.find(address, bytes(n)) || n == 0;
+    }
+
+    /** Bytes of whole longs. */
+    static int bytes(int n) {
+        return (n + 63) / 64 * 8;
+    }
+
+    static boolean has(byte[] b, int at, int fd) {
+        return (b[at + fd / 8] >> fd % 8 & 1) != 0;
+    }
+
+    static int print(Call c, byte[] b, int at, int n) {
+        int some = 0;
+        c.out.put('[');
+        for (int fd = 0; fd < n; fd++) {
+            if (has(b, at, fd)) {
+                if (some++ > 0) {
+                    c.out.put(' ');
+                }
+                ScalarPrinter.fd(c, fd);
+            }
+        }
+        c.out.put(']');
+        return some;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+
+/** What poll(2) and ppoll(2) found: the descriptors with events, and the time that was left. */
+final class PollResult implements ResultComment {
+    /** Bytes of a struct pollfd. */
+    private static final int SIZE = 8;
+
+    private final boolean timespec;
+
+    /** @param timespec whether argument 2 is a timeout that the kernel updates */
+    PollResult(boolean timespec) {
+        this.timespec = timespec;
+    }
+
+    @Override
+    public void print(Call c) {
+        ByteOutput out = c.out;
+        out.decimal(c.result);
+        if (c.result == 0) {
+            out.ascii(" (Timeout)");
+            return;
+        }
+        int start = out.length();
+        out.ascii(" ([");
+        boolean some = found(c);
+        out.put(']');
+        if (!some && !timespec) {
+            out.truncate(start);
+            return;
+        }
+        if (timespec) {
+            left(c, c.arg(2));
+        }
+        out.put(')');
+    }
+
+    private static boolean found(Call c) {
+        ByteOutput out = c.out;
+        FlagFamily events = c.table.family("poll_events");
+        int shown = 0;
+        long n = c.arg(1) & 0xffffffffL;
+        for (long i = 0; i < n && i <= Short.MAX_VALUE; i++) {
+            if (!c.memory.find(c.arg(0) + i * SIZE, SIZE)) {
+                break;
+            }
+            byte[] b = c.memory.bytes();
+            int at = c.memory.offset();
+            int revents = Bytes.u16(b, at + 6);
+            if (revents == 0) {
+                continue;
+            }
+            if (shown > 0) {
+                out.ascii(", ");
+            }
+            if (shown >= c.options.stringLimit() && !c.options.verbose()) {
+                out.ascii("...");
+                break;
+            }
+            shown++;
+            out.ascii("{fd=");
+            ScalarPrinter.fd(c, Bytes.i32(b, at));
+            out.ascii(", revents=");
+            if (events == null) {
+                out.hex(revents);
+            } else {
+                ConstantPrinter.bits(out, events, revents);
+            }
+            out.put('}');
+        }
+        return shown > 0;
+    }
+
+    /** Appends the timeout that the kernel left behind, when there is one. */
+    static void left(Call c, long address) {
+        var timespec = c.table.struct("timespec");
+        if (address != 0 && timespec != null && c.memory.find(address, timespec.size())) {
+            c.out.ascii(", left ");
+            ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());
+        }
+    }
+}

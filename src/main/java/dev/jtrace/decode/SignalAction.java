@@ -1,0 +1,61 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.Type;
+
+/** The kernel's struct sigaction of rt_sigaction(2) on 64-bit machines. */
+final class SignalAction implements CustomPrinter {
+    /** Bytes on x86-64: handler, flags, restorer, mask; aarch64 has the same order. */
+    private static final int SIZE = 32;
+
+    private static final long SA_RESTORER = 0x04000000;
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        if (value == 0) {
+            c.out.ascii("NULL");
+        } else if (c.memory.find(value, SIZE)) {
+            print(c, c.memory.bytes(), c.memory.offset());
+        } else {
+            c.out.hex(value);
+        }
+    }
+
+    @Override
+    public void inPlace(Call c, Type.Custom type, byte[] b, int at) {
+        print(c, b, at);
+    }
+
+    private static void print(Call c, byte[] b, int at) {
+        ByteOutput out = c.out;
+        out.ascii("{sa_handler=");
+        handler(out, Bytes.i64(b, at));
+        out.ascii(", sa_mask=");
+        Sigset.print(c, Bytes.i64(b, at + 24));
+        out.ascii(", sa_flags=");
+        long flags = Bytes.i64(b, at + 8);
+        FlagFamily family = c.table.family("sigaction_flags");
+        if (family == null) {
+            out.hex(flags);
+        } else {
+            ConstantPrinter.bits(out, family, flags);
+        }
+        if ((flags & SA_RESTORER) != 0) {
+            out.ascii(", sa_restorer=");
+            ScalarPrinter.address(out, Bytes.i64(b, at + 16));
+        }
+        out.put('}');
+    }
+
+    static void handler(ByteOutput out, long handler) {
+        if (handler == 0) {
+            out.ascii("SIG_DFL");
+        } else if (handler == 1) {
+            out.ascii("SIG_IGN");
+        } else if (handler == -1) {
+            out.ascii("SIG_ERR");
+        } else {
+            out.hex(handler);
+        }
+    }
+}

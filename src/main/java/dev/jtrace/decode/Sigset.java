@@ -1,0 +1,68 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.Length;
+import dev.jtrace.table.Type;
+
+/** Sets of signals: {@code [INT TERM]}, or {@code ~[...]} when most are in. */
+final class Sigset implements CustomPrinter {
+    /** Bytes of the kernel's sigset_t. */
+    static final int SIZE = 8;
+
+    private static final int SIGNALS = 64;
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        int n = SIZE;
+        if (!type.parameters().isEmpty()) {
+            Length length = type.parameters().get(0);
+            n = (int) Math.min(ValuePrinter.length(c, length) & Long.MAX_VALUE, Integer.MAX_VALUE);
+        }
+        behind(c, value, n);
+    }
+
+    @Override
+    public void inPlace(Call c, Type.Custom type, byte[] b, int at) {
+        print(c, Bytes.unsigned(b, at, type.size() == 0 ? SIZE : type.size()));
+    }
+
+    static void behind(Call c, long address, int size) {
+        if (address == 0) {
+            c.out.ascii("NULL");
+        } else if (size == SIZE && c.memory.find(address, SIZE)) {
+            print(c, Bytes.i64(c.memory.bytes(), c.memory.offset()));
+        } else {
+            c.out.hex(address);
+        }
+    }
+
+    static void print(Call c, long set) {
+        ByteOutput out = c.out;
+        boolean most = Long.bitCount(set) >= SIGNALS * 2 / 3;
+        long shown = most ? ~set : set;
+        out.ascii(most ? "~[" : "[");
+        boolean some = false;
+        for (int signal = 1; signal <= SIGNALS; signal++) {
+            if ((shown >>> signal - 1 & 1) == 0) {
+                continue;
+            }
+            if (some) {
+                out.put(' ');
+            }
+            some = true;
+            String name = c.table.signalName(signal);
+            if (name == null) {
+                out.decimal(signal);
+            } else {
+                shortName(out, name);
+            }
+        }
+        out.put(']');
+    }
+
+    /** Without SIG. */
+    private static void shortName(ByteOutput out, String name) {
+        for (int i = 3; i < name.length(); i++) {
+            out.put(name.charAt(i));
+        }
+    }
+}

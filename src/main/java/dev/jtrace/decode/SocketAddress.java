@@ -1,0 +1,174 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.Type;
+
+/** Socket addresses of the common families; the parameter is the address's length in bytes. */
+final class SocketAddress implements CustomPrinter {
+    private static final int AF_UNIX = 1;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int AF_NETLINK = 16;
+    private static final int AF_PACKET = 17;
+
+    /** sizeof(struct sockaddr_storage). */
+    private static final int LONGEST = 128;
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        long n = ValuePrinter.length(c, type.parameters().get(0));
+        if (c.exiting && type.parameters().get(0) instanceof dev.jtrace.table.Length.Deref(int index)) {
+            output(c, value, index);
+        } else {
+            behind(c, value, (int) n);
+        }
+    }
+
+    /** An address that the kernel filled in: no longer than there was room for. */
+    private static void output(Call c, long value, int lengthArgument) {
+        long pointer = c.arg(lengthArgument);
+        int room = c.memory.findSecond(pointer, 4) ? Bytes.i32(c.memory.bytes(), c.memory.offset()) : -1;
+        int filled = c.memory.find(pointer, 4) ? Bytes.i32(c.memory.bytes(), c.memory.offset()) : -1;
+        if (c.failed || room < 0 || filled < 0) {
+            ScalarPrinter.address(c.out, value);
+        } else {
+            behind(c, value, Math.min(room, filled));
+        }
+    }
+
+    static void behind(Call c, long address, int length) {
+        int n = Math.min(length, LONGEST);
+        if (address == 0) {
+            c.out.ascii("NULL");
+        } else if (n < 2 || !c.memory.find(address, n)) {
+            c.out.hex(address);
+        } else {
+            print(c, c.memory.bytes(), c.memory.offset(), n);
+        }
+    }
+
+    private static void print(Call c, byte[] b, int at, int n) {
+        ByteOutput out = c.out;
+        int family = Bytes.u16(b, at);
+        out.ascii("{sa_family=");
+        FlagFamily families = c.table.family("address_family");
+        if (families == null) {
+            out.decimal(family);
+        } else {
+            ConstantPrinter.choice(out, families, family);
+        }
+        if (family == AF_UNIX) {
+            unix(c, b, at, n);
+        } else if (family == AF_INET && n >= 16) {
+            out.ascii(", sin_port=htons(").decimal(Bytes.u16be(b, at + 2));
+            out.ascii("), sin_addr=");
+            inet(out, b, at + 4);
+        } else if (family == AF_INET6 && n >= 24) {
+            inet6(out, b, at, n);
+        } else if (family == AF_NETLINK && n >= 12) {
+            out.ascii(", nl_pid=").unsigned(Bytes.u32(b, at + 4)).ascii(", nl_groups=");
+            groups(out, Bytes.u32(b, at + 8));
+        } else if (family == AF_PACKET && n >= 12) {
+            PacketAddress.print(c, b, at, n);
+        } else if (n > 2) {
+            out.ascii(", sa_data=");
+            Quoter.quoted(out, b, at + 2, n - 2, c.options.hex());
+        }
+        out.put('}');
+    }
+
+    /** As printf's {@code %#08x}. */
+    private static void groups(ByteOutput out, long groups) {
+        if (groups == 0) {
+            out.ascii("00000000");
+            return;
+        }
+        out.put('0').put('x');
+        for (int shift = 20; shift > 0 && groups >>> shift == 0; shift -= 4) {
+            out.put('0');
+        }
+        out.hexDigits(groups);
+    }
+
+    private static void unix(Call c, byte[] b, int at, int n) {
+        if (n <= 2) {
+            return;
+        }
+        c.out.ascii(", sun_path=");
+        if (b[at + 2] == 0) {
+            c.out.put('@');
+            Quoter.quoted(c.out, b, at + 3, n - 3, c.options.hex());
+            return;
+        }
+        int length = 0;
+        while (length < n - 2 && b[at + 2 + length] != 0) {
+            length++;
+        }
+        Quoter.quoted(c.out, b, at + 2, length, c.options.hex());
+    }
+
+    /** Appends inet_addr("127.0.0.1"). */
+    static void inet(ByteOutput out, byte[] b, int at) {
+        out.ascii("inet_addr(\"");
+        dotted(out, b, at);
+        out.ascii("\")");
+    }
+
+    private static void dotted(ByteOutput out, byte[] b, int at) {
+        for (int i = 0; i < 4; i++) {
+            if (i > 0) {
+                out.put('.');
+            }
+            out.decimal(b[at + i] & 0xff);
+        }
+    }
+
+    private static void inet6(ByteOutput out, byte[] b, int at, int n) {
+        out.ascii(", sin6_port=htons(").decimal(Bytes.u16be(b, at + 2));
+        long flow = Integer.toUnsignedLong(Integer.reverseBytes(Bytes.i32(b, at + 4)));
+        out.ascii("), sin6_flowinfo=htonl(").decimal(flow);
+        out.ascii("), inet_pton(AF_INET6, \"");
+        address6(out, b, at + 8);
+        out.ascii("\", &sin6_addr)");
+        if (n >= 28) {
+            out.ascii(", sin6_scope_id=").unsigned(Bytes.u32(b, at + 24));
+        }
+    }
+
+    /** Appends an IPv6 address as RFC 5952 recommends, with glibc's dotted form for IPv4 in IPv6. */
+    static void address6(ByteOutput out, byte[] b, int at) {
+        int from = -1;
+        int length = 1;
+        for (int i = 0; i < 8; i++) {
+            int n = 0;
+            while (i + n < 8 && Bytes.u16be(b, at + 2 * (i + n)) == 0) {
+                n++;
+            }
+            if (n > length) {
+                from = i;
+                length = n;
+            }
+            i += n;
+        }
+        for (int i = 0; i < 8; i++) {
+            if (i == from) {
+                out.put(':');
+                i += length - 1;
+                if (i == 7) {
+                    out.put(':');
+                }
+                continue;
+            }
+            if (i > 0) {
+                out.put(':');
+            }
+            boolean mapped = i == 6 && from == 0
+                    && (length == 6 || length == 5 && Bytes.u16be(b, at + 10) == 0xffff);
+            if (mapped) {
+                dotted(out, b, at + 12);
+                return;
+            }
+            out.hexDigits(Bytes.u16be(b, at + 2 * i));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.Type;
+
+/** A length that the kernel reads and writes: {@code [128 => 16]}, or {@code [16]} when it did not change. */
+final class SocketLength implements CustomPrinter {
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        ByteOutput out = c.out;
+        if (value == 0) {
+            out.ascii("NULL");
+            return;
+        }
+        if (!c.memory.findSecond(value, 4)) {
+            out.hex(value);
+            return;
+        }
+        int before = Bytes.i32(c.memory.bytes(), c.memory.offset());
+        int after = !c.failed && c.memory.find(value, 4) ? Bytes.i32(c.memory.bytes(), c.memory.offset()) : before;
+        out.put('[').decimal(before);
+        if (after != before) {
+            out.ascii(" => ").decimal(after);
+        }
+        out.put(']');
+    }
+
+    @Override
+    public boolean printsFailure() {
+        return true;
+    }
+}

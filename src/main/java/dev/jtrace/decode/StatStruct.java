@@ -1,0 +1,40 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.StructType;
+
+/** struct stat: st_size or st_rdev by the kind of file, and dates beside the times. */
+final class StatStruct implements StructPrinter {
+    @Override
+    public void print(Call c, StructType type, byte[] b, int at) {
+        ByteOutput out = c.out;
+        boolean verbose = c.options.verbose();
+        boolean device = false;
+        boolean some = false;
+        out.put('{');
+        for (int i = 0, n = type.fields().size(); i < n; i++) {
+            StructType.Field field = type.fields().get(i);
+            String name = field.name();
+            if (name.equals("st_mode")) {
+                int kind = Bytes.u16(b, at + field.offset()) & FileMode.TYPE;
+                device = kind == FileMode.CHARACTER || kind == FileMode.BLOCK;
+            }
+            boolean other = device ? name.equals("st_size") : name.equals("st_rdev");
+            if (field.verboseOnly() && !verbose || other) {
+                continue;
+            }
+            if (some) {
+                out.ascii(", ");
+            }
+            some = true;
+            out.ascii(name).put('=');
+            if (name.endsWith("time")) {
+                long seconds = Bytes.i64(b, at + field.offset());
+                out.decimal(seconds);
+                Times.comment(out, seconds, Bytes.i64(b, at + field.offset() + 8), 9, 1_000_000_000);
+            } else {
+                ValuePrinter.inPlace(c, field.type(), b, at + field.offset());
+            }
+        }
+        out.ascii(verbose ? "}" : ", ...}");
+    }
+}

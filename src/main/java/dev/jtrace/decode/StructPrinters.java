@@ -1,0 +1,21 @@
+package dev.jtrace.decode;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The structs that are more than a list of fields, by name. */
+final class StructPrinters {
+    private static final Map<String, StructPrinter> BY_NAME = new HashMap<>();
+
+    private StructPrinters() {}
+
+    static {
+        BY_NAME.put("stat", new StatStruct());
+        BY_NAME.put("stat@aarch64", new StatStruct());
+    }
+
+    static @Nullable StructPrinter of(String name) {
+        return BY_NAME.get(name);
+    }
+}

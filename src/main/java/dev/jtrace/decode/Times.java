@@ -1,0 +1,74 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.Type;
+
+/** Times of files as utimensat(2) and utimes(2) take them: with the date as a comment. */
+final class Times implements CustomPrinter {
+    /** Of linux/stat.h. */
+    private static final long UTIME_NOW = (1L << 30) - 1;
+
+    private static final long UTIME_OMIT = (1L << 30) - 2;
+
+    private final String fraction;
+    private final int digits;
+    private final long limit;
+    private final boolean special;
+
+    private Times(String fraction, int digits, long limit, boolean special) {
+        this.fraction = fraction;
+        this.digits = digits;
+        this.limit = limit;
+        this.special = special;
+    }
+
+    /** A struct timespec whose nanoseconds may be UTIME_NOW or UTIME_OMIT. */
+    static Times nanoseconds() {
+        return new Times("tv_nsec", 9, 1_000_000_000, true);
+    }
+
+    /** A struct timeval. */
+    static Times microseconds() {
+        return new Times("tv_usec", 6, 1_000_000, false);
+    }
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        if (value == 0) {
+            c.out.ascii("NULL");
+        } else if (c.memory.find(value, 16)) {
+            print(c, c.memory.bytes(), c.memory.offset());
+        } else {
+            c.out.hex(value);
+        }
+    }
+
+    @Override
+    public void inPlace(Call c, Type.Custom type, byte[] b, int at) {
+        print(c, b, at);
+    }
+
+    private void print(Call c, byte[] b, int at) {
+        ByteOutput out = c.out;
+        long seconds = Bytes.i64(b, at);
+        long part = Bytes.i64(b, at + 8);
+        if (special && part == UTIME_NOW) {
+            out.ascii("UTIME_NOW");
+        } else if (special && part == UTIME_OMIT) {
+            out.ascii("UTIME_OMIT");
+        } else {
+            out.ascii("{tv_sec=").decimal(seconds).ascii(", ").ascii(fraction).put('=');
+            out.unsigned(part).put('}');
+            comment(out, seconds, part, digits, limit);
+        }
+    }
+
+    /** Appends the date unless both numbers are 0 or the fraction is no fraction. */
+    static void comment(ByteOutput out, long seconds, long part, int digits, long limit) {
+        if (seconds == 0 && part == 0 || part < 0 || part >= limit) {
+            return;
+        }
+        out.ascii(" /* ");
+        CalendarText.dateTime(out, seconds, part, part == 0 ? 0 : digits);
+        out.ascii(" */");
+    }
+}
