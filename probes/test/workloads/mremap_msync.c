@@ -26,6 +26,7 @@ static void run(void)
     want(sys(mlock2, b, 4096, 6), "mlock2(%#lx, 4096, 0x6 /* MLOCK_??? */)", b);
     want(sys(munlock, b, 4096), "munlock(%#lx, 4096)", b);
     want(sys(munlock, NULL, -1L), "munlock(NULL, 18446744073709551615)");
+    want(sys(munlock, 16, 4096), "munlock(0x10, 4096)");
     want(sys(mlockall, 0), "mlockall(0)");
     want(sys(mlockall, MCL_CURRENT | MCL_ONFAULT), "mlockall(MCL_CURRENT|MCL_ONFAULT)");
     want(sys(munlockall), "munlockall()");
