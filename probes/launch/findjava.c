@@ -82,26 +82,26 @@ static void consider_path(struct candidate *best, const char *path)
     }
 }
 
-const char *find_java(const struct origin *origin)
+const char *find_java(char *const *environment)
 {
     static struct candidate best;
-    const char *chosen = find_variable(origin->environment, "JTRACE_JAVA_HOME");
+    const char *chosen = find_variable(environment, "JTRACE_JAVA_HOME");
     if (chosen && *chosen) {
         if (version_of(chosen) < LEAST_VERSION)
             refuse("JTRACE_JAVA_HOME is no JDK %d or later: %s", LEAST_VERSION, chosen);
         return chosen;
     }
-    const char *usual = find_variable(origin->environment, "JAVA_HOME");
+    const char *usual = find_variable(environment, "JAVA_HOME");
     if (usual && *usual && version_of(usual) >= LEAST_VERSION)
         return usual;
     consider_folder(&best, "/usr/lib/jvm", "");
     consider_folder(&best, "/usr/java", "");
     consider_folder(&best, "/opt", "jdk");
-    const char *user = find_variable(origin->environment, "HOME");
+    const char *user = find_variable(environment, "HOME");
     if (user && *user)
         consider_folder(&best, join(user, "/.sdkman/candidates/java"), "");
     if (best.version == 0)
-        consider_path(&best, find_variable(origin->environment, "PATH"));
+        consider_path(&best, find_variable(environment, "PATH"));
     if (best.version == 0)
         refuse("no JDK %d or later found: install one (Debian: apt install openjdk-%d-jdk-headless, or "
                "https://adoptium.net) or set JTRACE_JAVA_HOME", LEAST_VERSION, LEAST_VERSION);

@@ -124,8 +124,11 @@ const char *image_home_for_vm(void);
 
 /* findjava.c */
 
+/* Makes the launcher print the home of the JDK it would use, for the training run of the AOT cache. */
+#define WORD_JAVA "--jtrace-java-home"
+
 /* Home of a JDK >= 25; refuses if there is none. */
-const char *find_java(const struct origin *origin);
+const char *find_java(char *const *environment);
 
 /* jvmargs.c */
 

@@ -50,7 +50,7 @@ static _Noreturn void become_java(const struct origin *origin, const struct stub
     shield_descriptors(stub->request);
     bool small_heap = check_limits();
     int directory = open_working_directory();
-    const char *java = join(find_java(origin), "/bin/java");
+    const char *java = join(find_java(origin->environment), "/bin/java");
     char **arguments = java_arguments(java, origin, small_heap);
     char **environment = environment_for_vm(origin->environment, launch_line(origin, stub, directory));
     if (stub->request >= 0)
@@ -65,6 +65,8 @@ int main(int argc, char **argv)
         return list_environment(argv[2]);
     if (argc > 2 && strcmp(argv[1], WORD_RESTORE) == 0)
         return run_restored(argv + 2, environ);
+    if (argc == 2 && strcmp(argv[1], WORD_JAVA) == 0)
+        return puts(find_java(environ)) < 0;
 
     struct origin origin = {.arguments = argv + 1, .argument_count = argc - 1, .environment = environ};
     origin.name = argv[0] ? argv[0] : "";

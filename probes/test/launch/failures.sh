@@ -13,6 +13,7 @@ refused() {
     if [ -e "$work/state" ]; then fail "$name: the target ran"; else ok; fi
 }
 
+expect 'home of the JDK' "$work/jdk" "$("$launcher" --jtrace-java-home)"
 refused 'address space' 'ulimit -v' "$with" -hard 9 300000000 -- "$launcher"
 refused 'address space, script' 'ulimit -v' "$with" -hard 9 300000000 -- "$script"
 refused 'data segment' 'ulimit -d' "$with" -hard 2 50000000 -- "$launcher"

@@ -147,7 +147,8 @@ int main(void)
             int status;
             return waitpid(stub, &status, 0) == stub && status == 0 ? 3 : 95;
         } else if (strcmp(option, "-restore") == 0) {
-            char *command[] = {getenv("FAKEJAVA_LAUNCHER"), "--jtrace-restore", arguments[i + 1], arguments[i + 2], NULL};
+            char *command[] = {getenv("FAKEJAVA_LAUNCHER"), "--jtrace-restore", arguments[i + 1], arguments[i + 2],
+                               NULL};
             execve(command[0], command, environ);
             return 94;
         }

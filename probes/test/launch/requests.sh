@@ -25,7 +25,8 @@ done
 expect_run 'filter' '0:refused|' "$launcher" -refuse-getppid -- "$programs/calls"
 if [ "$(id -u)" -eq 0 ]; then
     expect_run 'ids' '0:65534 65534 65534|' "$launcher" -ids 65534 65534 -- sh -c 'echo $(id -u) $(id -g) $(id -G)'
-    expect_run 'filter keeps privileges' '0:NoNewPrivs:	0|' "$launcher" -refuse-getppid -- grep NoNewPrivs /proc/self/status
+    expect_run 'filter keeps privileges' '0:NoNewPrivs:	0|' "$launcher" -refuse-getppid -- \
+        grep NoNewPrivs /proc/self/status
     chmod 755 "$work"
     expect_run 'filter without privileges' '0:NoNewPrivs:	1|' "$with" -user 65534 -- "$launcher" -refuse-getppid -- \
         grep NoNewPrivs /proc/self/status

@@ -67,14 +67,16 @@ same 'niceness and umask' '-nice 7 -umask 0137'
 same 'empty environment' "-clear -entry $(hex "JTRACE_JAVA_HOME=$work/jdk")"
 same 'entries that are not UTF-8' '-entry 41ff3dfe8081 -entry 42c33d'
 same 'entries with newlines and blanks' '-entry 4e4c3d0a0a61200a2a3f095c27220a'
-same 'entries without or with odd names' '-entry 6e6f657175616c73 -entry 3d78 -entry 3d -entry 61206220633d31 -entry 312d32332e3d78 -entry'" ''"
+same 'entries without or with odd names' \
+    '-entry 6e6f657175616c73 -entry 3d78 -entry 3d -entry 61206220633d31 -entry 312d32332e3d78 -entry'" ''"
 same 'the same name twice' '-entry 41413d31 -entry 41413d32 -entry 41413d'
 same 'variables of shells' "-entry $(hex 'PWD=/nowhere') -entry $(hex 'OLDPWD=x') -entry $(hex SHLVL=17) \
 -entry $(hex _=odd) -entry $(hex 'IFS=aeiou/m%') -entry $(hex 'PS4=$(exit)') -entry $(hex 'BASH_FUNC_f%%=() { :; }') \
 -entry $(hex OPTIND=7) -entry $(hex 'CDPATH=/tmp:/') -entry $(hex POSIXLY_CORRECT=1) -entry $(hex 'PPID=1')"
 same 'every byte in an entry' "-entry 583d$(i=1; while [ $i -lt 256 ]; do printf %02x $i; i=$((i + 1)); done)"
 same 'entries of the length limit' '-big 131000 -big 100000 -big 34133 -big 34134'
-same 'many entries' "$(i=0; while [ $i -lt 800 ]; do printf -- '-entry 4e%04x3d31 ' $((i + 0x3030)); i=$((i + 1)); done)"
+same 'many entries' \
+    "$(i=0; while [ $i -lt 800 ]; do printf -- '-entry 4e%04x3d31 ' $((i + 0x3030)); i=$((i + 1)); done)"
 same 'variables that the VM obeys' "-entry $(hex JAVA_TOOL_OPTIONS=-Xmx1) -entry $(hex CLASSPATH=x) \
 -entry $(hex _JAVA_OPTIONS=-y) -entry $(hex JTRACE_LAUNCH=mine) -entry $(hex MALLOC_ARENA_MAX=1) \
 -entry $(hex LD_BIND_NOW=1)"

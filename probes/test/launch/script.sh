@@ -106,7 +106,8 @@ JTRACE_JAVA_HOME="$work/old" build_and_run -- true
 expect 'no JDK' "125:jtrace: JTRACE_JAVA_HOME is no JDK 25 or later: $work/old" "$status:$(cat "$work/err")"
 if [ "$(id -u)" -eq 0 ]; then
     "$with" -user 65534 -- "$fresh/jtrace" -- true 2>"$work/err"
-    expect 'read-only checkout' "125:jtrace: not built yet, and $fresh cannot be written: run ./jtrace there once as a user who may" \
+    expect 'read-only checkout' \
+        "125:jtrace: not built yet, and $fresh cannot be written: run ./jtrace there once as a user who may" \
         "$?:$(cat "$work/err")"
 else
     skip 'read-only checkout: needs root'
