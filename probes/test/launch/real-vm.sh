@@ -63,7 +63,7 @@ check_real_vm() {
     runs 'no file size' 'say a' sh -c '"$1" -hard 1 0 -- "$2" say a | cat' sh "$with" "$vm"
     runs 'a directory that is gone' 'say' "$with" -gone "$work/gone" -- "$vm" say
     runs 'odd variables' 'say' env JAVA_TOOL_OPTIONS=-Xodd _JAVA_OPTIONS=-Xodd JDK_JAVA_OPTIONS=-Xodd CLASSPATH=/odd \
-        LD_LIBRARY_PATH=/odd LD_DEBUG=libs _JAVA_LAUNCHER_DEBUG=1 MALLOC_CHECK_=3 _JAVA_SR_SIGNUM=2 LC_ALL=odd "$vm" say
+        LD_LIBRARY_PATH=/odd _JAVA_LAUNCHER_DEBUG=1 MALLOC_CHECK_=3 _JAVA_SR_SIGNUM=2 LC_ALL=odd "$vm" say
     runs 'signals blocked and ignored' worked "$with" -block 11 -block 12 -block 7 -ignore 11 -ignore 12 -ignore 17 \
         -- "$vm" work
     runs 'closed descriptors' '' "$with" -close 0 -close 1 -close 2 -- "$vm" work
