@@ -21,7 +21,8 @@ static void run(void)
     want(sys(fchown, fd, -1, 7), "fchown(%ld, -1, 7)", fd);
     want(sys(fchown, 999, 0, 0), "fchown(999, 0, 0)");
     want(sys(fchownat, AT_FDCWD, "data", 5, 6, 0), "fchownat(AT_FDCWD, \"data\", 5, 6, 0)");
-    want(sys(fchownat, AT_FDCWD, "link", -1, 6, AT_SYMLINK_NOFOLLOW), "fchownat(AT_FDCWD, \"link\", -1, 6, AT_SYMLINK_NOFOLLOW)");
+    want(sys(fchownat, AT_FDCWD, "link", -1, 6, AT_SYMLINK_NOFOLLOW),
+         "fchownat(AT_FDCWD, \"link\", -1, 6, AT_SYMLINK_NOFOLLOW)");
     want(sys(fchownat, fd, "", 8, -1, AT_EMPTY_PATH), "fchownat(%ld, \"\", 8, -1, AT_EMPTY_PATH)", fd);
     want(sys(fchownat, -1, "data", 5, 6, AT_SYMLINK_FOLLOW), "fchownat(-1, \"data\", 5, 6, AT_SYMLINK_FOLLOW)");
     want(sys(fchownat, AT_FDCWD, NULL, 5, 6, 0x40), "fchownat(AT_FDCWD, NULL, 5, 6, 0x40 /* AT_??? */)");

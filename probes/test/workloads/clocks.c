@@ -16,6 +16,7 @@ __attribute__((unused)) static const char *time_result(long seconds)
 
 static void run(void)
 {
+    needs_utc();
     struct timespec t;
     long r = sys(clock_gettime, CLOCK_REALTIME, &t);
     want(r, "clock_gettime(CLOCK_REALTIME, {tv_sec=%ld, tv_nsec=%ld})", t.tv_sec, t.tv_nsec);
@@ -38,7 +39,8 @@ static void run(void)
     r = sys(gettimeofday, &v, NULL);
     want(r, "gettimeofday({tv_sec=%ld, tv_usec=%ld}, NULL)", v.tv_sec, v.tv_usec);
     r = sys(gettimeofday, &v, &z);
-    want(r, "gettimeofday({tv_sec=%ld, tv_usec=%ld}, {tz_minuteswest=%d, tz_dsttime=%d})", v.tv_sec, v.tv_usec, z.tz_minuteswest, z.tz_dsttime);
+    want(r, "gettimeofday({tv_sec=%ld, tv_usec=%ld}, {tz_minuteswest=%d, tz_dsttime=%d})", v.tv_sec, v.tv_usec,
+         z.tz_minuteswest, z.tz_dsttime);
     want(sys(gettimeofday, NULL, NULL), "gettimeofday(NULL, NULL)");
     want(sys(gettimeofday, (void *)8, NULL), "gettimeofday(0x8, NULL)");
 #ifdef SYS_time

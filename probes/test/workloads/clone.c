@@ -39,12 +39,13 @@ static void run(void)
     want(pid, "clone(child_stack=NULL, flags=CLONE_FS|CLONE_FILES|SIGWINCH)");
     ended(pid);
     char *stack = new_stack();
-    pid = wl_clone(CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD, stack, &tids[0], &tids[1], 0,
-                   on_own_stack, NULL);
-    want(pid,
-         "clone(child_stack=%p, flags=CLONE_PARENT_SETTID|CLONE_CHILD_CLEARTID|CLONE_CHILD_SETTID|SIGCHLD, parent_tid=[%ld],"
-         " child_tidptr=%p)",
-         WL_STACK_AFTER_CLONE(stack), pid, &tids[1]);
+    pid = wl_clone(CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD, stack, &tids[0], &tids[1],
+                   0, on_own_stack, NULL);
+    want(
+        pid,
+        "clone(child_stack=%p, flags=CLONE_PARENT_SETTID|CLONE_CHILD_CLEARTID|CLONE_CHILD_SETTID|SIGCHLD, parent_tid=[%ld],"
+        " child_tidptr=%p)",
+        WL_STACK_AFTER_CLONE(stack), pid, &tids[1]);
     ended(pid);
     want(sys(clone, CLONE_THREAD, 0, 0, 0, 0), "clone(child_stack=NULL, flags=CLONE_THREAD)");
     want(sys(clone, CLONE_SIGHAND | 77, 0, 0, 0, 0), "clone(child_stack=NULL, flags=CLONE_SIGHAND|77)");

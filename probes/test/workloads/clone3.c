@@ -33,15 +33,24 @@ static void run(void)
     want(pid, "clone3({flags=0, exit_signal=SIGCHLD, stack=NULL, stack_size=0}, 64)");
     ended(pid);
     int pidfd = -1;
-    a = (struct clone_args){.flags = CLONE_PIDFD | CLONE_PARENT_SETTID, .pidfd = (uintptr_t)&pidfd, .parent_tid = (uintptr_t)&tid_word,
+    a = (struct clone_args){.flags = CLONE_PIDFD | CLONE_PARENT_SETTID,
+                            .pidfd = (uintptr_t)&pidfd,
+                            .parent_tid = (uintptr_t)&tid_word,
                             .exit_signal = SIGCHLD};
     pid = start(&a, sizeof a);
-    want(pid, "clone3({flags=CLONE_PIDFD|CLONE_PARENT_SETTID, pidfd=%p, parent_tid=%p, exit_signal=SIGCHLD, stack=NULL, stack_size=0}"
-              " => {pidfd=[%d], parent_tid=[%ld]}, 88)", &pidfd, &tid_word, pidfd, pid);
+    want(
+        pid,
+        "clone3({flags=CLONE_PIDFD|CLONE_PARENT_SETTID, pidfd=%p, parent_tid=%p, exit_signal=SIGCHLD, stack=NULL, stack_size=0}"
+        " => {pidfd=[%d], parent_tid=[%ld]}, 88)",
+        &pidfd, &tid_word, pidfd, pid);
     ended(pid);
-    a = (struct clone_args){.flags = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID, .child_tid = (uintptr_t)&tid_word, .exit_signal = SIGCHLD};
+    a = (struct clone_args){
+        .flags = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID, .child_tid = (uintptr_t)&tid_word, .exit_signal = SIGCHLD};
     pid = start(&a, sizeof a);
-    want(pid, "clone3({flags=CLONE_CHILD_CLEARTID|CLONE_CHILD_SETTID, child_tid=%p, exit_signal=SIGCHLD, stack=NULL, stack_size=0}, 88)", &tid_word);
+    want(
+        pid,
+        "clone3({flags=CLONE_CHILD_CLEARTID|CLONE_CHILD_SETTID, child_tid=%p, exit_signal=SIGCHLD, stack=NULL, stack_size=0}, 88)",
+        &tid_word);
     ended(pid);
     a = (struct clone_args){.flags = CLONE_THREAD, .stack = 0x1000, .stack_size = 0x2000};
     want(sys(clone3, &a, 64), "clone3({flags=CLONE_THREAD, exit_signal=0, stack=0x1000, stack_size=0x2000}, 64)");

@@ -17,9 +17,11 @@ static void thread(void *argument)
 static void run(void)
 {
     char *stack = new_stack();
-    long tid = wl_clone(WL_THREAD_FLAGS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID, stack, &parent_tid, &child_tid, 0, thread, 0);
-    want(tid, "clone(child_stack=%p, flags=CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_SIGHAND|CLONE_THREAD|CLONE_SYSVSEM|"
-              "CLONE_PARENT_SETTID|CLONE_CHILD_CLEARTID, parent_tid=[%ld], child_tidptr=%p)",
+    long tid = wl_clone(WL_THREAD_FLAGS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID, stack, &parent_tid, &child_tid, 0,
+                        thread, 0);
+    want(tid,
+         "clone(child_stack=%p, flags=CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_SIGHAND|CLONE_THREAD|CLONE_SYSVSEM|"
+         "CLONE_PARENT_SETTID|CLONE_CHILD_CLEARTID, parent_tid=[%ld], child_tidptr=%p)",
          WL_STACK_AFTER_CLONE(stack), tid, &child_tid);
     gate_open(0);
     until_gone(tid);
@@ -27,9 +29,12 @@ static void run(void)
     static long tls[8];
     stack = new_stack();
     tid = wl_clone(WL_THREAD_FLAGS | CLONE_SETTLS, stack, NULL, NULL, (unsigned long)tls, thread, 0);
-    want(tid, "clone(child_stack=%p, flags=CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_SIGHAND|CLONE_THREAD|CLONE_SYSVSEM|CLONE_SETTLS, tls=%p)",
-         WL_STACK_AFTER_CLONE(stack), tls);
+    want(
+        tid,
+        "clone(child_stack=%p, flags=CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_SIGHAND|CLONE_THREAD|CLONE_SYSVSEM|CLONE_SETTLS, tls=%p)",
+        WL_STACK_AFTER_CLONE(stack), tls);
     gate_open(0);
     until_gone(tid);
-    want(sys(clone, CLONE_THREAD | CLONE_SIGHAND, stack, 0, 0, 0), "clone(child_stack=%p, flags=CLONE_SIGHAND|CLONE_THREAD)", stack);
+    want(sys(clone, CLONE_THREAD | CLONE_SIGHAND, stack, 0, 0, 0),
+         "clone(child_stack=%p, flags=CLONE_SIGHAND|CLONE_THREAD)", stack);
 }

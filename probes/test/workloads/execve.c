@@ -12,7 +12,12 @@ static const char *words(char **list)
         text("%s\"", w == list ? "[" : ", ");
         size_t n = 0;
         for (const unsigned char *c = (void *)*w; *c && n < 40; c++, n++) {
-            const char *escaped = *c == '\t' ? "\\t" : *c == '\n' ? "\\n" : *c == '\r' ? "\\r" : *c == '"' ? "\\\"" : *c == '\\' ? "\\\\" : "";
+            const char *escaped = *c == '\t'   ? "\\t"
+                                  : *c == '\n' ? "\\n"
+                                  : *c == '\r' ? "\\r"
+                                  : *c == '"'  ? "\\\""
+                                  : *c == '\\' ? "\\\\"
+                                               : "";
             if (*escaped)
                 text("%s", escaped);
             else if (*c < ' ' || *c > '~')
@@ -41,7 +46,8 @@ static void run(void)
     edge[0] = "in", edge[1] = "reach";
     want(sys(execve, "/none", edge, none), "execve(\"/none\", [\"in\", \"reach\", ... /* %p */], [])", edge + 2);
     char *bad[] = {"good", (char *)16, "a string longer than the limit of forty bytes", NULL};
-    want(sys(execve, "/none", bad, one), "execve(\"/none\", [\"good\", 0x10, \"a string longer than the limit of forty \"...], [\"one\"])");
+    want(sys(execve, "/none", bad, one),
+         "execve(\"/none\", [\"good\", 0x10, \"a string longer than the limit of forty \"...], [\"one\"])");
     long pid = fork_quietly();
     if (pid == 0) {
         char *argv[] = {"self", "--exit", "6", NULL};

@@ -10,7 +10,8 @@ static void run(void)
     long fd = sys(memfd_create, "x", 2);
     int ends[2];
     sys(pipe2, ends, 0);
-    want(sys(fcntl, fd, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK), "fcntl(%ld, F_ADD_SEALS, F_SEAL_SHRINK|F_SEAL_GROW)", fd);
+    want(sys(fcntl, fd, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK), "fcntl(%ld, F_ADD_SEALS, F_SEAL_SHRINK|F_SEAL_GROW)",
+         fd);
     sys(fcntl, fd, F_GET_SEALS);
     want_text("0x6 (seals F_SEAL_SHRINK|F_SEAL_GROW)", "fcntl(%ld, F_GET_SEALS)", fd);
     want(sys(fcntl, fd, F_ADD_SEALS, 0x1000), "fcntl(%ld, F_ADD_SEALS, 0x1000 /* F_SEAL_??? */)", fd);
@@ -31,12 +32,14 @@ static void run(void)
     want(sys(fcntl, ends[0], F_SETOWN_EX, &owner), "fcntl(%d, F_SETOWN_EX, {type=F_OWNER_PID, pid=0})", ends[0]);
     want(sys(fcntl, ends[0], F_GETOWN_EX, &owner), "fcntl(%d, F_GETOWN_EX, {type=F_OWNER_PID, pid=0})", ends[0]);
     owner.type = 8;
-    want(sys(fcntl, ends[0], F_SETOWN_EX, &owner), "fcntl(%d, F_SETOWN_EX, {type=0x8 /* F_OWNER_??? */, pid=0})", ends[0]);
+    want(sys(fcntl, ends[0], F_SETOWN_EX, &owner), "fcntl(%d, F_SETOWN_EX, {type=0x8 /* F_OWNER_??? */, pid=0})",
+         ends[0]);
     want(sys(fcntl, ends[0], F_SETOWN_EX, NULL), "fcntl(%d, F_SETOWN_EX, NULL)", ends[0]);
     long dir = sys(openat, AT_FDCWD, ".", O_RDONLY | O_DIRECTORY);
     want(sys(fcntl, dir, F_NOTIFY, DN_CREATE | DN_DELETE), "fcntl(%ld, F_NOTIFY, DN_CREATE|DN_DELETE)", dir);
     want(sys(fcntl, dir, F_NOTIFY, 0), "fcntl(%ld, F_NOTIFY, 0)", dir);
-    want(sys(fcntl, ends[0], F_NOTIFY, DN_MULTISHOT | DN_MODIFY), "fcntl(%d, F_NOTIFY, DN_MODIFY|DN_MULTISHOT)", ends[0]);
+    want(sys(fcntl, ends[0], F_NOTIFY, DN_MULTISHOT | DN_MODIFY), "fcntl(%d, F_NOTIFY, DN_MODIFY|DN_MULTISHOT)",
+         ends[0]);
     uint64_t hint = 3;
     want(sys(fcntl, data, F_SET_RW_HINT, &hint), "fcntl(%ld, 0x40c /* F_??? */, %p)", data, &hint);
     want(sys(fcntl, data, F_GET_RW_HINT, &hint), "fcntl(%ld, 0x40b /* F_??? */, %p)", data, &hint);

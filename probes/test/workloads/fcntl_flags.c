@@ -19,7 +19,8 @@ static void run(void)
     want(sys(fcntl, in, F_SETFD, 6), "fcntl(%d, F_SETFD, 0x6 /* FD_??? */)", in);
     sys(fcntl, in, F_GETFL);
     want_text("0 (flags O_RDONLY)", "fcntl(%d, F_GETFL)", in);
-    want(sys(fcntl, out, F_SETFL, O_WRONLY | O_NONBLOCK | O_APPEND), "fcntl(%d, F_SETFL, O_WRONLY|O_APPEND|O_NONBLOCK)", out);
+    want(sys(fcntl, out, F_SETFL, O_WRONLY | O_NONBLOCK | O_APPEND), "fcntl(%d, F_SETFL, O_WRONLY|O_APPEND|O_NONBLOCK)",
+         out);
     long flags = sys(fcntl, out, F_GETFL);
     want_text(str("%#lx (flags O_WRONLY|O_APPEND|O_NONBLOCK)", flags), "fcntl(%d, F_GETFL)", out);
     want(sys(fcntl, out, F_SETFL, 0), "fcntl(%d, F_SETFL, O_RDONLY)", out);

@@ -21,7 +21,8 @@ static void run(void)
     long ep = sys(epoll_create1, 0);
     want_text(str("%ld<anon_inode:[eventpoll]>", ep), "epoll_create1(0)");
     struct epoll_event e = {EPOLLIN, {.u64 = 1}};
-    want(sys(epoll_ctl, ep, EPOLL_CTL_ADD, pair[0], &e), "epoll_ctl(%s, EPOLL_CTL_ADD, %s, {events=EPOLLIN, data={u32=1, u64=1}})", of(ep), of(pair[0]));
+    want(sys(epoll_ctl, ep, EPOLL_CTL_ADD, pair[0], &e),
+         "epoll_ctl(%s, EPOLL_CTL_ADD, %s, {events=EPOLLIN, data={u32=1, u64=1}})", of(ep), of(pair[0]));
     long event = sys(eventfd2, 0, 0);
     want_text(of(event), "eventfd2(0, 0)");
     struct pollfd p[2] = {{(int)event, POLLOUT, 0}, {999, POLLIN, 0}};
@@ -36,10 +37,11 @@ static void run(void)
     *(int *)CMSG_DATA(&control.header) = (int)event;
     struct iovec v = {"x", 1};
     struct msghdr m = {.msg_iov = &v, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
-    want(sys(sendmsg, pair[0], &m, 0),
-         "sendmsg(%s, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=1,"
-         " msg_control=[{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[%s]}], msg_controllen=24, msg_flags=0}, 0)",
-         of(pair[0]), of(event));
+    want(
+        sys(sendmsg, pair[0], &m, 0),
+        "sendmsg(%s, {msg_name=NULL, msg_namelen=0, msg_iov=[{iov_base=\"x\", iov_len=1}], msg_iovlen=1,"
+        " msg_control=[{cmsg_len=20, cmsg_level=SOL_SOCKET, cmsg_type=SCM_RIGHTS, cmsg_data=[%s]}], msg_controllen=24, msg_flags=0}, 0)",
+        of(pair[0]), of(event));
     long mem = sys(memfd_create, "name", 0);
     want_text(str("%ld</memfd:name>(deleted)", mem), "memfd_create(\"name\", 0)");
 }

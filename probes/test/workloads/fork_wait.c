@@ -40,7 +40,8 @@ static void run(void)
     want(r, "<... wait4 resumed>NULL, __WALL, NULL)");
     child_line("CLD_EXITED", "44");
     want(sys(wait4, -1, &status, 0, NULL), "wait4(-1, %p, 0, NULL)", &status);
-    want(sys(wait4, 0, NULL, WNOHANG | WUNTRACED | WCONTINUED, NULL), "wait4(0, NULL, WNOHANG|WSTOPPED|WCONTINUED, NULL)");
+    want(sys(wait4, 0, NULL, WNOHANG | WUNTRACED | WCONTINUED, NULL),
+         "wait4(0, NULL, WNOHANG|WSTOPPED|WCONTINUED, NULL)");
     want(sys(wait4, pid, &status, 0x100, NULL), "wait4(%ld, %p, 0x100 /* W??? */, NULL)", pid, &status);
     want_text("?", "exit_group(0)");
 }

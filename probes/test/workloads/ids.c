@@ -2,7 +2,8 @@
 #include "wl.h"
 #include <unistd.h>
 
-OPTIONS("-etrace=getpid,getppid,gettid,getpgrp,getpgid,getsid,getuid,geteuid,getgid,getegid,getresuid,getresgid,getgroups")
+OPTIONS(
+    "-etrace=getpid,getppid,gettid,getpgrp,getpgid,getsid,getuid,geteuid,getgid,getegid,getresuid,getresgid,getgroups")
 
 static void run(void)
 {

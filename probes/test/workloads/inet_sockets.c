@@ -19,7 +19,9 @@ static const char *in4(unsigned port)
 
 static const char *in6(unsigned port)
 {
-    return str("{sa_family=AF_INET6, sin6_port=htons(%u), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, \"::1\", &sin6_addr), sin6_scope_id=0}", port);
+    return str(
+        "{sa_family=AF_INET6, sin6_port=htons(%u), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, \"::1\", &sin6_addr), sin6_scope_id=0}",
+        port);
 }
 
 static void run(void)
@@ -41,9 +43,11 @@ static void run(void)
     want(end, "accept(%ld, %s, [16])", server, in4(from));
     n = 128;
     want(sys(getpeername, end, &got, &n), "getpeername(%ld, %s, [128 => 16])", end, in4(from));
-    want(sys(sendto, client, "ping", 4, MSG_NOSIGNAL, NULL, 0), "sendto(%ld, \"ping\", 4, MSG_NOSIGNAL, NULL, 0)", client);
+    want(sys(sendto, client, "ping", 4, MSG_NOSIGNAL, NULL, 0), "sendto(%ld, \"ping\", 4, MSG_NOSIGNAL, NULL, 0)",
+         client);
     want(sys(recvfrom, end, buffer, 16, 0, NULL, NULL), "recvfrom(%ld, \"ping\", 16, 0, NULL, NULL)", end);
-    want(sys(recvfrom, end, buffer, 16, MSG_DONTWAIT | MSG_PEEK, NULL, NULL), "recvfrom(%ld, %p, 16, MSG_PEEK|MSG_DONTWAIT, NULL, NULL)", end, buffer);
+    want(sys(recvfrom, end, buffer, 16, MSG_DONTWAIT | MSG_PEEK, NULL, NULL),
+         "recvfrom(%ld, %p, 16, MSG_PEEK|MSG_DONTWAIT, NULL, NULL)", end, buffer);
     long udp = sys(socket, AF_INET, SOCK_DGRAM, 0);
     sys(bind, udp, &a, 16);
     want(0, "bind(%ld, %s, 16)", udp, in4(0));
@@ -52,8 +56,10 @@ static void run(void)
     want(0, "getsockname(%ld, %s, [16])", udp, in4(port));
     want(sys(sendto, udp, "to myself", 9, 0, &got, 16), "sendto(%ld, \"to myself\", 9, 0, %s, 16)", udp, in4(port));
     n = 100;
-    want(sys(recvfrom, udp, buffer, 16, MSG_TRUNC, &got, &n), "recvfrom(%ld, \"to myself\", 16, MSG_TRUNC, %s, [100 => 16])", udp, in4(port));
-    want(sys(sendto, 999, "x", 1, MSG_OOB | MSG_DONTROUTE, NULL, 5), "sendto(999, \"x\", 1, MSG_OOB|MSG_DONTROUTE, NULL, 5)");
+    want(sys(recvfrom, udp, buffer, 16, MSG_TRUNC, &got, &n),
+         "recvfrom(%ld, \"to myself\", 16, MSG_TRUNC, %s, [100 => 16])", udp, in4(port));
+    want(sys(sendto, 999, "x", 1, MSG_OOB | MSG_DONTROUTE, NULL, 5),
+         "sendto(999, \"x\", 1, MSG_OOB|MSG_DONTROUTE, NULL, 5)");
     want(sys(recvfrom, -1, NULL, 4, MSG_WAITALL, NULL, NULL), "recvfrom(-1, NULL, 4, MSG_WAITALL, NULL, NULL)");
     struct sockaddr_in6 b = {.sin6_family = AF_INET6, .sin6_addr = {{{[15] = 1}}}};
     long six = sys(socket, AF_INET6, SOCK_DGRAM, 0);

@@ -22,5 +22,6 @@ static void run(void)
     want(sys(ioctl, ends[0], _IOC(_IOC_READ | _IOC_WRITE, 0xfe, 0xfd, 0x123), 0xbeef),
          "ioctl(%d, _IOC(_IOC_READ|_IOC_WRITE, 0xfe, 0xfd, 0x123), 0xbeef)", ends[0]);
     want(sys(ioctl, ends[0], _IOC(_IOC_NONE, 0xfe, 0, 0), NULL), "ioctl(%d, _IOC(_IOC_NONE, 0xfe, 0, 0), 0)", ends[0]);
-    want(sys(ioctl, 999, _IOC(_IOC_WRITE, 'T', 0xee, 8), &on), "ioctl(999, _IOC(_IOC_WRITE, 0x54, 0xee, 0x8), %p)", &on);
+    want(sys(ioctl, 999, _IOC(_IOC_WRITE, 'T', 0xee, 8), &on), "ioctl(999, _IOC(_IOC_WRITE, 0x54, 0xee, 0x8), %p)",
+         &on);
 }

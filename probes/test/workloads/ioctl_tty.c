@@ -22,10 +22,13 @@ static void run(void)
     long r = sys(ioctl, master, TIOCGPTN, &value);
     want(r, "ioctl(%ld, TIOCGPTN, [%d])", master, value);
     size = (struct winsize){24, 80, 640, 480};
-    want(sys(ioctl, master, TIOCSWINSZ, &size), "ioctl(%ld, TIOCSWINSZ, {ws_row=24, ws_col=80, ws_xpixel=640, ws_ypixel=480})", master);
-    want(sys(ioctl, master, TIOCGWINSZ, &size), "ioctl(%ld, TIOCGWINSZ, {ws_row=24, ws_col=80, ws_xpixel=640, ws_ypixel=480})", master);
+    want(sys(ioctl, master, TIOCSWINSZ, &size),
+         "ioctl(%ld, TIOCSWINSZ, {ws_row=24, ws_col=80, ws_xpixel=640, ws_ypixel=480})", master);
+    want(sys(ioctl, master, TIOCGWINSZ, &size),
+         "ioctl(%ld, TIOCGWINSZ, {ws_row=24, ws_col=80, ws_xpixel=640, ws_ypixel=480})", master);
     want(sys(ioctl, master, TIOCGWINSZ, NULL), "ioctl(%ld, TIOCGWINSZ, NULL)", master);
-    want(sys(ioctl, ends[0], TIOCSWINSZ, &size), "ioctl(%d, TIOCSWINSZ, {ws_row=24, ws_col=80, ws_xpixel=640, ws_ypixel=480})", ends[0]);
+    want(sys(ioctl, ends[0], TIOCSWINSZ, &size),
+         "ioctl(%d, TIOCSWINSZ, {ws_row=24, ws_col=80, ws_xpixel=640, ws_ypixel=480})", ends[0]);
     /* The modes of a new terminal; the number of TCSETSW has two names. */
     struct termios modes;
     const char *words = "{c_iflag=ICRNL|IXON, c_oflag=NL0|CR0|TAB0|BS0|VT0|FF0|OPOST|ONLCR, c_cflag=B38400|CS8|CREAD,"

@@ -7,9 +7,11 @@ OPTIONS("-etrace=getrlimit,setrlimit,prlimit64")
 static void run(void)
 {
     struct rlimit l = {RLIM_INFINITY, RLIM_INFINITY}, old;
-    want(sys(prlimit64, 0, RLIMIT_LOCKS, &l, NULL), "prlimit64(0, RLIMIT_LOCKS, {rlim_cur=RLIM64_INFINITY, rlim_max=RLIM64_INFINITY}, NULL)");
+    want(sys(prlimit64, 0, RLIMIT_LOCKS, &l, NULL),
+         "prlimit64(0, RLIMIT_LOCKS, {rlim_cur=RLIM64_INFINITY, rlim_max=RLIM64_INFINITY}, NULL)");
     l = (struct rlimit){100 * 1024, 1000 * 1024};
-    want(sys(prlimit64, 0, RLIMIT_LOCKS, &l, NULL), "prlimit64(0, RLIMIT_LOCKS, {rlim_cur=100*1024, rlim_max=1000*1024}, NULL)");
+    want(sys(prlimit64, 0, RLIMIT_LOCKS, &l, NULL),
+         "prlimit64(0, RLIMIT_LOCKS, {rlim_cur=100*1024, rlim_max=1000*1024}, NULL)");
     l.rlim_cur = 1024;
     want(sys(prlimit64, 0, RLIMIT_LOCKS, &l, &old),
          "prlimit64(0, RLIMIT_LOCKS, {rlim_cur=1024, rlim_max=1000*1024}, {rlim_cur=100*1024, rlim_max=1000*1024})");

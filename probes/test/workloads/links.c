@@ -21,8 +21,10 @@ static void run(void)
     remove_file("soft");
 #endif
     want(sys(linkat, AT_FDCWD, "data", dir, "hard", 0), "linkat(AT_FDCWD, \"data\", %ld, \"hard\", 0)", dir);
-    want(sys(linkat, fd, "", AT_FDCWD, "hard", AT_EMPTY_PATH), "linkat(%ld, \"\", AT_FDCWD, \"hard\", AT_EMPTY_PATH)", fd);
-    want(sys(linkat, dir, "hard", 999, "h", AT_SYMLINK_FOLLOW), "linkat(%ld, \"hard\", 999, \"h\", AT_SYMLINK_FOLLOW)", dir);
+    want(sys(linkat, fd, "", AT_FDCWD, "hard", AT_EMPTY_PATH), "linkat(%ld, \"\", AT_FDCWD, \"hard\", AT_EMPTY_PATH)",
+         fd);
+    want(sys(linkat, dir, "hard", 999, "h", AT_SYMLINK_FOLLOW), "linkat(%ld, \"hard\", 999, \"h\", AT_SYMLINK_FOLLOW)",
+         dir);
     want(sys(linkat, dir, "hard", dir, "h", 0x2), "linkat(%ld, \"hard\", %ld, \"h\", 0x2 /* AT_??? */)", dir, dir);
     want(sys(symlinkat, "/some/where", dir, "soft"), "symlinkat(\"/some/where\", %ld, \"soft\")", dir);
     want(sys(symlinkat, "/some/where", AT_FDCWD, "soft"), "symlinkat(\"/some/where\", AT_FDCWD, \"soft\")");

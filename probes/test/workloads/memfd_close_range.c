@@ -9,7 +9,8 @@ static char name[301];
 static void run(void)
 {
     want(sys(memfd_create, "plain", 0), "memfd_create(\"plain\", 0)");
-    want(sys(memfd_create, "a\nb", MFD_CLOEXEC | MFD_ALLOW_SEALING), "memfd_create(\"a\\nb\", MFD_CLOEXEC|MFD_ALLOW_SEALING)");
+    want(sys(memfd_create, "a\nb", MFD_CLOEXEC | MFD_ALLOW_SEALING),
+         "memfd_create(\"a\\nb\", MFD_CLOEXEC|MFD_ALLOW_SEALING)");
     want(sys(memfd_create, "", 0x1000), "memfd_create(\"\", 0x1000 /* MFD_??? */)");
     want(sys(memfd_create, NULL, MFD_CLOEXEC), "memfd_create(NULL, MFD_CLOEXEC)");
     memset(name, 'n', 300);

@@ -7,7 +7,8 @@ static void run(void)
 {
     long a = sys(mmap, NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     want(sys(mprotect, a, 4096, PROT_READ), "mprotect(%#lx, 4096, PROT_READ)", a);
-    want(sys(mprotect, a, 8192, PROT_READ | PROT_WRITE | PROT_EXEC), "mprotect(%#lx, 8192, PROT_READ|PROT_WRITE|PROT_EXEC)", a);
+    want(sys(mprotect, a, 8192, PROT_READ | PROT_WRITE | PROT_EXEC),
+         "mprotect(%#lx, 8192, PROT_READ|PROT_WRITE|PROT_EXEC)", a);
     want(sys(mprotect, a, 4096, PROT_NONE), "mprotect(%#lx, 4096, PROT_NONE)", a);
     want(sys(mprotect, a, 4096, PROT_READ | PROT_GROWSDOWN), "mprotect(%#lx, 4096, PROT_READ|PROT_GROWSDOWN)", a);
     want(sys(mprotect, a + 1, 4096, PROT_READ), "mprotect(%#lx, 4096, PROT_READ)", a + 1);

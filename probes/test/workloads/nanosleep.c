@@ -26,17 +26,23 @@ static void run(void)
     t = (struct timespec){1000, 0};
     alarm_in_ms(5);
     sys(nanosleep, &t, &left);
-    want_text("? ERESTART_RESTARTBLOCK (Interrupted by signal)", "nanosleep({tv_sec=1000, tv_nsec=0}, {tv_sec=%ld, tv_nsec=%ld})", left.tv_sec, left.tv_nsec);
+    want_text("? ERESTART_RESTARTBLOCK (Interrupted by signal)",
+              "nanosleep({tv_sec=1000, tv_nsec=0}, {tv_sec=%ld, tv_nsec=%ld})", left.tv_sec, left.tv_nsec);
     want(-EINTR, "rt_sigreturn({mask=[]})");
     t = (struct timespec){0, 1};
-    want(sys(clock_nanosleep, CLOCK_MONOTONIC, 0, &t, NULL), "clock_nanosleep(CLOCK_MONOTONIC, 0, {tv_sec=0, tv_nsec=1}, NULL)");
-    want(sys(clock_nanosleep, CLOCK_REALTIME, TIMER_ABSTIME, &t, &left), "clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, {tv_sec=0, tv_nsec=1}, %p)", &left);
-    want(sys(clock_nanosleep, 99, 0, &t, NULL), "clock_nanosleep(0x63 /* CLOCK_??? */, 0, {tv_sec=0, tv_nsec=1}, NULL)");
-    want(sys(clock_nanosleep, CLOCK_BOOTTIME, 0x8, NULL, NULL), "clock_nanosleep(CLOCK_BOOTTIME, 0x8 /* TIMER_??? */, NULL, NULL)");
+    want(sys(clock_nanosleep, CLOCK_MONOTONIC, 0, &t, NULL),
+         "clock_nanosleep(CLOCK_MONOTONIC, 0, {tv_sec=0, tv_nsec=1}, NULL)");
+    want(sys(clock_nanosleep, CLOCK_REALTIME, TIMER_ABSTIME, &t, &left),
+         "clock_nanosleep(CLOCK_REALTIME, TIMER_ABSTIME, {tv_sec=0, tv_nsec=1}, %p)", &left);
+    want(sys(clock_nanosleep, 99, 0, &t, NULL),
+         "clock_nanosleep(0x63 /* CLOCK_??? */, 0, {tv_sec=0, tv_nsec=1}, NULL)");
+    want(sys(clock_nanosleep, CLOCK_BOOTTIME, 0x8, NULL, NULL),
+         "clock_nanosleep(CLOCK_BOOTTIME, 0x8 /* TIMER_??? */, NULL, NULL)");
     t = (struct timespec){2000, 0};
     alarm_in_ms(5);
     sys(clock_nanosleep, CLOCK_REALTIME, 0, &t, &left);
-    want_text("? ERESTART_RESTARTBLOCK (Interrupted by signal)", "clock_nanosleep(CLOCK_REALTIME, 0, {tv_sec=2000, tv_nsec=0}, {tv_sec=%ld, tv_nsec=%ld})",
-              left.tv_sec, left.tv_nsec);
+    want_text("? ERESTART_RESTARTBLOCK (Interrupted by signal)",
+              "clock_nanosleep(CLOCK_REALTIME, 0, {tv_sec=2000, tv_nsec=0}, {tv_sec=%ld, tv_nsec=%ld})", left.tv_sec,
+              left.tv_nsec);
     want(-EINTR, "rt_sigreturn({mask=[]})");
 }

@@ -14,7 +14,8 @@ static void run(void)
     struct iovec local = {a, 6}, remote = {b, 6};
     want(sys(process_vm_readv, wl_pid, &local, 1, &remote, 1, 0),
          "process_vm_readv(%ld, [{iov_base=\"remote\", iov_len=6}], 1, [{iov_base=%p, iov_len=6}], 1, 0)", wl_pid, b);
-    want(sys(process_vm_readv, 0x7fffffff, &local, 1, NULL, 0, 1), "process_vm_readv(2147483647, [{iov_base=%p, iov_len=6}], 1, NULL, 0, 1)", a);
+    want(sys(process_vm_readv, 0x7fffffff, &local, 1, NULL, 0, 1),
+         "process_vm_readv(2147483647, [{iov_base=%p, iov_len=6}], 1, NULL, 0, 1)", a);
     want(sys(process_vm_writev, wl_pid, &local, 1, &remote, 1, 0),
          "process_vm_writev(%ld, [{iov_base=\"remote\", iov_len=6}], 1, [{iov_base=%p, iov_len=6}], 1, 0)", wl_pid, b);
 }

@@ -13,13 +13,15 @@ static void run(void)
     want(sys(write, out, "plain text", 10), "write(%d, \"plain text\", 10)", out);
     want(sys(read, in, buffer, 5), "read(%d, \"plain\", 5)", in);
     want(sys(read, in, buffer, sizeof buffer), "read(%d, \" text\", 64)", in);
-    want(sys(write, out, "q\"b\\t\tn\nr\rv\vf\f\a\033e", 17), "write(%d, \"q\\\"b\\\\t\\tn\\nr\\rv\\vf\\f\\7\\33e\", 17)", out);
+    want(sys(write, out, "q\"b\\t\tn\nr\rv\vf\f\a\033e", 17),
+         "write(%d, \"q\\\"b\\\\t\\tn\\nr\\rv\\vf\\f\\7\\33e\", 17)", out);
     want(sys(read, in, buffer, sizeof buffer), "read(%d, \"q\\\"b\\\\t\\tn\\nr\\rv\\vf\\f\\7\\33e\", 64)", in);
     want(sys(write, out, "a\0b\0001\0x\3777\377", 10), "write(%d, \"a\\0b\\0001\\0x\\3777\\377\", 10)", out);
     want(sys(read, in, buffer, sizeof buffer), "read(%d, \"a\\0b\\0001\\0x\\3777\\377\", 64)", in);
     want(sys(write, out, "gr\303\274n \342\202\254", 9), "write(%d, \"gr\\303\\274n \\342\\202\\254\", 9)", out);
     want(sys(read, in, buffer, sizeof buffer), "read(%d, \"gr\\303\\274n \\342\\202\\254\", 64)", in);
-    want(sys(write, out, "0123456789abcdef0123456789abcdef", 32), "write(%d, \"0123456789abcdef0123456789abcdef\", 32)", out);
+    want(sys(write, out, "0123456789abcdef0123456789abcdef", 32), "write(%d, \"0123456789abcdef0123456789abcdef\", 32)",
+         out);
     want(sys(read, in, buffer, 33), "read(%d, \"0123456789abcdef0123456789abcdef\", 33)", in);
     want(sys(write, out, "0123456789abcdef0123456789abcdef!", 33),
          "write(%d, \"0123456789abcdef0123456789abcdef\"..., 33)", out);

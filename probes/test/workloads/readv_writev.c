@@ -12,9 +12,12 @@ static void run(void)
     char a[4], b[8];
     struct iovec w[3] = {{"one\n", 4}, {"", 0}, {"\1two", 4}};
     struct iovec r[2] = {{a, sizeof a}, {b, sizeof b}};
-    want(sys(writev, out, w, 3),
-         "writev(%d, [{iov_base=\"one\\n\", iov_len=4}, {iov_base=\"\", iov_len=0}, {iov_base=\"\\1two\", iov_len=4}], 3)", out);
-    want(sys(readv, in, r, 2), "readv(%d, [{iov_base=\"one\\n\", iov_len=4}, {iov_base=\"\\1two\", iov_len=8}], 2)", in);
+    want(
+        sys(writev, out, w, 3),
+        "writev(%d, [{iov_base=\"one\\n\", iov_len=4}, {iov_base=\"\", iov_len=0}, {iov_base=\"\\1two\", iov_len=4}], 3)",
+        out);
+    want(sys(readv, in, r, 2), "readv(%d, [{iov_base=\"one\\n\", iov_len=4}, {iov_base=\"\\1two\", iov_len=8}], 2)",
+         in);
     want(sys(readv, in, r, 2), "readv(%d, [{iov_base=%p, iov_len=4}, {iov_base=%p, iov_len=8}], 2)", in, a, b);
     want(sys(writev, out, w, 1), "writev(%d, [{iov_base=\"one\\n\", iov_len=4}], 1)", out);
     want(sys(readv, in, r, 2), "readv(%d, [{iov_base=\"one\\n\", iov_len=4}, {iov_base=\"\", iov_len=8}], 2)", in);

@@ -16,10 +16,12 @@ static void run(void)
     want(sys(rt_sigaction, SIGUSR1, NULL, &old, 8), "rt_sigaction(SIGUSR1, NULL, %s, 8)", first);
     a = action(SIG_IGN, -1UL, SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINFO | SA_ONSTACK | SA_NODEFER | SA_RESETHAND);
     const char *flags = "SA_ONSTACK|SA_NODEFER|SA_RESETHAND|SA_SIGINFO|SA_NOCLDSTOP|SA_NOCLDWAIT";
-    want(sys(rt_sigaction, SIGCHLD, &a, &old, 8), "rt_sigaction(SIGCHLD, %s, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8)",
+    want(sys(rt_sigaction, SIGCHLD, &a, &old, 8),
+         "rt_sigaction(SIGCHLD, %s, {sa_handler=SIG_DFL, sa_mask=[], sa_flags=0}, 8)",
          action_text("SIG_IGN", "~[]", flags));
     a = action(SIG_DFL, -1UL & ~WL_MASK(SIGHUP) & ~WL_MASK(64), 0);
-    want(sys(rt_sigaction, SIGUSR1, &a, &old, 8), "rt_sigaction(SIGUSR1, %s, %s, 8)", action_text("SIG_DFL", "~[HUP RT_32]", ""), first);
+    want(sys(rt_sigaction, SIGUSR1, &a, &old, 8), "rt_sigaction(SIGUSR1, %s, %s, 8)",
+         action_text("SIG_DFL", "~[HUP RT_32]", ""), first);
     a = action(handler, WL_MASK(32) | WL_MASK(33) | WL_MASK(34) | WL_MASK(35) | WL_MASK(SIGWINCH), 0x100);
     want(sys(rt_sigaction, 34, &a, NULL, 8), "rt_sigaction(SIGRT_2, %s, NULL, 8)",
          action_text(str("%p", (void *)handler), "[WINCH RTMIN RT_1 RT_2 RT_3]", "0x100"));

@@ -3,8 +3,9 @@
 #include <sched.h>
 #include <sys/resource.h>
 
-OPTIONS("-etrace=sched_yield,sched_getaffinity,sched_setaffinity,sched_getscheduler,sched_setscheduler,sched_getparam,"
-        "sched_setparam,sched_get_priority_max,sched_get_priority_min,sched_rr_get_interval,getpriority,setpriority,getcpu")
+OPTIONS(
+    "-etrace=sched_yield,sched_getaffinity,sched_setaffinity,sched_getscheduler,sched_setscheduler,sched_getparam,"
+    "sched_setparam,sched_get_priority_max,sched_get_priority_min,sched_rr_get_interval,getpriority,setpriority,getcpu")
 
 static void run(void)
 {
@@ -18,7 +19,8 @@ static void run(void)
     want(sys(sched_setscheduler, 0, SCHED_BATCH, &p), "sched_setscheduler(0, SCHED_BATCH, [0])");
     sys(sched_getscheduler, 0);
     want_text("3 (SCHED_BATCH)", "sched_getscheduler(0)");
-    want(sys(sched_setscheduler, 0, SCHED_OTHER | SCHED_RESET_ON_FORK, &p), "sched_setscheduler(0, 0x40000000 /* SCHED_??? */, [0])");
+    want(sys(sched_setscheduler, 0, SCHED_OTHER | SCHED_RESET_ON_FORK, &p),
+         "sched_setscheduler(0, 0x40000000 /* SCHED_??? */, [0])");
     p.sched_priority = 5;
     want(sys(sched_setscheduler, 0, SCHED_OTHER, &p), "sched_setscheduler(0, SCHED_OTHER, [5])");
     want(sys(sched_setscheduler, 0, 0x77, NULL), "sched_setscheduler(0, 0x77 /* SCHED_??? */, NULL)");

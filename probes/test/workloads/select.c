@@ -23,7 +23,8 @@ static void run(void)
     struct timeval t = {500, 5};
     r = bits(in, in);
     sys(select, 8, &r, NULL, NULL, &t);
-    want_text(str("1 (in [%d], left {tv_sec=%ld, tv_usec=%ld})", in, t.tv_sec, t.tv_usec), "select(8, [%d], NULL, NULL, {tv_sec=500, tv_usec=5})", in);
+    want_text(str("1 (in [%d], left {tv_sec=%ld, tv_usec=%ld})", in, t.tv_sec, t.tv_usec),
+              "select(8, [%d], NULL, NULL, {tv_sec=500, tv_usec=5})", in);
     t = (struct timeval){0, 2000};
     sys(select, 0, NULL, NULL, NULL, &t);
     want_text("0 (Timeout)", "select(0, NULL, NULL, NULL, {tv_sec=0, tv_usec=2000})");
@@ -48,9 +49,12 @@ static void run(void)
     mask.mask = &set;
     w = bits(out, out);
     sys(pselect6, out + 1, NULL, &w, NULL, NULL, &mask);
-    want_text(str("1 (out [%d])", out), "pselect6(%d, NULL, [%d], NULL, NULL, {sigmask=[HUP INT], sigsetsize=8})", out + 1, out);
+    want_text(str("1 (out [%d])", out), "pselect6(%d, NULL, [%d], NULL, NULL, {sigmask=[HUP INT], sigsetsize=8})",
+              out + 1, out);
     mask.size = 3;
-    want(sys(pselect6, 0, NULL, NULL, NULL, &n, &mask), "pselect6(0, NULL, NULL, NULL, %s, {sigmask=%p, sigsetsize=3})", zero_time, &set);
+    want(sys(pselect6, 0, NULL, NULL, NULL, &n, &mask), "pselect6(0, NULL, NULL, NULL, %s, {sigmask=%p, sigsetsize=3})",
+         zero_time, &set);
     n.tv_nsec = 2000000000;
-    want(sys(pselect6, 0, NULL, NULL, NULL, &n, NULL), "pselect6(0, NULL, NULL, NULL, {tv_sec=0, tv_nsec=2000000000}, NULL)");
+    want(sys(pselect6, 0, NULL, NULL, NULL, &n, NULL),
+         "pselect6(0, NULL, NULL, NULL, {tv_sec=0, tv_nsec=2000000000}, NULL)");
 }

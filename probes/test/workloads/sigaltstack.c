@@ -16,7 +16,8 @@ static void run(void)
 {
     static char area[65536];
     stack_t set = {area, 0, sizeof area}, old;
-    want(sys(sigaltstack, &set, &old), "sigaltstack({ss_sp=%p, ss_flags=0, ss_size=65536}, {ss_sp=NULL, ss_flags=SS_DISABLE, ss_size=0})", area);
+    want(sys(sigaltstack, &set, &old),
+         "sigaltstack({ss_sp=%p, ss_flags=0, ss_size=65536}, {ss_sp=NULL, ss_flags=SS_DISABLE, ss_size=0})", area);
     want(sys(sigaltstack, NULL, &old), "sigaltstack(NULL, {ss_sp=%p, ss_flags=0, ss_size=65536})", area);
     on_signal(SIGUSR2, handler, SA_ONSTACK);
     sys(kill, wl_pid, SIGUSR2);
@@ -26,7 +27,8 @@ static void run(void)
     want(sys(sigaltstack, &set, NULL), "sigaltstack({ss_sp=%p, ss_flags=0, ss_size=100}, NULL)", area);
     set.ss_size = 65536;
     set.ss_flags = (int)(SS_ONSTACK | 1u << 31);
-    want(sys(sigaltstack, &set, NULL), "sigaltstack({ss_sp=%p, ss_flags=SS_ONSTACK|SS_AUTODISARM, ss_size=65536}, NULL)", area);
+    want(sys(sigaltstack, &set, NULL),
+         "sigaltstack({ss_sp=%p, ss_flags=SS_ONSTACK|SS_AUTODISARM, ss_size=65536}, NULL)", area);
     set.ss_flags = 8;
     want(sys(sigaltstack, &set, NULL), "sigaltstack({ss_sp=%p, ss_flags=0x8 /* SS_??? */, ss_size=65536}, NULL)", area);
     set.ss_flags = SS_DISABLE;

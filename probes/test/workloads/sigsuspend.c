@@ -11,7 +11,8 @@ static void handler(int sig)
 static void run(void)
 {
     uint64_t mask = WL_MASK(SIGUSR1), none = 0;
-    const char *usr1 = str("--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=%ld, si_uid=%ld} ---", wl_pid, sys(getuid));
+    const char *usr1 =
+        str("--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=%ld, si_uid=%ld} ---", wl_pid, sys(getuid));
     on_signal(SIGUSR1, handler, 0);
     on_signal(SIGALRM, handler, 0);
     sys(rt_sigprocmask, SIG_BLOCK, &mask, NULL, 8);

@@ -21,18 +21,24 @@ static void run(void)
     struct timespec zero = {0, 0}, short_time = {0, 1000000};
     want_text(str("%d (SIGUSR1)", (int)sys(rt_sigtimedwait, &set, &out, &zero, 8)),
               "rt_sigtimedwait([USR1 RT_8], %s, {tv_sec=0, tv_nsec=0}, 8)", info);
-    want(sys(rt_sigtimedwait, &set, &out, &short_time, 8), "rt_sigtimedwait([USR1 RT_8], %p, {tv_sec=0, tv_nsec=1000000}, 8)", &out);
+    want(sys(rt_sigtimedwait, &set, &out, &short_time, 8),
+         "rt_sigtimedwait([USR1 RT_8], %p, {tv_sec=0, tv_nsec=1000000}, 8)", &out);
     in.si_signo = 40;
     in.si_code = SI_MESGQ;
     in.si_value.sival_int = -1;
     in.si_value.sival_ptr = (void *)-1L;
-    info = str("{si_signo=SIGRT_8, si_code=SI_MESGQ, si_pid=%ld, si_uid=%u, si_int=-1, si_ptr=0xffffffffffffffff}", wl_pid, uid);
-    want(sys(rt_tgsigqueueinfo, wl_pid, wl_pid, 40, &in), "rt_tgsigqueueinfo(%ld, %ld, SIGRT_8, %s)", wl_pid, wl_pid, info);
-    want_text(str("%d (SIGRT_8)", (int)sys(rt_sigtimedwait, &set, &out, NULL, 8)), "rt_sigtimedwait([USR1 RT_8], %s, NULL, 8)", info);
+    info = str("{si_signo=SIGRT_8, si_code=SI_MESGQ, si_pid=%ld, si_uid=%u, si_int=-1, si_ptr=0xffffffffffffffff}",
+               wl_pid, uid);
+    want(sys(rt_tgsigqueueinfo, wl_pid, wl_pid, 40, &in), "rt_tgsigqueueinfo(%ld, %ld, SIGRT_8, %s)", wl_pid, wl_pid,
+         info);
+    want_text(str("%d (SIGRT_8)", (int)sys(rt_sigtimedwait, &set, &out, NULL, 8)),
+              "rt_sigtimedwait([USR1 RT_8], %s, NULL, 8)", info);
     sys(kill, wl_pid, SIGUSR1);
-    want_text(str("%d (SIGUSR1)", (int)sys(rt_sigtimedwait, &set, NULL, NULL, 8)), "rt_sigtimedwait([USR1 RT_8], NULL, NULL, 8)");
+    want_text(str("%d (SIGUSR1)", (int)sys(rt_sigtimedwait, &set, NULL, NULL, 8)),
+              "rt_sigtimedwait([USR1 RT_8], NULL, NULL, 8)");
     short_time.tv_nsec = -1;
-    want(sys(rt_sigtimedwait, &set, &out, &short_time, 8), "rt_sigtimedwait([USR1 RT_8], %p, {tv_sec=0, tv_nsec=18446744073709551615}, 8)", &out);
+    want(sys(rt_sigtimedwait, &set, &out, &short_time, 8),
+         "rt_sigtimedwait([USR1 RT_8], %p, {tv_sec=0, tv_nsec=18446744073709551615}, 8)", &out);
     want(sys(rt_sigtimedwait, NULL, &out, &zero, 8), "rt_sigtimedwait(NULL, %p, {tv_sec=0, tv_nsec=0}, 8)", &out);
     want(sys(rt_sigtimedwait, &set, &out, &zero, 4), "rt_sigtimedwait(%p, %p, {tv_sec=0, tv_nsec=0}, 4)", &set, &out);
     want(sys(rt_sigqueueinfo, 0x7fffffff, 0, &in), "rt_sigqueueinfo(2147483647, 0, %s)", info);

@@ -6,6 +6,7 @@ OPTIONS("-etrace=stat,lstat,fstat,newfstatat", "-v")
 
 static void run(void)
 {
+    needs_utc();
     enter_tmp();
     struct stat s;
     struct timespec times[2] = {{1700000000, 0}, {951782400, 7}};

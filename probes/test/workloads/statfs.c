@@ -6,8 +6,9 @@ OPTIONS("-etrace=statfs,fstatfs")
 
 static const char *fields(const char *type, const struct statfs *s)
 {
-    static const struct wl_bit flags[] = {{0x20, "ST_VALID"}, {1, "ST_RDONLY"}, {2, "ST_NOSUID"}, {4, "ST_NODEV"},
-                                          {8, "ST_NOEXEC"}, {0x400, "ST_NOATIME"}, {0x1000, "ST_RELATIME"}};
+    static const struct wl_bit flags[] = {{0x20, "ST_VALID"},     {1, "ST_RDONLY"}, {2, "ST_NOSUID"},
+                                          {4, "ST_NODEV"},        {8, "ST_NOEXEC"}, {0x400, "ST_NOATIME"},
+                                          {0x1000, "ST_RELATIME"}};
     const unsigned *id = (const void *)&s->f_fsid;
     return str("{f_type=%s, f_bsize=%ld, f_blocks=%lu, f_bfree=%lu, f_bavail=%lu, f_files=%lu, f_ffree=%lu,"
                " f_fsid={val=[%#x, %#x]}, f_namelen=%ld, f_frsize=%ld, f_flags=%s}",

@@ -12,8 +12,8 @@ static void run(void)
     sys(fchmodat, AT_FDCWD, "data", 0604);
     long fd = sys(openat, AT_FDCWD, "data", O_RDONLY);
     long r = sys(statx, AT_FDCWD, "data", 0, STATX_BASIC_STATS, &s);
-    const char *tail = str("stx_attributes=%s, stx_mode=S_IFREG|0604, stx_size=5, ...}",
-                           wl_statx_attributes(s.stx_attributes));
+    const char *tail =
+        str("stx_attributes=%s, stx_mode=S_IFREG|0604, stx_size=5, ...}", wl_statx_attributes(s.stx_attributes));
     want(r, "statx(AT_FDCWD, \"data\", AT_STATX_SYNC_AS_STAT, STATX_BASIC_STATS, {stx_mask=%s, %s)",
          wl_statx_mask(s.stx_mask), tail);
     r = sys(statx, fd, "", AT_EMPTY_PATH | AT_STATX_FORCE_SYNC, STATX_MODE | STATX_SIZE, &s);
@@ -24,7 +24,8 @@ static void run(void)
          wl_statx_mask(s.stx_mask), tail);
     want(sys(statx, AT_FDCWD, "none", AT_SYMLINK_NOFOLLOW, 0xfff, &s),
          "statx(AT_FDCWD, \"none\", AT_STATX_SYNC_AS_STAT|AT_SYMLINK_NOFOLLOW, STATX_ALL, %p)", &s);
-    want(sys(statx, 999, "data", 0, STATX_BTIME, NULL), "statx(999, \"data\", AT_STATX_SYNC_AS_STAT, STATX_BTIME, NULL)");
+    want(sys(statx, 999, "data", 0, STATX_BTIME, NULL),
+         "statx(999, \"data\", AT_STATX_SYNC_AS_STAT, STATX_BTIME, NULL)");
     want(sys(statx, fd, NULL, 0x60000, 0x80000000u, &s),
          "statx(%ld, NULL, AT_STATX_SYNC_AS_STAT|0x60000, 0x80000000 /* STATX_??? */, %p)", fd, &s);
     remove_file("data");

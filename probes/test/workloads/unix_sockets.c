@@ -26,7 +26,8 @@ static void run(void)
     n = sizeof got;
     want(sys(getsockname, end, &got, &n), "getsockname(%ld, {sa_family=AF_UNIX, sun_path=\"sock\"}, [110 => 7])", end);
     n = 4;
-    want(sys(getpeername, client, &got, &n), "getpeername(%ld, {sa_family=AF_UNIX, sun_path=\"so\"}, [4 => 7])", client);
+    want(sys(getpeername, client, &got, &n), "getpeername(%ld, {sa_family=AF_UNIX, sun_path=\"so\"}, [4 => 7])",
+         client);
     n = 0;
     want(sys(getsockname, client, &got, &n), "getsockname(%ld, %p, [0 => 2])", client, &got);
     want(sys(getsockname, client, NULL, NULL), "getsockname(%ld, NULL, NULL)", client);
@@ -45,7 +46,8 @@ static void run(void)
     n = sizeof got;
     end = sys(accept4, server, &got, &n, SOCK_CLOEXEC);
     want(end, "accept4(%ld, %s, [110 => %d], SOCK_CLOEXEC)", server, abstract, length);
-    want(sys(accept4, -1, &got, &n, SOCK_NONBLOCK | SOCK_CLOEXEC), "accept4(-1, %p, [%d], SOCK_CLOEXEC|SOCK_NONBLOCK)", &got, length);
+    want(sys(accept4, -1, &got, &n, SOCK_NONBLOCK | SOCK_CLOEXEC), "accept4(-1, %p, [%d], SOCK_CLOEXEC|SOCK_NONBLOCK)",
+         &got, length);
     want(sys(accept4, server, NULL, &n, 0x100), "accept4(%ld, NULL, %p, 0x100 /* SOCK_??? */)", server, &n);
     want(sys(connect, client, &got, 2), "connect(%ld, {sa_family=AF_UNIX}, 2)", client);
     want(sys(connect, client, NULL, 110), "connect(%ld, NULL, 110)", client);

@@ -28,8 +28,10 @@ static void run(void)
 #endif
     make_file("b", NULL);
     want(sys(renameat2, dir, "a", dir, "c", 0), "renameat2(%ld, \"a\", %ld, \"c\", 0)", dir, dir);
-    want(sys(renameat2, AT_FDCWD, "c", AT_FDCWD, "b", RENAME_EXCHANGE), "renameat2(AT_FDCWD, \"c\", AT_FDCWD, \"b\", RENAME_EXCHANGE)");
-    want(sys(renameat2, AT_FDCWD, "c", AT_FDCWD, "b", RENAME_NOREPLACE), "renameat2(AT_FDCWD, \"c\", AT_FDCWD, \"b\", RENAME_NOREPLACE)");
+    want(sys(renameat2, AT_FDCWD, "c", AT_FDCWD, "b", RENAME_EXCHANGE),
+         "renameat2(AT_FDCWD, \"c\", AT_FDCWD, \"b\", RENAME_EXCHANGE)");
+    want(sys(renameat2, AT_FDCWD, "c", AT_FDCWD, "b", RENAME_NOREPLACE),
+         "renameat2(AT_FDCWD, \"c\", AT_FDCWD, \"b\", RENAME_NOREPLACE)");
     want(sys(renameat2, dir, "c", dir, "d", RENAME_NOREPLACE | RENAME_EXCHANGE),
          "renameat2(%ld, \"c\", %ld, \"d\", RENAME_NOREPLACE|RENAME_EXCHANGE)", dir, dir);
     want(sys(renameat2, dir, "c", dir, "d", 0x50), "renameat2(%ld, \"c\", %ld, \"d\", 0x50 /* RENAME_?? */)", dir, dir);

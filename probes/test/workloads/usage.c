@@ -19,17 +19,18 @@ static void run(void)
     want(sys(getrusage, 77, &u), "getrusage(0x4d /* RUSAGE_??? */, %p)", &u);
     struct tms t;
     r = sys(times, &t);
-    want(r, "times({tms_utime=%ld, tms_stime=%ld, tms_cutime=%ld, tms_cstime=%ld})", t.tms_utime, t.tms_stime, t.tms_cutime,
-         t.tms_cstime);
+    want(r, "times({tms_utime=%ld, tms_stime=%ld, tms_cutime=%ld, tms_cstime=%ld})", t.tms_utime, t.tms_stime,
+         t.tms_cutime, t.tms_cstime);
     want(sys(times, NULL), "times(NULL)");
     want(sys(times, (void *)8), "times(0x8)");
     struct sysinfo s;
     r = sys(sysinfo, &s);
-    want(r,
-         "sysinfo({uptime=%ld, loads=[%lu, %lu, %lu], totalram=%lu, freeram=%lu, sharedram=%lu, bufferram=%lu, totalswap=%lu,"
-         " freeswap=%lu, procs=%u, totalhigh=%lu, freehigh=%lu, mem_unit=%u})",
-         s.uptime, s.loads[0], s.loads[1], s.loads[2], s.totalram, s.freeram, s.sharedram, s.bufferram, s.totalswap,
-         s.freeswap, s.procs, s.totalhigh, s.freehigh, s.mem_unit);
+    want(
+        r,
+        "sysinfo({uptime=%ld, loads=[%lu, %lu, %lu], totalram=%lu, freeram=%lu, sharedram=%lu, bufferram=%lu, totalswap=%lu,"
+        " freeswap=%lu, procs=%u, totalhigh=%lu, freehigh=%lu, mem_unit=%u})",
+        s.uptime, s.loads[0], s.loads[1], s.loads[2], s.totalram, s.freeram, s.sharedram, s.bufferram, s.totalswap,
+        s.freeswap, s.procs, s.totalhigh, s.freehigh, s.mem_unit);
     want(sys(sysinfo, NULL), "sysinfo(NULL)");
     struct utsname n;
     r = sys(uname, &n);

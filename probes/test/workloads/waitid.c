@@ -24,8 +24,9 @@ static void run(void)
     line_of(pid, "+++ exited with 5 +++");
     until_told(pid);
     long r = sys(waitid, P_PID, pid, &info, WEXITED | WNOWAIT, NULL);
-    const char *text = str("{si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=%ld, si_uid=%u, si_status=5, si_utime=%ld, si_stime=%ld}",
-                           pid, info.si_uid, info.si_utime, info.si_stime);
+    const char *text =
+        str("{si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=%ld, si_uid=%u, si_status=5, si_utime=%ld, si_stime=%ld}",
+            pid, info.si_uid, info.si_utime, info.si_stime);
     want(r, "waitid(P_PID, %ld, %s, WEXITED|WNOWAIT, NULL)", pid, text);
     r = sys(waitid, P_ALL, 0, &info, WEXITED | WSTOPPED, NULL);
     want(r, "waitid(P_ALL, 0, %s, WEXITED|WSTOPPED, NULL)", text);
@@ -35,9 +36,13 @@ static void run(void)
     until_told(pid);
     memset(&info, 0, sizeof info);
     r = sys(waitid, P_PGID, 0, &info, WEXITED | WNOHANG, NULL);
-    want(r, "waitid(P_PGID, 0, {si_signo=SIGCHLD, si_code=CLD_KILLED, si_pid=%ld, si_uid=%u, si_status=SIGKILL, si_utime=%ld,"
-            " si_stime=%ld}, WNOHANG|WEXITED, NULL)", pid, info.si_uid, info.si_utime, info.si_stime);
+    want(
+        r,
+        "waitid(P_PGID, 0, {si_signo=SIGCHLD, si_code=CLD_KILLED, si_pid=%ld, si_uid=%u, si_status=SIGKILL, si_utime=%ld,"
+        " si_stime=%ld}, WNOHANG|WEXITED, NULL)",
+        pid, info.si_uid, info.si_utime, info.si_stime);
     want(sys(waitid, P_PID, 1, NULL, WCONTINUED, NULL), "waitid(P_PID, 1, NULL, WCONTINUED, NULL)");
     want(sys(waitid, 9, 0, &info, 0, NULL), "waitid(0x9 /* P_??? */, 0, %p, 0, NULL)", &info);
-    want(sys(waitid, P_PIDFD, 999, &info, WEXITED | 0x100, (void *)8), "waitid(P_PIDFD, 999, %p, WEXITED|0x100, 0x8)", &info);
+    want(sys(waitid, P_PIDFD, 999, &info, WEXITED | 0x100, (void *)8), "waitid(P_PIDFD, 999, %p, WEXITED|0x100, 0x8)",
+         &info);
 }

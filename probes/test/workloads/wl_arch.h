@@ -34,8 +34,8 @@ static inline long wl_syscall(long nr, long a, long b, long c, long d, long e, l
 }
 
 /* clone(flags, stack, parent_tid, child_tid, tls); the child runs fn(argument) on the new stack. */
-long wl_clone(unsigned long flags, void *stack, int *parent_tid, int *child_tid, unsigned long tls,
-              void (*fn)(void *), void *argument);
+long wl_clone(unsigned long flags, void *stack, int *parent_tid, int *child_tid, unsigned long tls, void (*fn)(void *),
+              void *argument);
 __asm__(".text\n.globl wl_clone\nwl_clone:\n"
         "\tand $-16, %rsi\n\tmov 8(%rsp), %rax\n\tmov %rax, -8(%rsi)\n\tmov %r9, -16(%rsi)\n\tsub $16, %rsi\n"
         "\tmov %rcx, %r10\n\tmov $56, %eax\n\tsyscall\n\ttest %eax, %eax\n\tjnz 1f\n"
@@ -57,15 +57,12 @@ static inline long wl_syscall(long nr, long a, long b, long c, long d, long e, l
     register long x3 __asm__("x3") = d;
     register long x4 __asm__("x4") = e;
     register long x5 __asm__("x5") = f;
-    __asm__ volatile("svc #0"
-                     : "+r"(x0)
-                     : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5)
-                     : "memory");
+    __asm__ volatile("svc #0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2), "r"(x3), "r"(x4), "r"(x5) : "memory");
     return x0;
 }
 
-long wl_clone(unsigned long flags, void *stack, int *parent_tid, int *child_tid, unsigned long tls,
-              void (*fn)(void *), void *argument);
+long wl_clone(unsigned long flags, void *stack, int *parent_tid, int *child_tid, unsigned long tls, void (*fn)(void *),
+              void *argument);
 __asm__(".text\n.globl wl_clone\nwl_clone:\n"
         "\tand x1, x1, #-16\n\tstp x5, x6, [x1, #-16]!\n\tmov x9, x3\n\tmov x3, x4\n\tmov x4, x9\n"
         "\tmov x8, #220\n\tsvc #0\n\tcbnz x0, 1f\n"
@@ -76,7 +73,7 @@ __asm__(".text\n.globl wl_clone\nwl_clone:\n"
 #endif
 
 /* The stack that wl_clone() hands to the kernel: two words below the given one. */
-#define WL_STACK_AFTER_CLONE(stack) ((void *)((char *)(stack) - 16))
+#define WL_STACK_AFTER_CLONE(stack) ((void *)((char *)(stack)-16))
 
 #define WL_COUNT(...) WL_COUNT_(0, ##__VA_ARGS__, 6, 5, 4, 3, 2, 1, 0)
 #define WL_COUNT_(z, a, b, c, d, e, f, n, ...) n

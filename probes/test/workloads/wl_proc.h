@@ -80,7 +80,7 @@ struct wl_sigaction {
     uint64_t mask;
 };
 
-#define WL_MASK(sig) (1UL << ((sig) - 1))
+#define WL_MASK(sig) (1UL << ((sig)-1))
 
 /* The action a workload passes; its text is action_text(). */
 EACH_UNUSED struct wl_sigaction action(void *handler, uint64_t mask, unsigned long flags)
@@ -92,8 +92,8 @@ EACH_UNUSED struct wl_sigaction action(void *handler, uint64_t mask, unsigned lo
 EACH_UNUSED const char *action_text(const char *handler, const char *mask, const char *flags)
 {
 #if WL_SA_RESTORER
-    return str("{sa_handler=%s, sa_mask=%s, sa_flags=SA_RESTORER%s%s, sa_restorer=%p}", handler, mask, *flags ? "|" : "", flags,
-               (void *)wl_restorer);
+    return str("{sa_handler=%s, sa_mask=%s, sa_flags=SA_RESTORER%s%s, sa_restorer=%p}", handler, mask,
+               *flags ? "|" : "", flags, (void *)wl_restorer);
 #else
     return str("{sa_handler=%s, sa_mask=%s, sa_flags=%s}", handler, mask, *flags ? flags : "0");
 #endif
@@ -130,8 +130,9 @@ EACH_UNUSED void until_told(long pid)
 /* The line of the last SIGCHLD; code and status in strace's words. */
 EACH_UNUSED void child_line(const char *code, const char *status)
 {
-    line("--- SIGCHLD {si_signo=SIGCHLD, si_code=%s, si_pid=%d, si_uid=%u, si_status=%s, si_utime=%ld, si_stime=%ld} ---", code,
-         wl_child_info.si_pid, wl_child_info.si_uid, status, wl_child_info.si_utime, wl_child_info.si_stime);
+    line(
+        "--- SIGCHLD {si_signo=SIGCHLD, si_code=%s, si_pid=%d, si_uid=%u, si_status=%s, si_utime=%ld, si_stime=%ld} ---",
+        code, wl_child_info.si_pid, wl_child_info.si_uid, status, wl_child_info.si_utime, wl_child_info.si_stime);
 }
 
 /* fork(2) in the words of any architecture: clone with SIGCHLD. */

@@ -2,7 +2,8 @@
 #include "wl.h"
 #include <sys/xattr.h>
 
-OPTIONS("-etrace=setxattr,fsetxattr,lsetxattr,getxattr,lgetxattr,fgetxattr,listxattr,flistxattr,removexattr,fremovexattr")
+OPTIONS(
+    "-etrace=setxattr,fsetxattr,lsetxattr,getxattr,lgetxattr,fgetxattr,listxattr,flistxattr,removexattr,fremovexattr")
 
 static char value[64];
 
@@ -11,9 +12,11 @@ static void run(void)
     enter_tmp();
     make_file("data", NULL);
     long fd = sys(openat, AT_FDCWD, "data", O_RDWR);
-    long r = want(sys(setxattr, "data", "user.one", "va\0l\n", 5, XATTR_CREATE), "setxattr(\"data\", \"user.one\", \"va\\0l\\n\", 5, XATTR_CREATE)");
+    long r = want(sys(setxattr, "data", "user.one", "va\0l\n", 5, XATTR_CREATE),
+                  "setxattr(\"data\", \"user.one\", \"va\\0l\\n\", 5, XATTR_CREATE)");
     want(sys(setxattr, "none", "user.one", NULL, 0, 0), "setxattr(\"none\", \"user.one\", NULL, 0, 0)");
-    want(sys(fsetxattr, fd, "user.one", "new", 3, XATTR_REPLACE), "fsetxattr(%ld, \"user.one\", \"new\", 3, XATTR_REPLACE)", fd);
+    want(sys(fsetxattr, fd, "user.one", "new", 3, XATTR_REPLACE),
+         "fsetxattr(%ld, \"user.one\", \"new\", 3, XATTR_REPLACE)", fd);
     want(sys(fsetxattr, 999, "user.one", "x", 1, 8), "fsetxattr(999, \"user.one\", \"x\", 1, 0x8 /* XATTR_??? */)");
     if (r == 0) {
         want(sys(getxattr, "data", "user.one", value, 64), "getxattr(\"data\", \"user.one\", \"new\", 64)");
