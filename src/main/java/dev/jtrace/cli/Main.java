@@ -42,7 +42,7 @@ public final class Main {
     private Outcome trace(int from) {
         TraceParser parser = new TraceParser(invocation.args(), from, invocation.asStrace());
         return switch (parser.parse()) {
-            case RUN -> LiveTrace.run(parser.settings(), invocation);
+            case RUN -> LiveTrace.run(parser.settings(), invocation, new Reports());
             case HELP -> print(Manual.page("trace"));
             case VERSION -> print(Commands.version());
         };

@@ -1,33 +1,66 @@
 package dev.jtrace.session;
 
+import dev.jtrace.aggregate.SortBy;
+import dev.jtrace.aggregate.SyscallStats;
+import dev.jtrace.bindings.linux.Clocks;
+import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.decode.DecodeOptions;
 import dev.jtrace.decode.Quoter;
 import dev.jtrace.event.TraceHandler;
+import dev.jtrace.model.Report;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.print.TextOptions;
 import dev.jtrace.print.Timestamps;
 import dev.jtrace.print.TraceText;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The handlers that the settings call for. */
+/** The handlers that the settings call for: lines, counts, or both. */
 final class Handlers {
     private final List<TraceHandler> handlers = new ArrayList<>();
+    private @Nullable SyscallStats stats;
 
     private Handlers() {}
 
-    static Handlers create(
-            TraceSettings settings, Invocation invocation, SyscallTable table, OutputChannel channel)
-            throws Failure {
+    static Handlers create(TraceSettings settings, Invocation invocation, SyscallTable table, OutputChannel channel) {
         Handlers h = new Handlers();
-        h.handlers.add(new TraceText(table, text(settings, table), channel, messages(settings, invocation)));
+        TraceSettings.Summary summary = settings.summary();
+        if (summary.mode() != TraceSettings.SummaryMode.ONLY) {
+            h.handlers.add(new TraceText(table, text(settings, table), channel, messages(settings, invocation)));
+        }
+        if (summary.mode() != TraceSettings.SummaryMode.NONE) {
+            h.stats = new SyscallStats(table,
+                    new SyscallStats.Options(summary.wall(), summary.latency(), sortBy(summary.sortBy()), null));
+            h.handlers.add(h.stats);
+        }
         return h;
     }
 
     void addTo(TraceRing ring) {
         handlers.forEach(ring::add);
+    }
+
+    /** The closing report, null when none was asked for; after the ring has stopped. */
+    @Nullable
+    Report report(String engine) {
+        return stats == null ? null : stats.report(engine);
+    }
+
+    private static SortBy sortBy(TraceSettings.SortBy wanted) {
+        return switch (wanted) {
+            case TIME -> SortBy.TIME;
+            case MIN_TIME -> SortBy.MIN_TIME;
+            case MAX_TIME -> SortBy.MAX_TIME;
+            case AVG_TIME -> SortBy.AVG_TIME;
+            case CALLS -> SortBy.CALLS;
+            case ERRORS -> SortBy.ERRORS;
+            case NAME -> SortBy.NAME;
+            case NOTHING -> SortBy.NOTHING;
+        };
     }
 
     private static TextOptions text(TraceSettings settings, SyscallTable table) {
@@ -36,7 +69,8 @@ final class Handlers {
         TextOptions.Pids pids = file && settings.scope().follow()
                 ? TextOptions.Pids.ALWAYS
                 : TextOptions.Pids.WHEN_SEVERAL;
-        long wall = System.currentTimeMillis() * 1_000_000L - System.nanoTime();
+        Arena arena = Arena.global();
+        long wall = new Clocks(new Syscalls(arena), arena).realtimeOffset();
         String signals = settings.scope().signals();
         SignalFilter shown = signals == null ? SignalFilter.ALL : SignalFilter.parse(signals, table);
         return TextOptions.DEFAULT
@@ -62,7 +96,8 @@ final class Handlers {
     }
 
     private static TaskMessages messages(TraceSettings settings, Invocation invocation) {
-        if (settings.lines().isQuiet(TraceSettings.QUIET_ATTACH)) {
+        boolean aside = settings.output().sink() != TraceSettings.Sink.STDERR && settings.target().command() >= 0;
+        if (aside || settings.lines().isQuiet(TraceSettings.QUIET_ATTACH)) {
             return TaskMessages.SILENT;
         }
         return new TaskMessages() {

@@ -9,9 +9,11 @@ import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.ptrace.PtraceConfig;
 import dev.jtrace.engine.ptrace.PtraceEngine;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.model.Report;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class LiveTrace {
     private final TraceSettings settings;
     private final Invocation invocation;
+    private final ReportText reports;
     private final Syscalls calls = new Syscalls(Arena.global());
     private final Files files = new Files(calls, Arena.global());
     private final SyscallTable table = SyscallTable.load();
 
-    private LiveTrace(TraceSettings settings, Invocation invocation) {
+    private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports) {
+        this.reports = reports;
         this.settings = settings;
         this.invocation = invocation;
     }
 
     /** Runs the trace; the calling thread becomes the tracer. */
-    public static Outcome run(TraceSettings settings, Invocation invocation) {
+    public static Outcome run(TraceSettings settings, Invocation invocation, ReportText reports) {
         try {
-            return new LiveTrace(settings, invocation).trace();
+            return new LiveTrace(settings, invocation, reports).trace();
         } catch (Failure e) {
             invocation.messages().accept(String.valueOf(e.getMessage()));
             return Outcome.exit(invocation.asStrace() ? 1 : e.status());
@@ -83,6 +87,11 @@ public final class LiveTrace {
         ring.claim().kind = EventKind.END;
         ring.publish();
         ring.stop();
+        Report report = handlers.report("ptrace");
+        if (report != null) {
+            byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);
+            channel.write(text, 0, text.length);
+        }
         channel.close();
         return outcome(engine, shutdown, channel, ring, plan);
     }
