@@ -5,6 +5,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Spawn;
 import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.ptrace.PtraceConfig;
 import dev.jtrace.engine.ptrace.PtraceEngine;
@@ -49,12 +50,17 @@ public final class LiveTrace {
     private Outcome trace() throws Failure, InterruptedException {
         settings.notices().forEach(invocation.messages());
         LaunchInfo launch = invocation.launch();
-        int cwd = launch == null ? Files.AT_FDCWD : launch.cwdFd();
+        int cwd = Files.AT_FDCWD;
+        if (launch != null) {
+            cwd = launch.cwdFd();
+            files.closeOnExec(cwd);
+            files.closeOnExec(launch.requestFd());
+        }
         String wanted = settings.scope().calls();
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
         TargetStarter starter = new TargetStarter(settings, invocation, files, new Spawn(calls), cwd);
         TargetStarter.@Nullable Plan plan = starter.plan(selection);
-        OutputChannel channel = new OutputOpener(cwd, invocation.messages()).open(settings.output());
+        OutputChannel channel = new OutputOpener(cwd, launch, invocation.messages()).open(settings.output());
 
         CaptureLimits limits = new CaptureLimits(
                 settings.lines().stringLimit(), settings.lines().verbose(), settings.lines().fdPaths());
@@ -73,7 +79,7 @@ public final class LiveTrace {
             int pid = starter.stub(plan);
             int r = engine.launch(pid);
             if (r < 0) {
-                throw starter.refused(r);
+                return starter.refused(pid, r, new Wait(calls, Arena.global()));
             }
             starter.go(plan);
             shutdown.target(pid);

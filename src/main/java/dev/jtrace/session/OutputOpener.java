@@ -1,9 +1,11 @@
 package dev.jtrace.session;
 
+import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import java.lang.foreign.Arena;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the place that a trace goes to, before the target starts. */
 final class OutputOpener {
@@ -12,11 +14,21 @@ final class OutputOpener {
 
     private final int cwd;
     private final Consumer<String> complaints;
+    private final @Nullable LaunchInfo launch;
 
     /** @param cwd descriptor of the directory that relative names start from */
-    OutputOpener(int cwd, Consumer<String> complaints) {
+    OutputOpener(int cwd, @Nullable LaunchInfo launch, Consumer<String> complaints) {
         this.cwd = cwd;
+        this.launch = launch;
         this.complaints = complaints;
+    }
+
+    /** The user's descriptors above 2 are open in the launch stub only: /dev/fd/N is looked for there. */
+    private String own(String name) {
+        String prefix = "/dev/fd/";
+        return launch != null && name.startsWith(prefix)
+                ? "/proc/" + launch.stubPid() + "/fd/" + name.substring(prefix.length())
+                : name;
     }
 
     /** The channel, and the command behind it if there is one. */
@@ -28,7 +40,7 @@ final class OutputOpener {
             case STDERR -> new OutputChannel(STDERR, "standard error", files, complaints, () -> {});
             case FILE -> {
                 int flags = Files.O_WRONLY | Files.O_CREAT | Files.O_TRUNC | Files.O_CLOEXEC;
-                int fd = files.open(cwd, output.target(), flags, PRIVATE);
+                int fd = files.open(cwd, own(output.target()), flags, PRIVATE);
                 if (fd < 0) {
                     throw new Failure(
                             Outcome.USAGE, "Can't open '" + output.target() + "': " + ErrorText.of(-fd));

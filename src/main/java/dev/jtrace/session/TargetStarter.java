@@ -5,6 +5,7 @@ import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Spawn;
+import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.bindings.posix.Identities;
 import dev.jtrace.engine.ptrace.SeccompFilter;
 import dev.jtrace.table.Abi;
@@ -139,10 +140,13 @@ final class TargetStarter {
         return latin1.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The failure that a refused seize of the stub means. */
-    Failure refused(int error) {
-        return new Failure(
-                Outcome.FAILED,
+    /** What a refused seize of stub {@code pid} means: it was killed meanwhile, or ptrace is not allowed. */
+    Outcome refused(int pid, int error, Wait wait) throws Failure {
+        int status = error == -Errno.ESRCH ? wait.child(pid) : -1;
+        if (status >= 0) {
+            return Outcome.like(status);
+        }
+        throw new Failure(Outcome.FAILED,
                 "ptrace is refused here: " + ErrorText.of(-error) + " (see 'jtrace doctor' for what would allow it)");
     }
 

@@ -56,6 +56,13 @@ public final class Files {
         return (int) calls.call(Numbers.CLOSE, fd, 0, 0, 0);
     }
 
+    /** Keeps {@code fd} from programs that this process starts. */
+    public int closeOnExec(int fd) {
+        int setFd = 2;
+        int cloexec = 1;
+        return (int) calls.call(Numbers.FCNTL, fd, setFd, cloexec, 0);
+    }
+
     /** Bytes read into {@code into}, 0 at the end, or the negative errno. */
     public int read(int fd, byte[] into, int offset, int length) {
         int r = (int) calls.call(Numbers.READ, fd, buffer.address(), Math.min(length, BUFFER), 0);

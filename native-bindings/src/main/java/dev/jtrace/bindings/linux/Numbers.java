@@ -10,6 +10,7 @@ final class Numbers {
     static final int KILL = X86 ? 62 : 129;
     static final int PTRACE = X86 ? 101 : 117;
     static final int CLOCK_GETTIME = X86 ? 228 : 113;
+    static final int FCNTL = X86 ? 72 : 25;
     static final int PRCTL = X86 ? 157 : 167;
     static final int GETPID = X86 ? 39 : 172;
     static final int GETTID = X86 ? 186 : 178;

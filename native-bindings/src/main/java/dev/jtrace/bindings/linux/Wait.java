@@ -73,7 +73,7 @@ public final class Wait {
     public int child(int pid) {
         long r;
         do {
-            r = calls.call(Numbers.WAITID, P_PID, pid, siginfo.address(), WEXITED);
+            r = calls.call(Numbers.WAITID, P_PID, pid, siginfo.address(), WEXITED | WALL);
         } while (r == -Errno.EINTR);
         if (r < 0) {
             return (int) r;
