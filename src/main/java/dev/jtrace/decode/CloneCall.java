@@ -1,11 +1,13 @@
 package dev.jtrace.decode;
 
 import dev.jtrace.table.Abi;
-import dev.jtrace.table.Type;
+import dev.jtrace.table.FlagFamily;
 
 /** clone(2): named arguments, in an order that depends on the architecture, and only those that the flags use. */
 final class CloneCall implements CallPrinter {
     /** Of linux/sched.h. */
+    private static final long SIGNAL = 0xff;
+
     private static final long CLONE_PIDFD = 0x1000;
 
     private static final long CLONE_SETTLS = 0x80000;
@@ -18,10 +20,25 @@ final class CloneCall implements CallPrinter {
         c.out.ascii("child_stack=");
         ScalarPrinter.address(c.out, c.arg(1));
         c.out.ascii(", flags=");
-        Type flags = c.syscall.params().get(0).type();
-        ValuePrinter.argument(c, flags, c.arg(0));
+        flags(c, c.arg(0));
         long used = CLONE_PARENT_SETTID | CLONE_PIDFD | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | CLONE_SETTLS;
         return (c.arg(0) & used) == 0 ? DONE : 0;
+    }
+
+    private static void flags(Call c, long value) {
+        FlagFamily family = c.table.family("clone_flags");
+        long bits = value & ~SIGNAL;
+        if (bits != 0 && family != null) {
+            ConstantPrinter.bits(c.out, family, bits);
+        } else if (bits != 0) {
+            c.out.hex(bits);
+        }
+        if ((value & SIGNAL) != 0) {
+            c.out.ascii(bits == 0 ? "" : "|");
+            ScalarPrinter.signal(c, (int) (value & SIGNAL));
+        } else if (bits == 0) {
+            c.out.put('0');
+        }
     }
 
     @Override

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes constants by name: the only place that decides between names and numbers. */
 final class ConstantPrinter {
+    /** Bits 26 to 31: log2 of the size of huge pages (asm-generic/hugetlb_encode.h). */
+    private static final long HUGE_PAGE_SIZE = 0xfc000000L;
+
     private ConstantPrinter() {}
 
     /** Appends {@code value} as the family has it: a choice or bits joined by {@code |}. */
@@ -53,6 +56,9 @@ final class ConstantPrinter {
             return;
         }
         rest = named(out, family, rest, start);
+        String shift = hugePageShift(family);
+        long size = shift == null ? 0 : rest & HUGE_PAGE_SIZE;
+        rest &= ~size;
         if (rest != 0) {
             boolean alone = out.length() == start;
             separator(out, start);
@@ -61,10 +67,24 @@ final class ConstantPrinter {
                 unknown(out, family);
             }
         }
+        if (size != 0) {
+            separator(out, start);
+            out.decimal(size >>> 26).ascii("<<").ascii(shift == null ? "" : shift);
+        }
         if (choice != null && family.choiceLast() && chosen != 0) {
             separator(out, start);
             last(out, choice, chosen);
         }
+    }
+
+    /** Name of the shift of the size of huge pages inside the family's flags, null for families without it. */
+    private static @Nullable String hugePageShift(FlagFamily family) {
+        return switch (family.name()) {
+            case "mmap_flags" -> "MAP_HUGE_SHIFT";
+            case "memfd_create_flags", "memfd_flags" -> "MFD_HUGE_SHIFT";
+            case "shm_flags", "shmget_flags" -> "SHM_HUGE_SHIFT";
+            default -> null;
+        };
     }
 
     private static long named(ByteOutput out, FlagFamily family, long value, int start) {

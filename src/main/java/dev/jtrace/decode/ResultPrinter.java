@@ -70,6 +70,17 @@ public final class ResultPrinter {
         };
     }
 
+    /** Name of a restart code, or what stands for an error without a name. */
+    public static String restartName(int errno) {
+        return switch (errno) {
+            case Call.ERESTARTSYS -> "ERESTARTSYS";
+            case Call.ERESTARTNOINTR -> "ERESTARTNOINTR";
+            case Call.ERESTARTNOHAND -> "ERESTARTNOHAND";
+            case Call.ERESTART_RESTARTBLOCK -> "ERESTART_RESTARTBLOCK";
+            default -> "unknown";
+        };
+    }
+
     /** Appends a result as the table's return kind says. */
     static void plain(Call c) {
         ByteOutput out = c.out;

@@ -1,10 +1,13 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.table.Condition;
 import dev.jtrace.table.Direction;
+import dev.jtrace.table.Length;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
+import dev.jtrace.table.TextFormat;
 import dev.jtrace.table.Type;
 import dev.jtrace.table.VariantType;
 import java.util.List;
@@ -43,9 +46,40 @@ public final class SyscallDecoder {
         c.out.put(')');
     }
 
-    /** Prints argument {@code i} alone, as far as it is known; false when the call does not have it this time. */
-    public boolean argument(Call c, int i) {
-        return GenericCall.argument(c, c.syscall.params().get(i), i);
+    /** Whether the call has argument {@code i} of its row this time. */
+    public static boolean has(Call c, int i) {
+        return !GenericCall.absent(c, c.syscall.params().get(i));
+    }
+
+    /** Whether argument {@code i} is known at the entry already. */
+    public static boolean isInput(Call c, int i) {
+        return !GenericCall.needsExit(c, c.syscall.params().get(i));
+    }
+
+    /** Prints argument {@code i} alone. */
+    public static void argument(Call c, int i) {
+        GenericCall.print(c, c.syscall.params().get(i), c.arg(i));
+    }
+
+    /**
+     * Selects, in the call's memory, the text or bytes that argument {@code i} is the address of; false when it is no
+     * text, or when not all of it was captured.
+     */
+    public static boolean selectText(Call c, int i) {
+        if (!(c.syscall.params().get(i).type() instanceof Type.Text(TextFormat format, Length length))) {
+            return false;
+        }
+        if (format != TextFormat.BYTES) {
+            return c.memory.findBlock(CaptureWriter.STRING, c.arg(i)) && c.memory.state() == CaptureWriter.COMPLETE;
+        }
+        long n = c.failed ? -1 : ValuePrinter.length(c, length);
+        return n >= 0 && n <= Integer.MAX_VALUE && c.memory.find(c.arg(i), (int) n);
+    }
+
+    /** Bytes of what {@link #selectText} selected. */
+    public static int textLength(Call c, int i) {
+        return c.syscall.params().get(i).type() instanceof Type.Text(TextFormat format, Length length)
+                && format == TextFormat.BYTES ? (int) ValuePrinter.length(c, length) : c.memory.length();
     }
 
     private CallPrinter printer(Syscall syscall) {
@@ -101,19 +135,17 @@ public final class SyscallDecoder {
             }
         }
 
-        static boolean argument(Call c, Param param, int i) {
-            if (absent(c, param)) {
-                return false;
-            }
-            print(c, param, c.arg(i));
-            return true;
-        }
-
-        private static void print(Call c, Param param, long value) {
+        static void print(Call c, Param param, long value) {
             Type type = resolve(c, param.type());
             Direction direction = direction(c, param);
             if (direction == Direction.IN || type == null) {
+                boolean exiting = c.exiting;
+                boolean failed = c.failed;
+                c.exiting = false;
+                c.failed = false;
                 ValuePrinter.argument(c, param.type(), value);
+                c.exiting = exiting;
+                c.failed = failed;
             } else if (direction == Direction.INOUT && type instanceof Type.Pointer(Type.Scalar scalar)) {
                 OldAndNew.print(c, scalar, value);
             } else if (c.unwritten() && !(type instanceof Type.Custom custom && Customs.of(custom).printsFailure())) {
@@ -123,11 +155,11 @@ public final class SyscallDecoder {
             }
         }
 
-        private static boolean needsExit(Call c, Param param) {
+        static boolean needsExit(Call c, Param param) {
             return direction(c, param) != Direction.IN;
         }
 
-        private static boolean absent(Call c, Param param) {
+        static boolean absent(Call c, Param param) {
             Condition when = param.condition();
             if (when != null && (c.arg(when.argument()) & when.mask()) == 0) {
                 return true;

@@ -97,11 +97,11 @@ public final class TraceText implements TraceHandler {
             lines.style(Style.OFF);
             return;
         }
-        task.keep(e.data, e.dataOffset, e.dataLength);
+        task.captured.keep(e.data, e.dataOffset, e.dataLength);
         call.enter(row, e, out);
         call.resumes(task.previous);
-        call.memory().setFirst(task.captured, 0, task.capturedLength);
-        call.memory().setSecond(task.captured, 0, 0);
+        call.memory().setFirst(task.captured.bytes(), 0, task.captured.length());
+        call.memory().setSecond(task.captured.bytes(), 0, 0);
         out.ascii(row.name());
         lines.style(Style.OFF);
         out.put('(');
@@ -116,7 +116,7 @@ public final class TraceText implements TraceHandler {
             task.call = row;
             task.inCall = row == null ? options.unknownCalls() : options.shows(row.index());
             task.state = SyscallDecoder.DONE;
-            task.capturedLength = 0;
+            task.captured.clear();
             task.entryTime = e.time;
         }
         if (!task.inCall) {
@@ -135,7 +135,7 @@ public final class TraceText implements TraceHandler {
             call.leave(row, e, out);
             CapturedMemory memory = call.memory();
             memory.setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
-            memory.setSecond(task.captured, 0, task.capturedLength);
+            memory.setSecond(task.captured.bytes(), 0, task.captured.length());
             decoder.exit(call, task.state);
             lines.toColumn();
             out.ascii("= ");
