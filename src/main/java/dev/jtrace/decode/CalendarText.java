@@ -8,6 +8,12 @@ import java.time.zone.ZoneRules;
 public final class CalendarText {
     private static final long DAY = 86_400;
 
+    /** Zones change their offset on a quarter of an hour. */
+    private static final long QUARTER = 900;
+
+    /** The quarter looked up last, and in the low 20 bits its offset and {@link #DAY}. */
+    private static volatile long zoneCache = -1;
+
     private CalendarText() {}
 
     /** The zone is looked up when a first date is printed: it costs a file read. */
@@ -23,7 +29,16 @@ public final class CalendarText {
 
     /** Seconds east of UTC at {@code seconds} since 1970. */
     public static int zoneOffset(long seconds) {
-        return Zone.FIXED ? Zone.OFFSET : Zone.offsetAt(seconds);
+        if (Zone.FIXED) {
+            return Zone.OFFSET;
+        }
+        long quarter = Math.floorDiv(seconds, QUARTER);
+        long known = zoneCache;
+        if (known >> 20 != quarter) {
+            known = quarter << 20 | Zone.offsetAt(seconds) + DAY;
+            zoneCache = known;
+        }
+        return (int) ((known & 0xfffff) - DAY);
     }
 
     /** Appends 2026-01-31T23:59:59+0000. */
