@@ -4,6 +4,7 @@ import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.engine.ptrace.PtraceEngine;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a running process, or says in one line why not and what would help. */
 final class Attachment {
@@ -11,12 +12,12 @@ final class Attachment {
 
     private Attachment() {}
 
-    static void take(PtraceEngine engine, int pid, Files files, Invocation invocation) throws Failure {
+    /** Seizes all of process {@code pid}; null, or the refusal in one line. */
+    static @Nullable String take(PtraceEngine engine, int pid, Files files) {
         int r = engine.attach(pid);
-        if (r < 0) {
-            throw new Failure(
-                    1, "attach: ptrace(PTRACE_SEIZE, " + pid + "): " + ErrorText.of(-r) + hint(-r, pid, files));
-        }
+        return r >= 0
+                ? null
+                : "attach: ptrace(PTRACE_SEIZE, " + pid + "): " + ErrorText.of(-r) + hint(-r, pid, files);
     }
 
     private static String hint(int errno, int pid, Files files) {

@@ -27,6 +27,7 @@ public final class LiveTrace {
     private final ReportText reports;
     private final Syscalls calls = new Syscalls(Arena.global());
     private final Files files = new Files(calls, Arena.global());
+    private final Spawn spawn = new Spawn(calls);
     private final SyscallTable table = SyscallTable.load();
 
     private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports) {
@@ -40,7 +41,10 @@ public final class LiveTrace {
         try {
             return new LiveTrace(settings, invocation, reports).trace();
         } catch (Failure e) {
-            invocation.messages().accept(String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            if (!message.isEmpty()) {
+                invocation.messages().accept(message);
+            }
             return Outcome.exit(invocation.asStrace() ? 1 : e.status());
         } catch (InterruptedException e) {
             return Outcome.exit(Outcome.FAILED);
@@ -58,7 +62,7 @@ public final class LiveTrace {
         }
         String wanted = settings.scope().calls();
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
-        TargetStarter starter = new TargetStarter(settings, invocation, files, new Spawn(calls), cwd);
+        TargetStarter starter = new TargetStarter(settings, invocation, files, spawn, cwd);
         TargetStarter.@Nullable Plan plan = starter.plan(selection);
         OutputChannel channel = new OutputOpener(cwd, launch, invocation.messages()).open(settings.output());
 
@@ -67,14 +71,16 @@ public final class LiveTrace {
         TraceRing ring = new TraceRing(captureRoom(limits));
         Handlers handlers = Handlers.create(settings, invocation, table, channel);
         handlers.addTo(ring);
-        PtraceEngine engine = new PtraceEngine(config(limits, selection), table, ring);
-        Shutdown shutdown = new Shutdown(engine, settings.target().command() >= 0);
+        PtraceConfig config = config(limits, selection);
+        PtraceEngine engine = new PtraceEngine(config, table, ring);
+        Shutdown shutdown = new Shutdown(engine, plan != null);
         if (launch == null) {
             shutdown.ignoreKeyboard(new Signals(calls, Arena.global()));
         }
-        for (int pid : settings.target().pids()) {
-            Attachment.take(engine, pid, files, invocation);
+        if (plan == null) {
+            ring.start();
         }
+        attach(engine);
         if (plan != null) {
             int pid = starter.stub(plan);
             int r = engine.launch(pid);
@@ -83,8 +89,8 @@ public final class LiveTrace {
             }
             starter.go(plan);
             shutdown.target(pid);
+            ring.start();
         }
-        ring.start();
         if (launch != null) {
             shutdown.start();
         }
@@ -93,13 +99,36 @@ public final class LiveTrace {
         ring.claim().kind = EventKind.END;
         ring.publish();
         ring.stop();
+        close(handlers, channel);
+        if (settings.summary().overhead()) {
+            invocation.messages().accept(new Calibration(config, table, spawn, files).line());
+        }
+        return outcome(engine, shutdown, channel, ring, plan);
+    }
+
+    /** Takes the running processes; those that cannot be had are told, and if that is all of them it is the end. */
+    private void attach(PtraceEngine engine) throws Failure {
+        int taken = 0;
+        for (int pid : settings.target().pids()) {
+            String refusal = Attachment.take(engine, pid, files);
+            if (refusal == null) {
+                taken++;
+            } else {
+                invocation.messages().accept(refusal);
+            }
+        }
+        if (taken == 0 && settings.target().command() < 0) {
+            throw new Failure(1, "");
+        }
+    }
+
+    private void close(Handlers handlers, OutputChannel channel) {
         Report report = handlers.report("ptrace");
         if (report != null) {
             byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);
             channel.write(text, 0, text.length);
         }
         channel.close();
-        return outcome(engine, shutdown, channel, ring, plan);
     }
 
     private PtraceConfig config(CaptureLimits limits, SyscallFilter selection) {
@@ -107,13 +136,8 @@ public final class LiveTrace {
         boolean systemTimes = settings.summary().mode() != TraceSettings.SummaryMode.NONE
                 && !settings.summary().wall();
         boolean launched = settings.target().command() >= 0;
-        return new PtraceConfig(
-                scope.follow(),
-                scope.killOnExit() && launched,
-                scope.seccompBpf(),
-                systemTimes,
-                selection,
-                limits);
+        return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(), systemTimes,
+                selection, limits);
     }
 
     /** Bytes that one event may carry: what long strings need, within bounds. */
