@@ -11,6 +11,7 @@ import dev.jtrace.model.Report;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.print.TextOptions;
 import dev.jtrace.print.Timestamps;
+import dev.jtrace.print.TraceJsonl;
 import dev.jtrace.print.TraceText;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
@@ -30,7 +31,10 @@ final class Handlers {
         Handlers h = new Handlers();
         TraceSettings.Summary summary = settings.summary();
         if (summary.mode() != TraceSettings.SummaryMode.ONLY) {
-            h.handlers.add(new TraceText(table, text(settings, table), channel, messages(settings, invocation)));
+            TextOptions options = text(settings, table);
+            h.handlers.add(settings.output().format() == TraceSettings.Format.JSONL
+                    ? new TraceJsonl(table, options, channel)
+                    : new TraceText(table, options, channel, messages(settings, invocation)));
         }
         if (summary.mode() != TraceSettings.SummaryMode.NONE) {
             h.stats = new SyscallStats(table,
