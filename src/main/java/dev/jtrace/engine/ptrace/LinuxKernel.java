@@ -21,6 +21,11 @@ final class LinuxKernel implements TraceKernel {
         return ptrace.seize(tid, options);
     }
 
+    /** As {@link #seize}, with {@code more} PTRACE_O_* which the task's children inherit. */
+    int seize(int tid, int more) {
+        return ptrace.seize(tid, options | more);
+    }
+
     @Override
     public int interrupt(int tid) {
         return ptrace.interrupt(tid);

@@ -41,7 +41,6 @@ public final class PtraceEngine {
         ProcFs proc = new ProcFs(files);
         int options = BASE_OPTIONS
                 | (config.follow() ? FOLLOW_OPTIONS : 0)
-                | (config.killOnExit() ? Ptrace.O_EXITKILL : 0)
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
         kernel = new LinuxKernel(new Ptrace(calls, arena), proc, options);
         wait = new Wait(calls, arena);
@@ -65,7 +64,7 @@ public final class PtraceEngine {
      * @return 0 or the negative errno
      */
     public int launch(int stub) {
-        int r = kernel.seize(stub);
+        int r = kernel.seize(stub, config.killOnExit() ? Ptrace.O_EXITKILL : 0);
         if (r < 0) {
             return r;
         }
