@@ -3,6 +3,7 @@ package dev.jtrace.engine.ptrace;
 import dev.jtrace.table.Abi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.BitSet;
 
 /**
  * The classic BPF program (seccomp(2)) that stops the wanted calls of a launched target and lets all others pass
@@ -29,6 +30,8 @@ public final class SeccompFilter {
     private static final int MAX_INSTRUCTIONS = 4096;
     /** Above every number of every table. */
     private static final int NUMBERS = 1024;
+    /** Three sets of numbers of so many ranges fit. One with more stops everything from its first to its last. */
+    private static final int MOST_RANGES = 400;
 
     private final ByteBuffer program =
             ByteBuffer.allocate(MAX_INSTRUCTIONS * INSTRUCTION).order(ByteOrder.LITTLE_ENDIAN);
@@ -67,18 +70,27 @@ public final class SeccompFilter {
     }
 
     private void ranges(CallFilter filter, int abi, int base) {
-        int low = -1;
-        for (int nr = 0; nr <= NUMBERS; nr++) {
-            boolean wanted = nr < NUMBERS && filter.wanted(abi, nr);
-            if (wanted && low < 0) {
-                low = nr;
-            } else if (!wanted && low >= 0) {
-                emit(JMP_JGT_K, 2, 0, base | nr - 1);
-                emit(JMP_JGE_K, 0, 1, base | low);
-                emit(RET_K, 0, 0, RET_TRACE);
-                low = -1;
-            }
+        BitSet wanted = new BitSet(NUMBERS);
+        int count = 0;
+        for (int nr = 0; nr < NUMBERS; nr++) {
+            wanted.set(nr, filter.wanted(abi, nr));
+            count += wanted.get(nr) && (nr == 0 || !wanted.get(nr - 1)) ? 1 : 0;
         }
+        if (count > MOST_RANGES) {
+            range(base | wanted.nextSetBit(0), base | wanted.length() - 1);
+            return;
+        }
+        for (int low = wanted.nextSetBit(0); low >= 0;) {
+            int end = wanted.nextClearBit(low);
+            range(base | low, base | end - 1);
+            low = wanted.nextSetBit(end);
+        }
+    }
+
+    private void range(int low, int high) {
+        emit(JMP_JGT_K, 2, 0, high);
+        emit(JMP_JGE_K, 0, 1, low);
+        emit(RET_K, 0, 0, RET_TRACE);
     }
 
     private void emit(short code, int ifTrue, int ifFalse, int k) {
