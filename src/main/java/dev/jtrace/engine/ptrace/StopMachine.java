@@ -1,6 +1,7 @@
 package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
@@ -28,6 +29,10 @@ final class StopMachine {
     private static final int EVENT_STOP = 128;
     private static final int SIGTRAP = 5;
     private static final int SIGINFO_SIZE = 128;
+    /** Offsets in siginfo_t. */
+    private static final int SI_SIGNO = 0;
+
+    private static final int SI_CODE = 8;
 
     private final TraceKernel kernel;
     private final TraceSink sink;
@@ -37,6 +42,8 @@ final class StopMachine {
     private final TraceeTable tracees = new TraceeTable();
     private final SyscallStop info = new SyscallStop();
     private final ExecNumbers exec = new ExecNumbers();
+    private final Births births = new Births();
+    private final byte[] siginfo = new byte[SIGINFO_SIZE];
 
     private int launched;
     private int launchedStatus = -1;
@@ -115,8 +122,12 @@ final class StopMachine {
         int signal = status >> 8 & 0xff;
         int event = status >>> 16;
         Tracee t = tracees.get(tid);
+        if (event == EVENT_EXEC) {
+            onExec(tid, t, time);
+            return;
+        }
         if (t == null) {
-            t = newTask(tid, 0, 0, time);
+            t = newTask(tid, time);
         }
         if (signal == SYSCALL_STOP) {
             onSyscallStop(t, time, systemTime);
@@ -144,34 +155,43 @@ final class StopMachine {
             sink.publish();
         }
         tracees.remove(tid);
+        if (tid == t.tgid) {
+            dropThreads(tid, time);
+        }
     }
 
-    private Tracee newTask(int tid, int parent, int event, long time) {
+    /**
+     * A task exists from its first stop on, whether or not its parent's event was seen: a newborn may be killed, and
+     * the event's message of a parent that was killed is no child.
+     */
+    private Tracee newTask(int tid, long time) {
         Tracee t = tracees.add(tid);
-        t.tgid = event == EVENT_FORK || event == EVENT_VFORK ? tid : kernel.threadGroup(tid);
+        t.tgid = kernel.threadGroup(tid);
         TraceEvent e = slot(EventKind.TASK_NEW, t, time);
-        e.a0 = parent;
-        e.a1 = event;
-        sink.publish();
-        if (leaving) {
-            t.leaving = true;
+        if (births.take(tid)) {
+            e.a0 = births.parent();
+            e.a1 = births.event();
         }
+        sink.publish();
+        t.leaving = leaving;
         return t;
     }
 
     private void onSyscallStop(Tracee t, long time, long systemTime) {
-        if (t.leaving) {
+        if (kernel.syscallInfo(t.tid, info) < 0) {
+            goOn(t, 0, time);
+        } else if (info.op == SyscallStop.NONE) {
+            return; // out of date, see isCurrent
+        } else if (t.leaving) {
             letGo(t, 0, time);
-            return;
-        }
-        if (kernel.syscallInfo(t.tid, info) >= 0) {
+        } else {
             if (info.op == SyscallStop.ENTRY) {
                 onEntry(t, time, systemTime);
-            } else if (info.op == SyscallStop.EXIT) {
+            } else {
                 onExit(t, time, systemTime);
             }
+            goOn(t, 0, time);
         }
-        goOn(t, 0, time);
     }
 
     private void onEntry(Tracee t, long time, long systemTime) {
@@ -206,7 +226,7 @@ final class StopMachine {
             capture.exit(t.tid, e);
             sink.publish();
         }
-        if (t.tid == launched && execErrno == 0 && failed && t.inCall && !exec.done()
+        if (t.tid == launched && failed && t.inCall && !exec.done()
                 && exec.isExec(t.abi, t.number)) {
             execErrno = (int) -info.result;
             t.hidden = true;
@@ -215,25 +235,41 @@ final class StopMachine {
     }
 
     private void onSignal(Tracee t, int signal, long time) {
+        boolean known = kernel.siginfo(t.tid, siginfo, 0) >= 0;
+        if (known && CapturedMemory.getInt(siginfo, SI_SIGNO) != signal) {
+            return; // out of date, see isCurrent
+        }
         if (!t.hidden) {
             TraceEvent e = slot(EventKind.SIGNAL, t, time);
             e.code = signal;
             CaptureWriter w = sink.capture(CaptureWriter.HEADER + SIGINFO_SIZE);
             if (w.begin(CaptureWriter.MEMORY, 0)) {
-                if (kernel.siginfo(t.tid, w.array(), w.position()) >= 0) {
-                    w.advance(SIGINFO_SIZE);
-                }
-                w.end(CaptureWriter.COMPLETE);
+                int n = known ? SIGINFO_SIZE : 0;
+                System.arraycopy(siginfo, 0, w.array(), w.position(), n);
+                w.advance(n);
+                w.end(known ? CaptureWriter.COMPLETE : CaptureWriter.FAULT);
             }
             sink.publish();
         }
         goOn(t, signal, time);
     }
 
+    /**
+     * Whether the task is still in the event stop that wait told of. It is not when, since then, another thread's
+     * execve ended it and took its tid: an answer would go to the EVENT_EXEC stop, whose status is yet to come. The
+     * si_code of a stop that ptrace made is bits 8 to 23 of the wait status. A task that cannot be asked is dying.
+     */
+    private boolean isCurrent(Tracee t, int event, int signal) {
+        return kernel.siginfo(t.tid, siginfo, 0) < 0
+                || CapturedMemory.getInt(siginfo, SI_CODE) == (event << 8 | signal);
+    }
+
     private void onEvent(Tracee t, int event, int signal, long time, long systemTime) {
+        if (!isCurrent(t, event, signal)) {
+            return;
+        }
         switch (event) {
             case EVENT_FORK, EVENT_VFORK, EVENT_CLONE -> onNewChild(t, event, time);
-            case EVENT_EXEC -> onExec(t, time);
             case EVENT_SECCOMP -> onSeccomp(t, time, systemTime);
             case EVENT_EXIT -> onExiting(t, time, systemTime);
             case EVENT_STOP -> onStop(t, signal, time);
@@ -244,37 +280,61 @@ final class StopMachine {
     private void onNewChild(Tracee t, int event, long time) {
         long child = kernel.eventMessage(t.tid);
         if (child > 0 && tracees.get((int) child) == null) {
-            newTask((int) child, t.tid, event, time);
+            births.put((int) child, t.tid, event);
         }
         goOn(t, 0, time);
     }
 
-    private void onExec(Tracee t, long time) {
-        exec.succeeded(t.tid == launched);
-        long former = kernel.eventMessage(t.tid);
-        Tracee alive = t;
-        if (former > 0 && former != t.tid) {
-            Tracee caller = tracees.get((int) former);
-            TraceEvent e = slot(EventKind.SUPERSEDED, t, time);
-            e.a0 = former;
-            sink.publish();
-            if (caller != null) {
+    /** @param leader what was known under the thread group's tid until now */
+    private void onExec(int tid, @Nullable Tracee leader, long time) {
+        exec.succeeded(tid == launched);
+        if (tid == launched) {
+            execErrno = 0;
+        }
+        long former = kernel.eventMessage(tid);
+        Tracee caller = former > 0 && former != tid ? tracees.get((int) former) : leader;
+        if (caller == null || caller.tgid != tid) {
+            caller = leader;
+            former = tid;
+        }
+        if (caller == null) {
+            caller = newTask(tid, time);
+        }
+        if (caller != leader) {
+            if (leader != null) {
+                emit(EventKind.SUPERSEDED, leader, time, former);
+                tracees.remove(tid);
+            }
+            tracees.rename(caller, tid);
+        }
+        caller.tgid = tid;
+        dropThreads(tid, time);
+        if (!caller.hidden) {
+            emit(EventKind.EXEC, caller, time, former > 0 ? former : tid);
+        }
+        goOn(caller, 0, time);
+    }
+
+    /**
+     * Drops the threads of {@code tgid} but that of the same tid, after an execve or the end of the process. There is
+     * one only if it executed a program and a kill came before its former tid could be asked for.
+     */
+    private void dropThreads(int tgid, long time) {
+        for (int i = 0; i < tracees.capacity(); i++) {
+            Tracee t = tracees.at(i);
+            if (t != null && t.tgid == tgid && t.tid != tgid) {
+                emit(EventKind.SUPERSEDED, t, time, tgid);
                 tracees.remove(t.tid);
-                tracees.rename(caller, t.tid);
-                alive = caller;
+                i = -1;
             }
         }
-        alive.tgid = alive.tid;
-        if (!alive.hidden) {
-            emit(EventKind.EXEC, alive, time, former > 0 ? former : alive.tid);
-        }
-        goOn(alive, 0, time);
     }
 
     private void onExiting(Tracee t, long time, long systemTime) {
-        if (!t.hidden) {
+        long status = kernel.eventMessage(t.tid);
+        if (!t.hidden && status >= 0) {
             TraceEvent e = slot(EventKind.EXITING, t, time);
-            e.code = (int) Math.max(0, kernel.eventMessage(t.tid));
+            e.code = (int) status;
             e.systemTime = systemTime;
             sink.publish();
         }
@@ -289,7 +349,7 @@ final class StopMachine {
     }
 
     private void onStop(Tracee t, int signal, long time) {
-        if (signal == SIGTRAP) {
+        if (signal == SIGTRAP || t.leaving) {
             goOn(t, 0, time);
             return;
         }
@@ -298,15 +358,13 @@ final class StopMachine {
             e.code = signal;
             sink.publish();
         }
-        if (t.leaving) {
-            letGo(t, 0, time);
-        } else {
-            kernel.listen(t.tid);
-        }
+        kernel.listen(t.tid);
     }
 
     private void letGo(Tracee t, int signal, long time) {
-        kernel.detach(t.tid, signal);
+        if (kernel.detach(t.tid, signal) < 0) {
+            return; // dying: wait will tell
+        }
         if (!t.hidden) {
             emit(EventKind.DETACHED, t, time, 0);
         }
