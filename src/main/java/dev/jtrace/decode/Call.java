@@ -3,8 +3,13 @@ package dev.jtrace.decode;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One system call while it is printed: its numbers, the captured memory and where the text goes. Reused for every call;
@@ -38,6 +43,8 @@ public final class Call {
     String resumed = "";
 
     private final long[] args = new long[6];
+    private final Map<String, FlagFamily> families = new HashMap<>();
+    private final Map<String, StructType> structs = new HashMap<>();
 
     public Call(SyscallTable table, DecodeOptions options) {
         this.table = table;
@@ -76,6 +83,32 @@ public final class Call {
 
     public boolean hasFailed() {
         return failed;
+    }
+
+    /** The family of constants of that name, null when the tables do not have it. */
+    @Nullable
+    FlagFamily family(String name) {
+        FlagFamily known = families.get(name);
+        if (known == null) {
+            known = table.family(name);
+            if (known != null) {
+                families.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    /** The struct of that name, null when the tables do not have it. */
+    @Nullable
+    StructType struct(String name) {
+        StructType known = structs.get(name);
+        if (known == null) {
+            known = table.struct(name);
+            if (known != null) {
+                structs.put(name, known);
+            }
+        }
+        return known;
     }
 
     /** Where blocks of captured bytes are found. */

@@ -43,7 +43,7 @@ final class Clone3Call implements CallPrinter {
     private static void fields(Call c, byte[] b, int at, int have, long flags) {
         ByteOutput out = c.out;
         out.ascii("{flags=");
-        FlagFamily family = c.table.family("clone3_flags");
+        FlagFamily family = c.family("clone3_flags");
         if (family == null) {
             out.hex(flags);
         } else {

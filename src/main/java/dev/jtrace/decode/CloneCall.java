@@ -26,7 +26,7 @@ final class CloneCall implements CallPrinter {
     }
 
     private static void flags(Call c, long value) {
-        FlagFamily family = c.table.family("clone_flags");
+        FlagFamily family = c.family("clone_flags");
         long bits = value & ~SIGNAL;
         if (bits != 0 && family != null) {
             ConstantPrinter.bits(c.out, family, bits);

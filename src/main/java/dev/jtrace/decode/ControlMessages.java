@@ -28,10 +28,10 @@ final class ControlMessages {
             int level = Bytes.i32(b, at + word);
             int type = Bytes.i32(b, at + word + 4);
             out.ascii(", cmsg_level=");
-            PacketAddress.constant(c, "socket_level", level & 0xffffffffL);
+            Constants.print(c, "socket_level", level & 0xffffffffL);
             out.ascii(", cmsg_type=");
             if (level == SOL_SOCKET) {
-                PacketAddress.constant(c, "scm_type", type & 0xffffffffL);
+                Constants.print(c, "scm_type", type & 0xffffffffL);
             } else {
                 out.hex(type & 0xffffffffL);
             }

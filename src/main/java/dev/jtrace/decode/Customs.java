@@ -31,6 +31,14 @@ final class Customs {
         BY_NAME.put("mmsghdr", new MessageHeaders());
         BY_NAME.put("fdset", new FdSet());
         BY_NAME.put("remaining", new RemainingTime());
+        BY_NAME.put("epoll_event", new EpollEvent());
+        BY_NAME.put("pollfds", new PollFd());
+        BY_NAME.put("pollfd", new PollFd());
+        BY_NAME.put("cap_data", new Capabilities());
+        BY_NAME.put("ioctl_request", new IoctlRequest());
+        BY_NAME.put("sigmask_arg6", new SigmaskArgument());
+        BY_NAME.put("mincore_vec", new PageVector());
+        BY_NAME.put("task_name", new TaskName());
     }
 
     /** Whether the name has a printer. */

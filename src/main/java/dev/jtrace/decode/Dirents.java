@@ -1,6 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.Type;
 
 /** The records of getdents64(2) and getdents(2): counted, and listed with -v. */
@@ -77,12 +76,7 @@ final class Dirents implements CustomPrinter {
     }
 
     private static void kind(Call c, int kind) {
-        FlagFamily family = c.table.family("dirent_type");
-        if (family == null) {
-            c.out.decimal(kind);
-        } else {
-            ConstantPrinter.choice(c.out, family, kind & 0xff);
-        }
+        Constants.print(c, "dirent_type", kind & 0xff);
     }
 
     private static void name(Call c, byte[] b, int at, int room) {

@@ -48,7 +48,7 @@ final class FcntlResult implements ResultComment {
     /** Appends the number and, in parentheses, what it means. */
     static void named(Call c, String family, long value, String opening) {
         c.out.hex(value);
-        FlagFamily known = c.table.family(family);
+        FlagFamily known = c.family(family);
         if (known != null) {
             c.out.ascii(opening);
             ConstantPrinter.print(c.out, known, value);

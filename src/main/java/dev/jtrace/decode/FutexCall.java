@@ -28,7 +28,7 @@ final class FutexCall implements CallPrinter {
         ByteOutput out = c.out;
         ScalarPrinter.address(out, c.arg(0));
         out.ascii(", ");
-        PacketAddress.constant(c, "futex_op", c.arg(1) & 0xffffffffL);
+        Constants.print(c, "futex_op", c.arg(1) & 0xffffffffL);
         switch ((int) c.arg(1) & ~(PRIVATE | CLOCK_REALTIME)) {
             case WAIT -> {
                 count(c, 2);
@@ -98,7 +98,7 @@ final class FutexCall implements CallPrinter {
 
     private static void timeout(Call c, int i) {
         c.out.ascii(", ");
-        StructType timespec = c.table.struct("timespec");
+        StructType timespec = c.struct("timespec");
         long address = c.arg(i);
         if (address != 0 && timespec != null && c.memory.find(address, timespec.size())) {
             ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());
@@ -120,7 +120,7 @@ final class FutexCall implements CallPrinter {
     }
 
     private static void part(Call c, String name, int value, int shift, String unknown) {
-        FlagFamily family = c.table.family(name);
+        FlagFamily family = c.family(name);
         int i = family == null ? -1 : family.find(value);
         if (family != null && i >= 0) {
             c.out.ascii(family.name(i)).ascii("<<").decimal(shift);

@@ -73,7 +73,7 @@ final class MessageHeader implements CustomPrinter {
             ControlMessages.print(c, control, controlLength);
         }
         out.ascii(", msg_controllen=").unsigned(controlLength).ascii(", msg_flags=");
-        PacketAddress.constant(c, "msg_flags", flags & 0xffffffffL);
+        Constants.print(c, "msg_flags", flags & 0xffffffffL);
         out.put('}');
     }
 }

@@ -1,7 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.table.FlagFamily;
-
 /** struct sockaddr_ll of linux/if_packet.h, without its family. */
 final class PacketAddress {
     private PacketAddress() {}
@@ -9,11 +7,11 @@ final class PacketAddress {
     static void print(Call c, byte[] b, int at, int n) {
         ByteOutput out = c.out;
         out.ascii(", sll_protocol=htons(");
-        constant(c, "ethernet_protocol", Bytes.u16be(b, at + 2));
+        Constants.print(c, "ethernet_protocol", Bytes.u16be(b, at + 2));
         out.ascii("), sll_ifindex=").decimal(Bytes.i32(b, at + 4)).ascii(", sll_hatype=");
-        constant(c, "hardware_type", Bytes.u16(b, at + 8));
+        Constants.print(c, "hardware_type", Bytes.u16(b, at + 8));
         out.ascii(", sll_pkttype=");
-        constant(c, "packet_type", b[at + 10] & 0xff);
+        Constants.print(c, "packet_type", b[at + 10] & 0xff);
         int length = b[at + 11] & 0xff;
         out.ascii(", sll_halen=").decimal(length);
         int shown = Math.min(length, n - 12);
@@ -26,12 +24,4 @@ final class PacketAddress {
         }
     }
 
-    static void constant(Call c, String family, long value) {
-        FlagFamily known = c.table.family(family);
-        if (known == null) {
-            c.out.hex(value);
-        } else {
-            ConstantPrinter.print(c.out, known, value);
-        }
-    }
 }

@@ -38,7 +38,7 @@ final class PollResult implements ResultComment {
 
     private static boolean found(Call c) {
         ByteOutput out = c.out;
-        FlagFamily events = c.table.family("poll_events");
+        FlagFamily events = c.family("poll_events");
         int shown = 0;
         long n = c.arg(1) & 0xffffffffL;
         for (long i = 0; i < n && i <= Short.MAX_VALUE; i++) {
@@ -74,7 +74,7 @@ final class PollResult implements ResultComment {
 
     /** Appends the timeout that the kernel left behind, when there is one. */
     static void left(Call c, long address) {
-        var timespec = c.table.struct("timespec");
+        var timespec = c.struct("timespec");
         if (address != 0 && timespec != null && c.memory.find(address, timespec.size())) {
             c.out.ascii(", left ");
             ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());

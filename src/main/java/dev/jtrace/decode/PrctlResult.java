@@ -13,7 +13,7 @@ final class PrctlResult implements ResultComment {
     @Override
     public void print(Call c) {
         String family = family((int) c.arg(0));
-        FlagFamily known = family == null ? null : c.table.family(family);
+        FlagFamily known = family == null ? null : c.family(family);
         if (known == null || c.result == 0 && known.isBits()) {
             c.out.decimal(c.result);
         } else {

@@ -7,7 +7,7 @@ import dev.jtrace.table.Type;
 final class RemainingTime implements CustomPrinter {
     @Override
     public void argument(Call c, Type.Custom type, long value) {
-        StructType timespec = c.table.struct("timespec");
+        StructType timespec = c.struct("timespec");
         if (value != 0 && c.interrupted() && timespec != null && c.memory.find(value, timespec.size())) {
             ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());
         } else {

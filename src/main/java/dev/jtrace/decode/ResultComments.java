@@ -43,7 +43,7 @@ final class ResultComments {
     }
 
     private static void scheduler(Call c) {
-        FlagFamily policies = c.table.family("sched_policy");
+        FlagFamily policies = c.family("sched_policy");
         int i = policies == null ? -1 : policies.find(c.result);
         c.out.decimal(c.result);
         if (policies != null && i >= 0) {

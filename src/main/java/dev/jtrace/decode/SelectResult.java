@@ -37,7 +37,7 @@ final class SelectResult implements ResultComment {
                 some = true;
             }
         }
-        StructType type = c.table.struct(timeout);
+        StructType type = c.struct(timeout);
         if (c.arg(4) != 0 && type != null && c.memory.find(c.arg(4), type.size())) {
             out.ascii(some ? ", left " : "left ");
             ValuePrinter.struct(c, type, c.memory.bytes(), c.memory.offset());

@@ -3,7 +3,6 @@ package dev.jtrace.decode;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.table.FlagFamily;
-import dev.jtrace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a siginfo_t (asm-generic/siginfo.h) with the fields that its signal and code give a meaning. */
@@ -116,8 +115,17 @@ public final class SiginfoPrinter {
         } else {
             ScalarPrinter.signal(c, status);
         }
-        c.out.ascii(", si_utime=").unsigned(Bytes.i64(b, at + 32));
-        c.out.ascii(", si_stime=").unsigned(Bytes.i64(b, at + 40));
+        ticks(c.out, ", si_utime=", Bytes.i64(b, at + 32));
+        ticks(c.out, ", si_stime=", Bytes.i64(b, at + 40));
+    }
+
+    /** Clock ticks, and as seconds: there are 100 to a second for user space (USER_HZ of asm-generic/param.h). */
+    private static void ticks(ByteOutput out, String label, long ticks) {
+        out.ascii(label).unsigned(ticks);
+        if (ticks != 0) {
+            out.ascii(" /* ").unsigned(Long.divideUnsigned(ticks, 100)).put('.');
+            out.zeroPadded(Long.remainderUnsigned(ticks, 100), 2).ascii(" s */");
+        }
     }
 
     private static void fault(Call c, byte[] b, int at, int signal, int code) {
@@ -148,33 +156,22 @@ public final class SiginfoPrinter {
             c.out.ascii("__NR_").ascii(row.name());
         }
         c.out.ascii(", si_arch=");
-        FlagFamily archs = c.table.family("audit_arch");
-        if (archs == null) {
-            c.out.hex(arch & 0xffffffffL);
-        } else {
-            ConstantPrinter.choice(c.out, archs, arch & 0xffffffffL);
-        }
+        Constants.print(c, "audit_arch", arch & 0xffffffffL);
     }
 
     private static void band(Call c, long band) {
-        FlagFamily events = c.table.family("poll_events");
-        if (events == null) {
-            c.out.hex(band);
-        } else {
-            ConstantPrinter.bits(c.out, events, band);
-        }
+        Constants.print(c, "poll_events", band);
     }
 
     private static void code(Call c, int signal, int code) {
-        SyscallTable table = c.table;
         String special = family(signal);
-        FlagFamily own = special == null || code <= 0 || code == SI_KERNEL ? null : table.family(special);
+        FlagFamily own = special == null || code <= 0 || code == SI_KERNEL ? null : c.family(special);
         int i = own == null ? -1 : own.find(code);
         if (own != null && i >= 0) {
             c.out.ascii(own.name(i));
             return;
         }
-        FlagFamily general = table.family("si_code");
+        FlagFamily general = c.family("si_code");
         i = general == null ? -1 : general.find(code & 0xffffffffL);
         if (general != null && i < 0) {
             i = general.find(code);

@@ -1,6 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.Type;
 
 /** The kernel's struct sigaction of rt_sigaction(2) on 64-bit machines. */
@@ -34,12 +33,7 @@ final class SignalAction implements CustomPrinter {
         Sigset.print(c, Bytes.i64(b, at + 24));
         out.ascii(", sa_flags=");
         long flags = Bytes.i64(b, at + 8);
-        FlagFamily family = c.table.family("sigaction_flags");
-        if (family == null) {
-            out.hex(flags);
-        } else {
-            ConstantPrinter.bits(out, family, flags);
-        }
+        Constants.print(c, "sigaction_flags", flags);
         if ((flags & SA_RESTORER) != 0) {
             out.ascii(", sa_restorer=");
             ScalarPrinter.address(out, Bytes.i64(b, at + 16));

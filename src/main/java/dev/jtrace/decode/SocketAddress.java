@@ -1,6 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.Type;
 
 /** Socket addresses of the common families; the parameter is the address's length in bytes. */
@@ -51,12 +50,7 @@ final class SocketAddress implements CustomPrinter {
         ByteOutput out = c.out;
         int family = Bytes.u16(b, at);
         out.ascii("{sa_family=");
-        FlagFamily families = c.table.family("address_family");
-        if (families == null) {
-            out.decimal(family);
-        } else {
-            ConstantPrinter.choice(out, families, family);
-        }
+        Constants.print(c, "address_family", family);
         if (family == AF_UNIX) {
             unix(c, b, at, n);
         } else if (family == AF_INET && n >= 16) {

@@ -13,6 +13,8 @@ final class StructPrinters {
     static {
         BY_NAME.put("stat", new StatStruct());
         BY_NAME.put("stat@aarch64", new StatStruct());
+        BY_NAME.put("statx", new StatxStruct());
+        BY_NAME.put("pollfd", new PollFd());
     }
 
     static @Nullable StructPrinter of(String name) {

@@ -1,0 +1,57 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.Type;
+
+/** The sets of capget(2) and capset(2); how many words each has depends on the version in the header. */
+final class Capabilities implements CustomPrinter {
+    private static final int VERSION_2 = 0x20071026;
+    private static final int VERSION_3 = 0x20080522;
+
+    private static final String[] SETS = {"{effective=", ", permitted=", ", inheritable="};
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        long header = c.arg(0);
+        int version = c.memory.find(header, 4) ? Bytes.i32(c.memory.bytes(), c.memory.offset()) : 0;
+        boolean wide = version == VERSION_2 || version == VERSION_3;
+        int size = wide ? 24 : 12;
+        if (value == 0) {
+            c.out.ascii("NULL");
+        } else if (c.memory.find(value, size)) {
+            print(c, c.memory.bytes(), c.memory.offset(), wide);
+        } else {
+            c.out.hex(value);
+        }
+    }
+
+    private static void print(Call c, byte[] b, int at, boolean wide) {
+        for (int i = 0; i < SETS.length; i++) {
+            c.out.ascii(SETS[i]);
+            long low = Bytes.u32(b, at + 4 * i);
+            set(c, wide ? low | Bytes.u32(b, at + 12 + 4 * i) << 32 : low);
+        }
+        c.out.put('}');
+    }
+
+    private static void set(Call c, long set) {
+        FlagFamily names = c.family("capability");
+        if (set == 0 || names == null) {
+            c.out.hex(set);
+            return;
+        }
+        long rest = set;
+        boolean some = false;
+        for (int bit = 0; bit < 64; bit++) {
+            int i = (set >>> bit & 1) == 0 ? -1 : names.find(bit);
+            if (i >= 0) {
+                c.out.ascii(some ? "|1<<" : "1<<").ascii(names.name(i));
+                some = true;
+                rest &= ~(1L << bit);
+            }
+        }
+        if (rest != 0) {
+            c.out.ascii(some ? "|" : "").hex(rest).ascii(some ? "" : " /* CAP_??? */");
+        }
+    }
+}

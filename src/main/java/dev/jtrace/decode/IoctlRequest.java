@@ -1,0 +1,26 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.Type;
+
+/** Request numbers of ioctl(2): by name, or taken apart as asm-generic/ioctl.h puts them together. */
+final class IoctlRequest implements CustomPrinter {
+    private static final String[] DIRECTIONS = {"_IOC_NONE", "_IOC_WRITE", "_IOC_READ", "_IOC_READ|_IOC_WRITE"};
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        FlagFamily names = c.family("ioctl_request");
+        int request = (int) value;
+        int i = names == null ? -1 : names.find(request & 0xffffffffL);
+        if (names != null && i >= 0) {
+            c.out.ascii(names.name(i));
+            while (++i < names.count() && names.value(i) == (request & 0xffffffffL)) {
+                c.out.ascii(" or ").ascii(names.name(i));
+            }
+            return;
+        }
+        c.out.ascii("_IOC(").ascii(DIRECTIONS[request >>> 30]);
+        c.out.ascii(", ").hex(request >>> 8 & 0xff).ascii(", ").hex(request & 0xff);
+        c.out.ascii(", ").hex(request >>> 16 & 0x3fff).put(')');
+    }
+}
