@@ -1,8 +1,10 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.event.HotPath;
 import dev.jtrace.table.Abi;
 
 /** Tells the ABI of a call from what PTRACE_GET_SYSCALL_INFO reports. */
+@HotPath
 final class Abis {
     private static final int X86_64_ARCH = Abi.X86_64.auditArch();
     private static final int I386_ARCH = Abi.I386.auditArch();

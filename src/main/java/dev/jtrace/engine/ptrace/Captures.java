@@ -4,6 +4,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.capture.CaptureRunner;
+import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.table.Abi;
@@ -13,6 +14,7 @@ import dev.jtrace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the capture plans of the calls by process_vm_readv and /proc. Tracer thread only. */
+@HotPath
 final class Captures implements CallCapture {
     /** Above every number of every table. */
     private static final int NUMBERS = 1024;

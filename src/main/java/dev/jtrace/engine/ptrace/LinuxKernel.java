@@ -2,8 +2,10 @@ package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.bindings.linux.Ptrace;
 import dev.jtrace.bindings.linux.SyscallInfo;
+import dev.jtrace.event.HotPath;
 
 /** {@link TraceKernel} by ptrace(2). Tracer thread only. */
+@HotPath
 final class LinuxKernel implements TraceKernel {
     private final Ptrace ptrace;
     private final int options;

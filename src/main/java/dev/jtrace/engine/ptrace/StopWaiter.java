@@ -1,6 +1,7 @@
 package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.event.HotPath;
 
 /**
  * Waits for the next stop: looks a few times, yielding the CPU in between, before it sleeps. A sleeping tracer costs
@@ -8,6 +9,7 @@ import dev.jtrace.bindings.linux.Wait;
  * share one CPU the yield switches straight to the tracee (11.6 us against 13.8). Tracees that seldom stop are waited
  * for asleep. Tracer thread only.
  */
+@HotPath
 final class StopWaiter {
     /** Looks before sleeping: some 30 to 60 us. */
     private static final int MOST = 64;

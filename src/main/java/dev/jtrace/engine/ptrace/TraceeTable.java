@@ -1,8 +1,10 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.event.HotPath;
 import org.jspecify.annotations.Nullable;
 
 /** Tracees by tid: open addressing with linear probing, no boxing. Tracer thread only. */
+@HotPath
 final class TraceeTable {
     private @Nullable Tracee[] slots = new @Nullable Tracee[64];
     private int size;

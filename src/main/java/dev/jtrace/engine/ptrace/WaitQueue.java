@@ -1,9 +1,12 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.event.HotPath;
+
 /**
  * Wait statuses collected before any is handled, so that one busy tracee cannot starve the others. Fixed size; tracer
  * thread only.
  */
+@HotPath
 final class WaitQueue {
     private static final int CAPACITY = 256;
 

@@ -92,13 +92,12 @@ public final class Files {
         return 0;
     }
 
-    /** Bytes of the target of link {@code name}, or the negative errno. */
-    public int readlink(String name, byte[] into, int offset, int room) {
-        if (!setPath(name)) {
-            return -36;
-        }
-        int r = (int) calls.call(
-                Numbers.READLINKAT, AT_FDCWD, path.address(), buffer.address(), Math.min(room, BUFFER));
+    /** Bytes of the target of the link whose name is the first {@code length} bytes of {@code name}, or -errno. */
+    public int readlink(byte[] name, int length, byte[] into, int offset, int room) {
+        MemorySegment.copy(name, 0, path, JAVA_BYTE, 0, length);
+        path.set(JAVA_BYTE, length, (byte) 0);
+        int r = (int) calls.call(Numbers.READLINKAT, AT_FDCWD, path.address(), buffer.address(),
+                Math.min(room, BUFFER));
         if (r > 0) {
             MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset, r);
         }
