@@ -38,7 +38,7 @@ class StopMachinePropertyTest {
     }
 
     /** @param orderly no task ends another, so that everything is seen */
-    private static List<Step> program(Random random, int depth, boolean orderly, boolean thread, Expected x) {
+    private static List<Step> program(Random random, int depth, boolean orderly, Expected x) {
         List<Step> steps = new ArrayList<>();
         for (int i = random.nextInt(7); i > 0; i--) {
             switch (random.nextInt(depth > 0 ? 7 : 4)) {
@@ -61,7 +61,7 @@ class StopMachinePropertyTest {
                     boolean newThread = event == CLONE && random.nextInt(4) != 0;
                     x.tasks++;
                     x.call(new int[] {0, 57, 58, 56}[event]);
-                    steps.add(new Step.Spawn(event, newThread, program(random, depth - 1, orderly, newThread, x)));
+                    steps.add(new Step.Spawn(event, newThread, program(random, depth - 1, orderly, x)));
                 }
                 default -> {
                     boolean fails = orderly || random.nextBoolean();
@@ -83,7 +83,7 @@ class StopMachinePropertyTest {
         RecordingSink sink = new RecordingSink();
         Simulation simulation = new Simulation(seed, seccomp, filter, sink, chances);
         out[0] = simulation;
-        simulation.launch(LAUNCHED, program(random, 3, orderly, false, x));
+        simulation.launch(LAUNCHED, program(random, 3, orderly, x));
         simulation.run();
         assertThat(simulation.kernel.violations).isEmpty();
         assertThat(simulation.machine.taskCount()).isLessThanOrEqualTo(simulation.vanished().size());
