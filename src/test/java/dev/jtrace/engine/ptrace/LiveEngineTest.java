@@ -26,8 +26,7 @@ class LiveEngineTest {
     private static final int EXIT_GROUP = 231;
     private static final int SIGKILL = 9;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void everyCallOfALoop() throws Exception {
