@@ -3,6 +3,8 @@ module dev.jtrace.bindings {
     requires static org.jspecify;
     requires org.jnrproject.posix;
     requires org.jnrproject.constants;
+    // JNR is an automatic module: nothing else brings in the library that it makes its stubs with.
+    requires org.objectweb.asm;
 
     exports dev.jtrace.bindings.launch to dev.jtrace;
     exports dev.jtrace.bindings.linux to dev.jtrace;
