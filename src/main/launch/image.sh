@@ -8,5 +8,6 @@ mkdir -p "$image/bin" "$image/lib"
 cp -p "$jar" "$image/lib/"
 if [ -f "$here/jvm.flags" ]; then cp "$here/jvm.flags" "$image/lib/jvm.flags"; fi
 if [ -x "$native/jtrace" ]; then cp -p "$native/jtrace" "$image/bin/jtrace"; fi
-# ./jtrace builds again when a source is newer than this.
-touch "$image/stamp"
+# ./jtrace builds again when a source is newer than this, or when the image is no longer in this place: its AOT cache
+# is of no use elsewhere.
+printf '%s\n' "$image/stamp" >"$image/stamp"

@@ -34,8 +34,9 @@ final class RuntimeChecks {
                 return Availability.ok("in use: " + line.substring(path));
             }
         }
-        return Availability.unavailable("not in use: jtrace starts slower than it could",
-                "mvn -DskipTests package (on the JDK that runs jtrace)");
+        return Availability.unavailable(
+                "not in use: it was made in another folder or for another JDK, and jtrace starts slower than it could",
+                "mvn -DskipTests -Dfast package");
     }
 
     private Availability launcher() {

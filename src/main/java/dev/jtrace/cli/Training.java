@@ -1,0 +1,29 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.session.Invocation;
+
+/**
+ * The training run of the AOT cache, started by the build only: traces in every form of output, and ends as the trace
+ * that the launcher asked for. What is loaded and compiled on the way is what the cache keeps.
+ */
+public final class Training {
+    private static final String[][] RUNS = {
+        {"trace", "-f", "-o", "/dev/null", "sh", "-c", "ls -l / >/dev/null; true"},
+        {"trace", "-ttTy", "-e", "trace=%file", "-o", "/dev/null", "ls", "/nonexistent"},
+        {"trace", "-c", "-o", "/dev/null", "true"}, {"trace", "-C", "-w", "-o", "/dev/null", "true"},
+        {"trace", "--format=jsonl", "-o", "/dev/null", "ls", "/nonexistent"},
+        {"trace", "--seccomp-bpf", "-e", "openat", "-o", "/dev/null", "true"}};
+
+    private Training() {}
+
+    /** @param args what the launcher puts behind the flags: {@code -m MODULE/CLASS} and the user's arguments */
+    public static void main(String[] args) {
+        Console console = new Console();
+        for (String[] run : RUNS) {
+            new Main(console, new Invocation("jtrace", run, null, line -> console.message("jtrace", line))).run();
+        }
+        String[] rest = new String[args.length - 2];
+        System.arraycopy(args, 2, rest, 0, rest.length);
+        Main.main(rest);
+    }
+}
