@@ -47,9 +47,13 @@ class AotCacheImageTest {
                 "dev.jtrace/dev.jtrace.cli.Main", "trace", "-f", "-o", "/dev/null", "ls", "/"));
         assertThat(Image.run(command).status()).isZero();
 
-        List<String> ours = Files.readAllLines(log).stream().filter(line -> line.contains(" dev.jtrace.")).toList();
+        // Hidden classes, which some language constructs make at run time, cannot be kept.
+        List<String> ours = Files.readAllLines(log)
+                .stream()
+                .filter(line -> line.contains(" dev.jtrace.") && !line.contains("/0x"))
+                .toList();
         assertThat(ours).hasSizeGreaterThan(50).anyMatch(line -> line.contains(" dev.jtrace.cli.Main source:"));
-        assertThat(ours).allMatch(line -> line.contains("shared objects file") || line.contains("Lambda"));
+        assertThat(ours).allMatch(line -> line.contains("shared objects file"));
     }
 
     @Test
