@@ -41,14 +41,10 @@ final class ControlMessages {
                 data(c, b, at + header, data, level, type);
             }
             out.put('}');
-            if (claimed < header) {
+            if (claimed < header || claimed > end - at) {
                 break;
             }
-            long step = claimed + word - 1 & -word;
-            if (step > end - at) {
-                break;
-            }
-            at += (int) step;
+            at += (int) (claimed + word - 1 & -word);
         }
         out.put(']');
     }
