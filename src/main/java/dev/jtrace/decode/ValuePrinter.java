@@ -159,6 +159,10 @@ final class ValuePrinter {
             return;
         }
         int size = size(c, element);
+        if (size <= 0) {
+            c.out.hex(address);
+            return;
+        }
         ByteOutput out = c.out;
         for (long i = 0; i != count; i++) {
             long at = address + i * size;
@@ -187,8 +191,9 @@ final class ValuePrinter {
 
     private static void arrayInPlace(Call c, Type element, byte[] b, int at, long count) {
         int size = size(c, element);
+        long room = size <= 0 ? 0 : (b.length - at) / size;
         c.out.put('[');
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i != count && i < room; i++) {
             if (i > 0) {
                 c.out.ascii(", ");
                 if (i >= c.options.stringLimit() && !c.options.verbose()) {
@@ -255,7 +260,8 @@ final class ValuePrinter {
         }
     }
 
-    private static void textInPlace(Call c, TextFormat format, byte[] b, int at, int size) {
+    private static void textInPlace(Call c, TextFormat format, byte[] b, int at, int claimed) {
+        int size = Math.max(0, Math.min(claimed, b.length - at));
         int n = size;
         if (format != TextFormat.BYTES) {
             n = 0;

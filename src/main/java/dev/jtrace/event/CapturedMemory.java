@@ -57,7 +57,7 @@ public final class CapturedMemory {
             int n = getInt(data, at + 8);
             int tail = getInt(data, at + 12);
             long delta = addr - base;
-            boolean inside = wanted == CaptureWriter.MEMORY ? delta >= 0 && delta + size <= n : delta == 0;
+            boolean inside = wanted == CaptureWriter.MEMORY ? size >= 0 && delta >= 0 && delta <= n - size : delta == 0;
             if ((tail & 0xffff) == wanted && inside) {
                 bytes = data;
                 offset = at + CaptureWriter.HEADER + (int) delta;
