@@ -66,10 +66,10 @@ void shield_signals(const struct origin *origin)
     blocked &= ~BIT(SIGCHLD);
     set_handler(SIGPIPE, (uintptr_t) SIG_IGN);
     set_handler(SIGXFSZ, (uintptr_t) SIG_IGN);
-    /* What the user ignores stays ignored: a blocked signal would be queued for the signalfd all the same. */
+    /* Ignored ones too, which are queued while they are blocked: shells start background jobs with SIGINT ignored,
+       and it is still the way to end one that is attached. The VM decides what an ignored one means. */
     for (size_t i = 0; i < sizeof for_signalfd / sizeof *for_signalfd; i++)
-        if (!(origin->ignored & BIT(for_signalfd[i])))
-            blocked |= BIT(for_signalfd[i]);
+        blocked |= BIT(for_signalfd[i]);
     set_blocked(blocked);
 }
 

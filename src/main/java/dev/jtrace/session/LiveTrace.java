@@ -73,7 +73,7 @@ public final class LiveTrace {
         handlers.addTo(ring);
         PtraceConfig config = config(limits, selection);
         PtraceEngine engine = new PtraceEngine(config, table, ring);
-        Shutdown shutdown = new Shutdown(engine, plan != null);
+        Shutdown shutdown = new Shutdown(engine, plan != null, launch);
         if (launch == null) {
             shutdown.ignoreKeyboard(new Signals(calls, Arena.global()));
         }

@@ -1,14 +1,17 @@
 package dev.jtrace.session;
 
+import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.engine.ptrace.PtraceEngine;
 import java.lang.foreign.Arena;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What signals to jtrace mean. With a launched target INT and QUIT are the target's affair; TERM and HUP are passed on
- * to it, and jtrace lets everything go. With attached targets alone each of them lets the targets go.
+ * to it, and jtrace lets everything go, unless jtrace was started with them ignored (nohup(1)). With attached targets
+ * alone each of them lets the targets go, ignored or not: background jobs of scripts ignore INT.
  */
 final class Shutdown {
     /** Between two wake-ups of a tracer that is to leave, nanoseconds: one may come too early. */
@@ -16,13 +19,15 @@ final class Shutdown {
 
     private final PtraceEngine engine;
     private final boolean launches;
+    private final @Nullable LaunchInfo launch;
     private volatile int target;
     private volatile int signal;
     private volatile boolean finished;
 
-    Shutdown(PtraceEngine engine, boolean launches) {
+    Shutdown(PtraceEngine engine, boolean launches, @Nullable LaunchInfo launch) {
         this.engine = engine;
         this.launches = launches;
+        this.launch = launch;
     }
 
     /**
@@ -56,7 +61,8 @@ final class Shutdown {
     }
 
     private void onSignal(int received) {
-        if (launches && (received == Signals.SIGINT || received == Signals.SIGQUIT)) {
+        boolean ignored = launch != null && launch.wasIgnored(received);
+        if (launches && (ignored || received == Signals.SIGINT || received == Signals.SIGQUIT)) {
             return;
         }
         signal = received;
