@@ -22,18 +22,25 @@ final class ProcFs {
         return statusField(tid, "\nTracerPid:");
     }
 
-    private int statusField(int tid, String key) {
+    /** Whether {@code tid} has ended: it waits to be reaped, or is gone. */
+    boolean ended(int tid) {
+        String text = status(tid);
+        return text.isEmpty() || text.contains("\nState:\tZ") || text.contains("\nState:\tX");
+    }
+
+    private String status(int tid) {
         int n = files.slurp("/proc/" + tid + "/status", buffer);
-        if (n <= 0) {
-            return 0;
-        }
-        String text = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+        return new String(buffer, 0, Math.max(0, n), StandardCharsets.ISO_8859_1);
+    }
+
+    private int statusField(int tid, String key) {
+        String text = status(tid);
         int at = text.indexOf(key);
         if (at < 0) {
             return 0;
         }
         int value = 0;
-        for (at += key.length(); at < n; at++) {
+        for (at += key.length(); at < text.length(); at++) {
             char c = text.charAt(at);
             if (c >= '0' && c <= '9') {
                 value = value * 10 + c - '0';

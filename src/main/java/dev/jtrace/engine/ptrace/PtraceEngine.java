@@ -24,6 +24,7 @@ public final class PtraceEngine {
 
     private final PtraceConfig config;
     private final Wait wait;
+    private final ProcFs proc;
     private final StopMachine machine;
     private final LinuxKernel kernel;
     private final Attacher attacher;
@@ -38,7 +39,7 @@ public final class PtraceEngine {
         Arena arena = Arena.global();
         Syscalls calls = new Syscalls(arena);
         Files files = new Files(calls, arena);
-        ProcFs proc = new ProcFs(files);
+        proc = new ProcFs(files);
         int options = BASE_OPTIONS
                 | (config.follow() ? FOLLOW_OPTIONS : 0)
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
@@ -61,12 +62,13 @@ public final class PtraceEngine {
     /**
      * Seizes the launch stub, a child that waits in read(2); the caller then tells the stub to go on.
      *
-     * @return 0 or the negative errno
+     * @return 0 or the negative errno, -ESRCH when the stub was killed
      */
     public int launch(int stub) {
         int r = kernel.seize(stub, config.killOnExit() ? Ptrace.O_EXITKILL : 0);
         if (r < 0) {
-            return r;
+            // The kernel refuses a zombie by EPERM.
+            return proc.ended(stub) ? -Errno.ESRCH : r;
         }
         machine.launched(stub);
         return kernel.interrupt(stub);
