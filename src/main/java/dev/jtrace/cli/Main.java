@@ -18,7 +18,19 @@ public final class Main {
 
     public static void main(String[] args) {
         Console console = new Console();
-        new Main(console, Invocation.current(args, console::message)).run().end();
+        Outcome outcome;
+        try {
+            outcome = new Main(console, Invocation.current(args, console::message)).run();
+        } catch (Throwable defect) {
+            console.message("jtrace", "internal error, please report it: " + defect + place(defect));
+            outcome = Outcome.exit(Outcome.FAILED);
+        }
+        outcome.end();
+    }
+
+    private static String place(Throwable defect) {
+        StackTraceElement[] frames = defect.getStackTrace();
+        return frames.length == 0 ? "" : " at " + frames[0];
     }
 
     /** Does what the command line says. */
