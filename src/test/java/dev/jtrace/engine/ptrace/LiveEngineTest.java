@@ -96,7 +96,7 @@ class LiveEngineTest {
     @Test
     void aKilledTargetEndsTheTrace() throws Exception {
         String program = LiveTracer.compile(folder, "busy");
-        LiveTracer t = LiveTracer.launch(true, program, "6");
+        LiveTracer t = LiveTracer.launch(true, program, "6", "60");
         int pid = t.begun();
         Thread.sleep(300);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -106,7 +106,7 @@ class LiveEngineTest {
     @Test
     void attachedProcessesLiveOnAfterLeaving() throws Exception {
         // A grandchild: this JVM's own reaper of children would take the stops of a child for its end.
-        String script = "\"$0\" 8 & echo $!; wait $!; echo $?";
+        String script = "\"$0\" 8 60 & echo $!; wait $!; echo $?";
         Process shell = new ProcessBuilder("sh", "-c", script, LiveTracer.compile(folder, "busy")).start();
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8));
