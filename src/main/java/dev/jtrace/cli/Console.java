@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /**
  * Standard output and error as bytes: text is written one byte a character, so that words of the command line come out
- * as they went in, but for control characters in messages, which are shown in octal.
+ * as they went in; in messages they are made safe first.
  */
 final class Console {
     private final OutputStream out;
@@ -34,19 +34,7 @@ final class Console {
 
     /** Prints one line on standard error, after the name that jtrace was called by. Where even that fails there is nobody to tell. */
     void message(String name, String line) {
-        StringBuilder safe = new StringBuilder(name).append(": ");
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c < ' ' || c == 0x7f) {
-                safe.append('\\')
-                        .append((char) ('0' + (c >> 6)))
-                        .append((char) ('0' + (c >> 3 & 7)))
-                        .append((char) ('0' + (c & 7)));
-            } else {
-                safe.append(c);
-            }
-        }
-        write(err, safe.append('\n').toString());
+        write(err, name + ": " + SafeText.of(line) + '\n');
     }
 
     private static boolean write(OutputStream to, String text) {
