@@ -61,6 +61,7 @@ final class LineWriter {
                 timeOfDay(seconds);
                 out.put('.').zeroPadded(micros, 6);
             }
+            case UNIX_SECONDS -> out.decimal(seconds);
             case UNIX -> out.decimal(seconds).put('.').zeroPadded(micros, 6);
         }
         boolean absolute = options.timestamps() != Timestamps.NONE;

@@ -7,6 +7,8 @@ public enum Timestamps {
     SECONDS,
     /** HH:MM:SS.ffffff in local time. */
     MICROSECONDS,
+    /** Seconds since 1970. */
+    UNIX_SECONDS,
     /** Seconds since 1970 with six decimals. */
     UNIX
 }

@@ -95,7 +95,8 @@ final class Handlers {
             case NONE -> Timestamps.NONE;
             case TIME -> Timestamps.SECONDS;
             case TIME_MICROS -> Timestamps.MICROSECONDS;
-            case UNIX, UNIX_MICROS -> Timestamps.UNIX;
+            case UNIX -> Timestamps.UNIX_SECONDS;
+            case UNIX_MICROS -> Timestamps.UNIX;
         };
     }
 
