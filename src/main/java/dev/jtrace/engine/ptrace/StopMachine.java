@@ -146,7 +146,8 @@ final class StopMachine {
         if (t == null) {
             return;
         }
-        if (!t.hidden) {
+        // The call of a program that cannot be executed was shown: so is the end.
+        if (!t.hidden || tid == launched && execErrno != 0) {
             boolean exited = (status & 0x7f) == 0;
             TraceEvent e = slot(exited ? EventKind.EXITED : EventKind.KILLED, t, time);
             e.code = exited ? status >> 8 & 0xff : status & 0x7f;
