@@ -46,7 +46,7 @@ final class OptionValues {
             case TraceOption.OUTPUT -> output(value);
             case TraceOption.COLUMNS -> settings.columns = number(name, value, Integer.MAX_VALUE);
             case TraceOption.FORMAT -> settings.format = format(value);
-            case TraceOption.QUIET -> settings.quiet = given == null ? moreQuiet() : quietSet(name, value);
+            case TraceOption.QUIET -> settings.quiet = given == null ? moreQuiet() : quietSet(value);
             case TraceOption.STRING_LIMIT -> settings.stringLimit = number(name, value, MAX_STRING);
             case TraceOption.TIMESTAMPS ->
                     settings.timestamps = given == null ? moreTime() : timestamps(name, value);
@@ -107,7 +107,7 @@ final class OptionValues {
         switch (qualifier) {
             case "trace", "t" -> settings.calls = set;
             case "signal", "signals", "s" -> settings.signals = set;
-            case "quiet", "silent", "silence", "q" -> settings.quiet = quietSet(name, set);
+            case "quiet", "silent", "silence", "q" -> settings.quiet = quietSet(set);
             case "decode-fds", "decode-fd" -> fdPaths(name, set);
             case "abbrev", "a", "verbose", "v", "raw", "x", "read", "reads", "r", "write", "writes", "w", "fault",
                     "inject", "status", "secontext", "kvm", "trace-fds", "namespace" ->
@@ -137,12 +137,13 @@ final class OptionValues {
         return quietLetters > 2 ? TraceSettings.QUIET_ALL : quiet;
     }
 
-    private static int quietSet(String name, String value) {
+    private static int quietSet(String value) {
         int quiet = 0;
         int start = 0;
         for (int i = 0; i <= value.length(); i++) {
             if (i == value.length() || value.charAt(i) == ',') {
-                quiet |= switch (value.substring(start, i)) {
+                String word = value.substring(start, i);
+                quiet |= switch (word) {
                     case "attach" -> TraceSettings.QUIET_ATTACH;
                     case "exit", "exits" -> TraceSettings.QUIET_EXIT;
                     case "path-resolution", "path-resolve", "path" -> TraceSettings.QUIET_PATH_RESOLUTION;
@@ -150,7 +151,7 @@ final class OptionValues {
                     case "thread-execve", "superseded" -> TraceSettings.QUIET_THREAD_EXECVE;
                     case "all" -> TraceSettings.QUIET_ALL;
                     case "none" -> 0;
-                    default -> throw invalid(name, value);
+                    default -> throw UsageException.plain("invalid quiet '" + word + "'");
                 };
                 start = i + 1;
             }

@@ -63,8 +63,8 @@ final class SettingsCheck {
     }
 
     private static void withoutLines(TraceSettingsBuilder settings) {
-        note(settings, settings.timestamps != Timestamps.NONE, "-t/--absolute-timestamps");
         note(settings, settings.relativeTimes, "-r/--relative-timestamps");
+        note(settings, settings.timestamps != Timestamps.NONE, "-t/--absolute-timestamps");
         note(settings, settings.callTimes, "-T/--syscall-times");
         note(settings, settings.fdPaths, "-y/--decode-fds");
         note(settings, settings.format != Format.TEXT, "--format");

@@ -64,7 +64,7 @@ public final class LiveTrace {
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
         TargetStarter starter = new TargetStarter(settings, invocation, files, spawn, cwd);
         TargetStarter.@Nullable Plan plan = starter.plan(selection);
-        OutputChannel channel = new OutputOpener(cwd, launch, invocation.messages()).open(settings.output());
+        OutputChannel channel = new OutputOpener(cwd, invocation).open(settings.output());
 
         CaptureLimits limits = new CaptureLimits(
                 settings.lines().stringLimit(), settings.lines().verbose(), settings.lines().fdPaths());
@@ -87,6 +87,7 @@ public final class LiveTrace {
             if (r < 0) {
                 return starter.refused(pid, r, new Wait(calls, Arena.global()));
             }
+            debug("process " + pid + " becomes " + plan.file());
             starter.go(plan);
             shutdown.target(pid);
             ring.start();
@@ -96,6 +97,7 @@ public final class LiveTrace {
         }
         engine.run();
         shutdown.finished();
+        debug("the tracer is done; wait status of the program: " + engine.launchedStatus());
         ring.claim().kind = EventKind.END;
         ring.publish();
         ring.stop();
@@ -119,6 +121,12 @@ public final class LiveTrace {
         }
         if (taken == 0 && settings.target().command() < 0) {
             throw new Failure(1, "");
+        }
+    }
+
+    private void debug(String line) {
+        if (settings.debug()) {
+            invocation.messages().accept("debug: " + line);
         }
     }
 
@@ -158,7 +166,8 @@ public final class LiveTrace {
             return Outcome.exit(Outcome.INCOMPLETE);
         }
         if (engine.execErrno() != 0 && plan != null) {
-            invocation.messages().accept("exec: " + ErrorText.of(engine.execErrno()) + ": '" + plan.file() + "'");
+            String file = invocation.asStrace() ? "" : ": '" + plan.file() + "'";
+            invocation.messages().accept("exec: " + ErrorText.of(engine.execErrno()) + file);
             return Outcome.exit(TargetStarter.status(engine.execErrno(), invocation.asStrace()));
         }
         if (!channel.intact()) {

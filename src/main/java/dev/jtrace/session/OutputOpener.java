@@ -5,7 +5,6 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import java.lang.foreign.Arena;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the place that a trace goes to, before the target starts. */
 final class OutputOpener {
@@ -13,19 +12,18 @@ final class OutputOpener {
     private static final int PRIVATE = 0600;
 
     private final int cwd;
-    private final Consumer<String> complaints;
-    private final @Nullable LaunchInfo launch;
+    private final Invocation invocation;
 
     /** @param cwd descriptor of the directory that relative names start from */
-    OutputOpener(int cwd, @Nullable LaunchInfo launch, Consumer<String> complaints) {
+    OutputOpener(int cwd, Invocation invocation) {
         this.cwd = cwd;
-        this.launch = launch;
-        this.complaints = complaints;
+        this.invocation = invocation;
     }
 
     /** The user's descriptors above 2 are open in the launch stub only: /dev/fd/N is looked for there. */
     private String own(String name) {
         String prefix = "/dev/fd/";
+        LaunchInfo launch = invocation.launch();
         return launch != null && name.startsWith(prefix)
                 ? "/proc/" + launch.stubPid() + "/fd/" + name.substring(prefix.length())
                 : name;
@@ -36,14 +34,15 @@ final class OutputOpener {
         Arena arena = Arena.global();
         Syscalls calls = new Syscalls(arena);
         Files files = new Files(calls, arena);
+        Consumer<String> complaints = invocation.messages();
         return switch (output.sink()) {
             case STDERR -> new OutputChannel(STDERR, "standard error", files, complaints, () -> {});
             case FILE -> {
                 int flags = Files.O_WRONLY | Files.O_CREAT | Files.O_TRUNC | Files.O_CLOEXEC;
                 int fd = files.open(cwd, own(output.target()), flags, PRIVATE);
                 if (fd < 0) {
-                    throw new Failure(
-                            Outcome.USAGE, "Can't open '" + output.target() + "': " + ErrorText.of(-fd));
+                    String what = invocation.asStrace() ? "Can't fopen '" : "Can't open '";
+                    throw new Failure(Outcome.USAGE, what + output.target() + "': " + ErrorText.of(-fd));
                 }
                 yield new OutputChannel(fd, output.target(), files, complaints, () -> {});
             }
