@@ -42,7 +42,7 @@ public final class Quoter {
             if (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && !(angles && (c == '<' || c == '>'))) {
                 out.put(c);
             } else {
-                escape(out, c, i + 1 < end && b[i + 1] >= '0' && b[i + 1] <= '9');
+                escape(out, c, i + 1 < end && b[i + 1] >= '0' && b[i + 1] <= '7');
             }
         }
     }
