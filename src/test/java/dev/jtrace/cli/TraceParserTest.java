@@ -185,7 +185,7 @@ class TraceParserTest {
                 "--seccomp-bpf --no-follow prog | --seccomp-bpf cannot be used with --no-follow",
                 "-u root -p 1 | -u/--user needs a command to run", "-E A=b -p 1 | -E/--env needs a command to run",
                 "-E =b prog | -E needs the name of a variable: '=b'",
-                "--quiet=foo prog | invalid --quiet argument: 'foo'",
+                "--quiet=foo prog | invalid quiet 'foo'",
                 "-p1 --kill-on-exit | --kill-on-exit needs a command to run"})
     void mistakesHaveOneLine(String line, String message) {
         assertThatExceptionOfType(UsageException.class).isThrownBy(() -> parse(line.split(" "))).withMessage(message);

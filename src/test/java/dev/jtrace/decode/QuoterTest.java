@@ -17,8 +17,10 @@ class QuoterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"a\\0b|a\\0b", "\\0|\\0", "\\01|\\0001", "\\x01|\\1", "\\x017|\\0017", "\\x018|\\18",
-        "\\x1b[|\\33[", "\\x1b1|\\0331", "\\x7f|\\177", "\\xff9|\\3779", "\\t\\n|\\t\\n", "\"|\\\"", "\\\\|\\\\"})
+    @CsvSource(delimiter = '|',
+            value = {"a\\0b|a\\0b", "\\0|\\0", "\\01|\\0001", "\\x01|\\1", "\\x017|\\0017", "\\x018|\\18",
+                "\\x1b[|\\33[", "\\x1b1|\\0331", "\\x7f|\\177", "\\xff9|\\3779", "\\t\\n|\\t\\n", "\"|\\\"",
+                "\\\\|\\\\"})
     void octalIsAsShortAsItCanBe(String in, String out) {
         StringBuilder raw = new StringBuilder();
         for (int i = 0; i < in.length(); i++) {
