@@ -57,6 +57,9 @@ public final class CaptureOp {
     /** {@code address, count}: count bits in whole longs. */
     public static final int BITSET = 14;
 
+    /** {@code address, length}: one byte for each page that length bytes take. */
+    public static final int PAGES = 16;
+
     /** {@code n}: skips n ints unless everything is to be printed (-v). */
     public static final int IF_VERBOSE = 15;
 

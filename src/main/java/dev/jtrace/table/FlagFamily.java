@@ -10,19 +10,21 @@ public final class FlagFamily {
     private final @Nullable FlagFamily choice;
     private final long choiceMask;
     private final boolean choiceLast;
+    private final boolean choiceApart;
     private final Blob blob;
     private final int[] refs;
     private final long[] values;
     private final @Nullable String[] names;
 
     FlagFamily(String name, boolean bits, String unknown, @Nullable FlagFamily choice, long choiceMask,
-            boolean choiceLast, Blob blob, int[] refs, long[] values) {
+            boolean choiceLast, boolean choiceApart, Blob blob, int[] refs, long[] values) {
         this.name = name;
         this.bits = bits;
         this.unknown = unknown;
         this.choice = choice;
         this.choiceMask = choiceMask;
         this.choiceLast = choiceLast;
+        this.choiceApart = choiceApart;
         this.blob = blob;
         this.refs = refs;
         this.values = values;
@@ -56,6 +58,14 @@ public final class FlagFamily {
     /** True when the {@link #choice()} is printed after the other bits, as the signal in clone's flags. */
     public boolean choiceLast() {
         return choiceLast;
+    }
+
+    /**
+     * True when the bits beside {@link #choice()} are a set of their own: unknown bits get their comment although the
+     * choice was named.
+     */
+    public boolean choiceApart() {
+        return choiceApart;
     }
 
     public int count() {

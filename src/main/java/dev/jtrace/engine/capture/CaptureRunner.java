@@ -135,6 +135,10 @@ public final class CaptureRunner {
                     bitset(at);
                     at += 5;
                 }
+                case CaptureOp.PAGES -> {
+                    pages(at);
+                    at += 5;
+                }
                 default -> throw new IllegalStateException("capture program: no operation " + code[at] + " at " + at);
             }
         }
@@ -415,6 +419,15 @@ public final class CaptureRunner {
         }
         if (!full) {
             block(control, controlLength, 1, MOST_CONTROL);
+        }
+    }
+
+    private void pages(int at) {
+        long address = source(at + 1);
+        boolean ok = known;
+        long length = source(at + 3);
+        if (ok && known) {
+            block(address, (length >>> 12) + ((length & PAGE - 1) == 0 ? 0 : 1), 1, limits.elements());
         }
     }
 

@@ -14,15 +14,15 @@ final class CustomParser {
     void parse(List<Line> lines) {
         for (Line line : lines) {
             int size = line.integer(line.word(1));
-            int parameters = line.integer(line.word(2));
+            String parameters = line.word(2);
+            int dots = parameters.indexOf("..");
+            int least = line.integer(dots < 0 ? parameters : parameters.substring(0, dots));
+            int most = dots < 0 ? least : line.integer(parameters.substring(dots + 2));
             List<Model.Step> steps = new ArrayList<>();
             for (int i = 3; i < line.size(); i++) {
                 steps.add(step(line, line.word(i)));
             }
-            if (size > 0 && !steps.isEmpty()) {
-                throw line.error("a value of fixed size is captured with its surroundings, it has no steps");
-            }
-            if (model.customs.put(line.word(0), new Model.Custom(line, size, parameters, steps)) != null) {
+            if (model.customs.put(line.word(0), new Model.Custom(line, size, least, most, steps)) != null) {
                 throw line.error("custom type '" + line.word(0) + "' exists already");
             }
         }

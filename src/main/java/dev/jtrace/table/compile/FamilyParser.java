@@ -32,6 +32,11 @@ final class FamilyParser {
             throw line.error("'" + shape + "' is neither bits nor enum");
         }
         Model.Family family = new Model.Family(model.families.size(), line, shape.equals("bits"));
+        for (String option : line.words().subList(3, line.size())) {
+            if (!option.equals("apart") && !option.matches("(header|unknown|choice|last)=.*")) {
+                throw line.error("option '" + option + "' is unknown");
+            }
+        }
         family.unknown = line.option(3, "unknown", "");
         String choice = line.option(3, "choice", line.option(3, "last", ""));
         if (!choice.isEmpty()) {
@@ -41,6 +46,7 @@ final class FamilyParser {
             }
             family.choice = choice.substring(0, colon);
             family.choiceMask = line.value(choice.substring(colon + 1));
+            family.choiceApart = line.words().contains("apart");
             family.choiceLast = !line.option(3, "last", "").isEmpty();
         }
         if (model.families.put(name, family) != null) {
@@ -53,6 +59,13 @@ final class FamilyParser {
         long value = line.value(line.word(1));
         if (family.constants.put(line.word(0), value) != null) {
             throw line.error("'" + line.word(0) + "' is in this family already");
+        }
+        for (String mark : line.words().subList(2, line.size())) {
+            if (mark.equals("private") || mark.startsWith("since=")) {
+                family.unchecked.add(line.word(0));
+            } else if (!mark.startsWith("aarch64=")) {
+                throw line.error("mark '" + mark + "' is unknown, one of private, since=, aarch64=");
+            }
         }
         String arm = line.option(2, "aarch64", "");
         if (!arm.isEmpty()) {
@@ -69,6 +82,7 @@ final class FamilyParser {
             family.choice = base.choice;
             family.choiceMask = base.choiceMask;
             family.choiceLast = base.choiceLast;
+            family.choiceApart = base.choiceApart;
             model.families.put(special, family);
         }
         return family;

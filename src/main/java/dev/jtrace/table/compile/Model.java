@@ -5,9 +5,11 @@ import dev.jtrace.table.Param;
 import dev.jtrace.table.ReturnKind;
 import dev.jtrace.table.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The text tables as parsed. */
@@ -30,7 +32,10 @@ final class Model {
         @Nullable String choice;
         long choiceMask;
         boolean choiceLast;
+        boolean choiceApart;
         final Map<String, Long> constants = new LinkedHashMap<>();
+        /** Constants that the headers need not have: newer than they are, or known to the kernel only. */
+        final Set<String> unchecked = new HashSet<>();
 
         Family(int index, Line line, boolean bits) {
             this.index = index;
@@ -55,8 +60,8 @@ final class Model {
 
     record Field(String name, int offset, Type type, boolean verboseOnly) {}
 
-    /** {@code size} 0: an address. {@code wordSized}: as large as a pointer. */
-    record Custom(Line line, int size, int parameters, List<Step> capture) {}
+    /** Has {@code least} to {@code most} parameters; {@code size} 0: an address. */
+    record Custom(Line line, int size, int least, int most, List<Step> capture) {}
 
     /** One step of a custom capture program: {@code mem(%0,1,128)}; {@code <} before it: at entry only, {@code >}: at exit. */
     record Step(String name, List<String> arguments, boolean atEntry, boolean atExit) {}
@@ -77,7 +82,8 @@ final class Model {
     record Case(long key, @Nullable Type type, Direction direction) {}
 
     record Call(Line line, String name, int[] numbers, int groups, boolean full, @Nullable String decoder,
-            ReturnKind returns, List<Param> params, boolean[] onFailure) {}
+            ReturnKind returns, List<Param> params, boolean[] onFailure,
+            boolean[] again) {}
 
     record Named(String name, String text) {}
 

@@ -16,6 +16,9 @@ final class PlanCompiler {
     /** Arrays in place are captured with their struct; what their elements point to only up to this many. */
     private static final int UNROLL = 16;
 
+    /** More than any kernel's set of signals has, bytes. */
+    private static final int LONGEST_SIGSET = 128;
+
     private final Model model;
     private final Sizes sizes;
     private IntList out = new IntList();
@@ -44,7 +47,9 @@ final class PlanCompiler {
         int skip = out.add(CaptureOp.IF_OK, 0) - 1;
         for (int i = 0; i < call.params().size(); i++) {
             Param param = call.params().get(i);
-            if (!call.onFailure()[i] && (param.direction() != Direction.IN || param.type() instanceof Type.Variant)) {
+            boolean wanted = param.direction() != Direction.IN || call.again()[i]
+                    || param.type() instanceof Type.Variant;
+            if (wanted && !call.onFailure()[i]) {
                 param(i, param);
             }
         }
@@ -153,12 +158,16 @@ final class PlanCompiler {
     }
 
     private void pointer(Type target, Source at) {
-        if (sizes.of(target) == 0) {
+        if (sizes.of(target) == 0 || isAddress(target)) {
             value(target, at, 0);
             return;
         }
         out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 1, sizes.of(target), CaptureOp.CAP_NONE);
         each(target, sizes.of(target));
+    }
+
+    private static boolean isAddress(Type type) {
+        return type instanceof Type.Custom c && c.size() == 0;
     }
 
     private void array(Type.Array a, Source at, int base) {
@@ -208,11 +217,13 @@ final class PlanCompiler {
             }
             case Type.Pointer p -> {
                 Source address = new Source(CaptureOp.FIELD, offset | sizes.word() << 16);
-                if (sizes.of(p.target()) > 0) {
-                    pointer(p.target(), address);
-                } else {
+                if (p.target() instanceof Type.Array || p.target() instanceof Type.Text || isAddress(p.target())) {
                     value(p.target(), address, base);
+                } else {
+                    pointer(p.target(), address);
                 }
+            }
+            case Type.Custom c when c.size() > 0 -> {
             }
             default -> value(type, new Source(CaptureOp.FIELD, offset | sizes.of(type) << 16), base);
         }
@@ -248,7 +259,7 @@ final class PlanCompiler {
 
     private void custom(Type.Custom c, Source at, int base) {
         Model.Custom custom = model.customs.get(c.name());
-        if (custom == null || custom.size() > 0) {
+        if (custom == null) {
             return;
         }
         for (Model.Step step : custom.capture()) {
@@ -259,18 +270,16 @@ final class PlanCompiler {
     }
 
     private void step(Line line, Model.Step step, List<Length> parameters, Source at, int base) {
-        List<String> args = step.arguments();
+        Operands in = new Operands(line, step.arguments(), parameters, base);
         switch (step.name()) {
             case "mem" -> {
-                Source count = operand(line, args, 0, parameters, base);
-                int cap = args.size() > 2 ? cap(line, args.get(2)) : CaptureOp.CAP_NONE;
-                out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, line.integer(args.get(1)), cap);
+                Source count = in.source(0);
+                out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, in.number(1), in.cap(2));
             }
-            case "words" -> {
-                Source count = operand(line, args, 0, parameters, base);
-                out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, sizes.word(), CaptureOp.CAP_NONE);
-            }
-            case "str" -> out.add(CaptureOp.STR, at.kind, at.value, CaptureOp.CAP_STRING);
+            case "words" -> out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, in.number(0), sizes.word(),
+                    CaptureOp.CAP_NONE);
+            case "str" ->
+                    out.add(CaptureOp.STR, at.kind, at.value, in.size() == 0 ? CaptureOp.CAP_STRING : in.number(0));
             case "ptrs" -> out.add(CaptureOp.PTRS, at.kind, at.value, sizes.word(), CaptureOp.CAP_NONE);
             case "strings" -> strings();
             case "vstrings" -> {
@@ -278,58 +287,104 @@ final class PlanCompiler {
                 strings();
                 close(skip);
             }
-            case "bitset" -> {
-                Source count = operand(line, args, 0, parameters, base);
-                out.add(CaptureOp.BITSET, at.kind, at.value, count.kind, count.value);
-            }
+            case "sigmask" -> signalMask(at);
+            case "bitset" -> addressed(CaptureOp.BITSET, at, in.source(0));
+            case "pages" -> addressed(CaptureOp.PAGES, at, in.source(0));
             case "iov" -> {
-                Source count = operand(line, args, 0, parameters, base);
-                Source total = operand(line, args, 1, parameters, base);
-                out.add(CaptureOp.IOV, at.kind, at.value, count.kind, count.value, total.kind, total.value,
-                        sizes.word());
+                addressed(CaptureOp.IOV, at, in.source(0));
+                Source total = in.sourceOrAll(1);
+                out.add(total.kind, total.value, sizes.word());
             }
             case "msg" -> {
-                Source total = operand(line, args, 0, parameters, base);
-                out.add(CaptureOp.MSG, at.kind, at.value, total.kind, total.value, sizes.word());
+                addressed(CaptureOp.MSG, at, in.sourceOrAll(0));
+                out.add(sizes.word());
             }
             case "mmsg" -> {
-                Source count = operand(line, args, 0, parameters, base);
-                int received = line.integer(args.get(1));
-                out.add(CaptureOp.MMSG, at.kind, at.value, count.kind, count.value, received, sizes.word());
+                addressed(CaptureOp.MMSG, at, in.source(0));
+                out.add(in.has(1) ? 1 : 0, sizes.word());
             }
-            case "fd" -> out.add(CaptureOp.FD, at.kind, at.value);
-            case "cwd" -> out.add(CaptureOp.CWD);
             default -> throw line.error("capture step '" + step.name() + "' is unknown");
         }
+    }
+
+    private void addressed(int op, Source address, Source operand) {
+        out.add(op, address.kind, address.value, operand.kind, operand.value);
+    }
+
+    /** What the words of a capture step stand for: numbers, caps, and parameters of the type as {@code %0}. */
+    private final class Operands {
+        private final Line line;
+        private final List<String> words;
+        private final List<Length> parameters;
+        private final int base;
+
+        Operands(Line line, List<String> words, List<Length> parameters, int base) {
+            this.line = line;
+            this.words = words;
+            this.parameters = parameters;
+            this.base = base;
+        }
+
+        int size() {
+            return words.size();
+        }
+
+        private String word(int i) {
+            if (i >= words.size()) {
+                throw line.error("a capture step lacks operand " + (i + 1));
+            }
+            return words.get(i);
+        }
+
+        int number(int i) {
+            return line.integer(word(i));
+        }
+
+        int cap(int i) {
+            if (i >= words.size()) {
+                return CaptureOp.CAP_NONE;
+            }
+            return switch (words.get(i)) {
+                case "string" -> CaptureOp.CAP_STRING;
+                case "array" -> CaptureOp.CAP_ARRAY;
+                case "path" -> CaptureOp.CAP_PATH;
+                default -> number(i);
+            };
+        }
+
+        /** Whether operand {@code i} is a parameter that this use of the type gives. */
+        boolean has(int i) {
+            return !word(i).startsWith("%") || line.integer(word(i).substring(1)) < parameters.size();
+        }
+
+        Source source(int i) {
+            if (!word(i).startsWith("%")) {
+                return new Source(CaptureOp.CONST, number(i));
+            }
+            if (!has(i)) {
+                throw line.error("'" + word(i) + "' is more than the type has parameters");
+            }
+            return length(parameters.get(line.integer(word(i).substring(1))), base);
+        }
+
+        /** As {@link #source}; without a limit when the parameter is not given. */
+        Source sourceOrAll(int i) {
+            return has(i) ? source(i) : new Source(CaptureOp.CONST, -1);
+        }
+    }
+
+    /** The pair of a pointer to a set of signals and its size. */
+    private void signalMask(Source at) {
+        int word = sizes.word();
+        out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 2, word, CaptureOp.CAP_NONE);
+        int skip = out.add(CaptureOp.EACH, 2 * word, 0) - 1;
+        out.add(CaptureOp.MEM, CaptureOp.FIELD, word << 16, CaptureOp.FIELD, word | word << 16, 1, LONGEST_SIGSET);
+        close(skip);
     }
 
     private void strings() {
         int skip = out.add(CaptureOp.EACH, sizes.word(), 0) - 1;
         out.add(CaptureOp.STR, CaptureOp.FIELD, sizes.word() << 16, CaptureOp.CAP_STRING);
         close(skip);
-    }
-
-    private Source operand(Line line, List<String> args, int i, List<Length> parameters, int base) {
-        if (i >= args.size()) {
-            throw line.error("a capture step lacks operand " + (i + 1));
-        }
-        String arg = args.get(i);
-        if (arg.startsWith("%")) {
-            int index = line.integer(arg.substring(1));
-            if (index >= parameters.size()) {
-                throw line.error("'" + arg + "' is more than the type has parameters");
-            }
-            return length(parameters.get(index), base);
-        }
-        return new Source(CaptureOp.CONST, line.integer(arg));
-    }
-
-    private static int cap(Line line, String text) {
-        return switch (text) {
-            case "string" -> CaptureOp.CAP_STRING;
-            case "array" -> CaptureOp.CAP_ARRAY;
-            case "path" -> CaptureOp.CAP_PATH;
-            default -> line.integer(text);
-        };
     }
 }

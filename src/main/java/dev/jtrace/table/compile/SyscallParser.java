@@ -64,6 +64,7 @@ final class SyscallParser {
         }
         List<Param> params = new ArrayList<>();
         boolean[] onFailure = new boolean[count];
+        boolean[] again = new boolean[count];
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             names.add(before(line.word(FIRST_ARGUMENT + i), ':'));
@@ -71,10 +72,11 @@ final class SyscallParser {
         for (int i = 0; i < count; i++) {
             String word = line.word(FIRST_ARGUMENT + i);
             onFailure[i] = word.contains(":>!");
+            again[i] = word.contains(":<") && !word.contains(":<>");
             params.add(param(line, word.replace(":>!", ":>"), names, params));
         }
         return new Model.Call(line, variant < 0 ? name : name.substring(0, variant), numbers, groups(line),
-                level.startsWith("full"), decoder, returns, params, onFailure);
+                level.startsWith("full"), decoder, returns, params, onFailure, again);
     }
 
     private int[] numbers(Line line) {
@@ -143,6 +145,9 @@ final class SyscallParser {
     }
 
     private Condition condition(Line line, String text, List<String> names, List<Param> earlier) {
+        if (text.equals("never")) {
+            return new Condition(0, 0);
+        }
         String argument = before(text, '&');
         int index = names.indexOf(argument);
         if (index < 0 || index >= earlier.size() || argument.length() == text.length()) {

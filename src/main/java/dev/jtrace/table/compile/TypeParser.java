@@ -63,7 +63,8 @@ final class TypeParser {
     }
 
     static String withoutDirection(String text) {
-        return text.startsWith("<>") ? text.substring(2) : text.startsWith(">") ? text.substring(1) : text;
+        int length = text.startsWith("<>") ? 2 : text.startsWith(">") || text.startsWith("<") ? 1 : 0;
+        return text.substring(length);
     }
 
     Type parse() {
@@ -139,8 +140,8 @@ final class TypeParser {
         if (custom == null) {
             throw error("type '" + name + "' is unknown, neither scalar, struct, variant nor in custom.tbl");
         }
-        if (args.size() != custom.parameters()) {
-            throw error("custom type '" + name + "' takes " + custom.parameters() + " parameters");
+        if (args.size() < custom.least() || args.size() > custom.most()) {
+            throw error("custom type '" + name + "' takes " + custom.least() + " to " + custom.most() + " parameters");
         }
         List<Length> parameters = new ArrayList<>();
         for (String arg : args) {

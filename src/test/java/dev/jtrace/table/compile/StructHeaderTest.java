@@ -1,0 +1,99 @@
+package dev.jtrace.table.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sizes and offsets of structs against the headers of this machine, which must be a 64-bit x86. */
+class StructHeaderTest {
+    /** Struct of the tables, C type, headers, and names of fields that C spells differently ({@code ours=theirs}). */
+    private static final String[][] STRUCTS = {{"timespec", "struct timespec", "<time.h>"},
+        {"timeval", "struct timeval", "<sys/time.h>"}, {"timezone", "struct timezone", "<sys/time.h>"},
+        {"itimerval", "struct itimerval", "<sys/time.h>"}, {"itimerspec", "struct itimerspec", "<time.h>"},
+        {"utimbuf", "struct utimbuf", "<utime.h>"}, {"tms", "struct tms", "<sys/times.h>"},
+        {"timex", "struct timex", "<sys/timex.h>"},
+        {"stat", "struct stat", "<sys/stat.h>", "st_atime=st_atim.tv_sec", "st_atime_nsec=st_atim.tv_nsec",
+            "st_mtime=st_mtim.tv_sec", "st_mtime_nsec=st_mtim.tv_nsec", "st_ctime=st_ctim.tv_sec",
+            "st_ctime_nsec=st_ctim.tv_nsec"},
+        {"statx_timestamp", "struct statx_timestamp", "<linux/stat.h>"},
+        {"statx", "struct statx", "<linux/stat.h>"},
+        {"statfs", "struct statfs", "<sys/statfs.h>"}, {"flock", "struct flock", "<fcntl.h>"},
+        {"flock_found", "struct flock", "<fcntl.h>"}, {"flock64", "struct flock64", "<fcntl.h>"},
+        {"flock64_found", "struct flock64", "<fcntl.h>"}, {"f_owner_ex", "struct f_owner_ex", "<fcntl.h>"},
+        {"pollfd", "struct pollfd", "<poll.h>"}, {"winsize", "struct winsize", "<sys/ioctl.h>"},
+        {"termios", "struct termios", "<asm/termbits.h>"}, {"termios2", "struct termios2", "<asm/termbits.h>"},
+        {"rlimit", "struct rlimit", "<sys/resource.h>"}, {"rlimit64", "struct rlimit64", "<sys/resource.h>"},
+        {"rusage", "struct rusage", "<sys/resource.h>"}, {"sysinfo", "struct sysinfo", "<sys/sysinfo.h>"},
+        {"utsname", "struct utsname", "<sys/utsname.h>"}, {"stack_t", "stack_t", "<signal.h>"},
+        {"cap_header", "struct __user_cap_header_struct", "<linux/capability.h>"},
+        {"sched_attr", "struct sched_attr", "<linux/sched/types.h>", "size=56"},
+        {"clone_args", "struct clone_args", "<linux/sched.h>"},
+        {"futex_waitv", "struct futex_waitv", "<linux/futex.h>"}, {"mq_attr", "struct mq_attr", "<mqueue.h>"},
+        {"sembuf", "struct sembuf", "<sys/sem.h>"}, {"linger", "struct linger", "<sys/socket.h>"},
+        {"ucred", "struct ucred", "<sys/socket.h>"}};
+
+    @TempDir Path folder;
+
+    @Test
+    void everyOffsetIsThatOfItsHeader() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(System.getProperty("os.arch").equals("amd64"), "layouts are compared on x86-64 only");
+        Model model = CProgram.tables();
+        List<String> wrong = new ArrayList<>();
+        for (String[] row : STRUCTS) {
+            Model.Struct struct = model.structs.get(row[0]);
+            StringBuilder c = new StringBuilder("#define _GNU_SOURCE\n#include <stdio.h>\n#include <stddef.h>\n");
+            c.append("#include ").append(row[2]).append("\nint main(void) {\n");
+            c.append("printf(\"%zu\\n\", sizeof(").append(row[1]).append("));\n");
+            for (Model.Field field : struct.fields) {
+                c.append("printf(\"%zu\\n\", offsetof(")
+                        .append(row[1])
+                        .append(", ")
+                        .append(name(row, field.name()))
+                        .append("));\n");
+            }
+            List<String> lines = CProgram.output(folder, c.append("}\n").toString());
+            if (row[0].equals("sched_attr")) {
+                assertThat(Integer.parseInt(lines.get(0))).isGreaterThanOrEqualTo(struct.size);
+            } else if (Integer.parseInt(lines.get(0)) != struct.size) {
+                wrong.add(row[0] + ": size " + lines.get(0) + " in C, " + struct.size + " in the table");
+            }
+            for (int i = 0; i < struct.fields.size(); i++) {
+                if (Integer.parseInt(lines.get(i + 1)) != struct.fields.get(i).offset()) {
+                    wrong.add(row[0] + "." + struct.fields.get(i).name() + ": " + lines.get(i + 1) + " in C");
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String name(String[] row, String field) {
+        for (int i = 3; i < row.length; i++) {
+            if (row[i].startsWith(field + "=") && !field.equals("size")) {
+                return row[i].substring(field.length() + 1);
+            }
+        }
+        return field;
+    }
+
+    /** The 32-bit layouts follow from C's rules: no field may overlap another. */
+    @Test
+    void fieldsDoNotOverlap() throws IOException {
+        Model model = CProgram.tables();
+        for (Map.Entry<String, Model.Struct> e : model.structs.entrySet()) {
+            Sizes sizes = new Sizes(model, e.getKey().endsWith("@i386") ? 4 : 8);
+            byte[] taken = new byte[e.getValue().size];
+            for (Model.Field f : e.getValue().fields) {
+                for (int i = 0; i < sizes.of(f.type()); i++) {
+                    assertThat(taken[f.offset() + i]++).as(e.getKey() + "." + f.name()).isZero();
+                }
+            }
+        }
+    }
+}
