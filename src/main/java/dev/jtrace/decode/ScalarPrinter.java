@@ -45,7 +45,7 @@ final class ScalarPrinter {
 
     /** At least three octal digits. */
     static void mode(ByteOutput out, long value) {
-        if (value < 0100) {
+        if (value >= 0 && value < 0100) {
             out.put('0').put('0' + (int) (value >> 3)).put('0' + (int) (value & 7));
         } else {
             out.octal(value);
