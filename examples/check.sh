@@ -1,0 +1,86 @@
+#!/bin/sh
+# Builds the examples, traces them, and compares with the reports that their folders promise.
+# usage: check.sh IMAGE OUT        (IMAGE has bin/jtrace; OUT is a folder for the programs and reports)
+#        check.sh --update IMAGE OUT   writes the promised reports anew
+set -u
+update=
+if [ "${1:-}" = --update ]; then
+    update=yes
+    shift
+fi
+here=$(cd "$(dirname "$0")" && pwd -P)
+mkdir -p "$2"
+image=$(cd "$1" && pwd -P) out=$(cd "$2" && pwd -P)
+
+skip() {
+    echo "SKIP examples: $*"
+    exit 0
+}
+
+for peer in make "${CC:-cc}"; do
+    command -v "$peer" >/dev/null 2>&1 || skip "missing peer: $peer"
+done
+[ -x "$image/bin/jtrace" ] || skip "missing peer: a C compiler for the native launcher"
+"$image/bin/jtrace" doctor >"$out/doctor.txt" 2>&1 || skip "tracing is not allowed here (see $out/doctor.txt)"
+
+# What differs from run to run gets a name: processes by the order in which they come, addresses, times.
+plain() {
+    case $1 in
+    threads-and-locks)
+        # The columns that count; how often threads wait for a lock is a matter of luck, but wait they must.
+        awk 'NR > 2 && !/^---/ { errors = NF > 5 ? $5 : 0; calls = $4
+            if ($NF == "futex") { errors = "any"; calls = calls >= 4 ? "4 or more" : calls }
+            if ($NF != "total") printf "%-16s %s\n", $NF, calls (errors == 0 ? "" : ", errors: " errors) }' "$2"
+        ;;
+    fork-exec)
+        # Calls of a process together, cut ones joined, processes named by the order in which they come.
+        awk '{ pid = $1; if (!(pid in name)) { name[pid] = "P" ++n; order[n] = pid }
+            sub(/^[0-9]+ +/, "")
+            if (sub(/ <unfinished \.\.\.>$/, "")) { cut[pid] = $0; next }
+            if (sub(/^<\.\.\. [a-z0-9_]+ resumed>/, "")) { $0 = cut[pid] $0 }
+            lines[pid] = lines[pid] $0 "\n" }
+            function named(text,    done, number) {
+                while (match(text, /[0-9]+/)) {
+                    number = substr(text, RSTART, RLENGTH)
+                    done = done substr(text, 1, RSTART - 1) (number in name ? name[number] : number)
+                    text = substr(text, RSTART + RLENGTH)
+                }
+                return done text
+            }
+            END { for (i = 1; i <= n; i++) { k = split(lines[order[i]], line, "\n")
+                for (j = 1; j < k; j++) print name[order[i]] "  " named(line[j]) } }' "$2" |
+            sed -E 's/0x[0-9a-f]{6,}/ADDRESS/g; s/(.)  +/\1 /g; s/si_uid=[0-9]+/si_uid=USER/
+                s|"[^"]*/fork-exec"|"./fork-exec"|g; s|/\* [0-9]+ vars \*/|/* N vars */|'
+        ;;
+    *) sed 's/^[0-9]* *//' "$2" ;;
+    esac
+}
+
+status=0
+for example in io-mix threads-and-locks fork-exec; do
+    folder=$here/$example
+    if ! make -s -C "$folder" OUT="$out"; then
+        echo "examples: $example cannot be built"
+        status=1
+        continue
+    fi
+    rm -rf "$out/$example.work"
+    mkdir "$out/$example.work"
+    # shellcheck disable=SC2046  # options are words
+    (cd "$out/$example.work" &&
+        "$image/bin/jtrace" trace $(cat "$folder/command") -o "$out/$example.trace" -- "$out/$example")
+    exit=$?
+    plain "$example" "$out/$example.trace" >"$out/$example.report"
+    if [ $exit != 0 ]; then
+        echo "examples: $example ended with $exit"
+        status=1
+    elif [ -n "$update" ]; then
+        cp "$out/$example.report" "$folder/expected.txt"
+    elif diff -u "$folder/expected.txt" "$out/$example.report"; then
+        echo "examples: $example is as expected"
+    else
+        echo "examples: $example differs from expected.txt"
+        status=1
+    fi
+done
+exit $status
