@@ -1,10 +1,6 @@
 package dev.jtrace.bindings.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /**
  * Files by descriptor and by byte path. Paths are Latin-1 strings: one char a byte, so that names which are no UTF-8
@@ -25,14 +21,14 @@ public final class Files {
     private static final int PATH_MAX = 4096;
 
     private final Syscalls calls;
-    private final MemorySegment path;
-    private final MemorySegment buffer;
+    private final Memory path;
+    private final Memory buffer;
 
     /** @param arena keeps the buffers; global, or confined to the calling thread */
     public Files(Syscalls calls, Arena arena) {
         this.calls = calls;
-        path = arena.allocate(PATH_MAX + 1L, 1);
-        buffer = arena.allocate(BUFFER, 8);
+        path = new Memory(arena, PATH_MAX + 1);
+        buffer = new Memory(arena, BUFFER);
     }
 
     private boolean setPath(String name) {
@@ -41,9 +37,9 @@ public final class Files {
             return false;
         }
         for (int i = 0; i < n; i++) {
-            path.set(JAVA_BYTE, i, (byte) name.charAt(i));
+            path.i8(i, (byte) name.charAt(i));
         }
-        path.set(JAVA_BYTE, n, (byte) 0);
+        path.i8(n, (byte) 0);
         return true;
     }
 
@@ -67,7 +63,7 @@ public final class Files {
     public int read(int fd, byte[] into, int offset, int length) {
         int r = (int) calls.call(Numbers.READ, fd, buffer.address(), Math.min(length, BUFFER), 0);
         if (r > 0) {
-            MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset, r);
+            buffer.read(into, offset, r);
         }
         return r;
     }
@@ -78,7 +74,7 @@ public final class Files {
         int end = offset + length;
         while (at < end) {
             int n = Math.min(end - at, BUFFER);
-            MemorySegment.copy(from, at, buffer, JAVA_BYTE, 0, n);
+            buffer.write(from, at, n);
             int sent = 0;
             while (sent < n) {
                 long r = calls.call(Numbers.WRITE, fd, buffer.address() + sent, n - sent, 0);
@@ -94,12 +90,12 @@ public final class Files {
 
     /** Bytes of the target of the link whose name is the first {@code length} bytes of {@code name}, or -errno. */
     public int readlink(byte[] name, int length, byte[] into, int offset, int room) {
-        MemorySegment.copy(name, 0, path, JAVA_BYTE, 0, length);
-        path.set(JAVA_BYTE, length, (byte) 0);
+        path.write(name, 0, length);
+        path.i8(length, (byte) 0);
         int r = (int) calls.call(Numbers.READLINKAT, AT_FDCWD, path.address(), buffer.address(),
                 Math.min(room, BUFFER));
         if (r > 0) {
-            MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset, r);
+            buffer.read(into, offset, r);
         }
         return r;
     }
@@ -110,7 +106,7 @@ public final class Files {
             return -36;
         }
         int r = (int) calls.call(Numbers.NEWFSTATAT, dirfd, path.address(), buffer.address(), 0);
-        return r < 0 ? r : buffer.get(JAVA_INT, Numbers.ST_MODE_OFFSET);
+        return r < 0 ? r : buffer.i32(Numbers.ST_MODE_OFFSET);
     }
 
     /** The whole of small file {@code name} (as /proc has them), at most {@code into.length} bytes, or the errno. */

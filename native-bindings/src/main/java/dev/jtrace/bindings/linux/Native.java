@@ -1,9 +1,7 @@
 package dev.jtrace.bindings.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -31,16 +29,10 @@ final class Native {
         return LIBC.find(name).orElseThrow(() -> new UnsatisfiedLinkError(name));
     }
 
-    /** A buffer that a call saves errno to; one per thread that makes calls. */
-    static MemorySegment errnoBuffer(Arena arena) {
-        return arena.allocate(8, 8);
-    }
-
-    /** The system call {@code number}; its result, or the negative errno. */
+    /** libc's syscall(3) for {@code number}: -1 after a failure, with errno in the buffer. */
     static long syscall(MemorySegment errno, long number, long a, long b, long c, long d, long e, long f) {
         try {
-            long result = (long) CALL.invokeExact(SYSCALL, errno, number, a, b, c, d, e, f);
-            return result == -1 ? -(long) errno.get(JAVA_INT, 0) : result;
+            return (long) CALL.invokeExact(SYSCALL, errno, number, a, b, c, d, e, f);
         } catch (Throwable t) {
             throw new IllegalStateException(t);
         }

@@ -1,10 +1,6 @@
 package dev.jtrace.bindings.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /**
  * process_vm_readv(2). The kernel never splits one remote segment, so a range is handed over page by page: what lies
@@ -16,17 +12,17 @@ public final class ProcessVm {
     private static final int CHUNK = PAGE * PAGES;
 
     private final Syscalls calls;
-    private final MemorySegment buffer;
-    private final MemorySegment local;
-    private final MemorySegment remote;
+    private final Memory buffer;
+    private final Memory local;
+    private final Memory remote;
 
     /** @param arena keeps the buffers; global, or confined to the calling thread */
     public ProcessVm(Syscalls calls, Arena arena) {
         this.calls = calls;
-        buffer = arena.allocate(CHUNK, 64);
-        local = arena.allocate(16, 8);
-        remote = arena.allocate(16L * (PAGES + 1), 8);
-        local.set(JAVA_LONG, 0, buffer.address());
+        buffer = new Memory(arena, CHUNK);
+        local = new Memory(arena, 16);
+        remote = new Memory(arena, 16 * (PAGES + 1));
+        local.i64(0, buffer.address());
     }
 
     /**
@@ -42,7 +38,7 @@ public final class ProcessVm {
             if (got <= 0) {
                 break;
             }
-            MemorySegment.copy(buffer, JAVA_BYTE, 0, into, offset + done, got);
+            buffer.read(into, offset + done, got);
             done += got;
             if (got < want) {
                 break;
@@ -57,13 +53,13 @@ public final class ProcessVm {
         int left = want;
         while (left > 0) {
             int n = Math.min(left, PAGE - (int) (at & (PAGE - 1)));
-            remote.set(JAVA_LONG, 16L * segments, at);
-            remote.set(JAVA_LONG, 16L * segments + 8, n);
+            remote.i64(16 * segments, at);
+            remote.i64(16 * segments + 8, n);
             segments++;
             at += n;
             left -= n;
         }
-        local.set(JAVA_LONG, 8, want);
+        local.i64(8, want);
         return (int) calls.call(Numbers.PROCESS_VM_READV, tid, local.address(), 1, remote.address(), segments, 0);
     }
 }

@@ -1,8 +1,6 @@
 package dev.jtrace.bindings.linux;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * ptrace(2). Every method must be called on the one thread that seized the tracees; each returns 0 (or what is said)
@@ -44,15 +42,15 @@ public final class Ptrace {
     public static final int SIGINFO_SIZE = 128;
 
     private final Syscalls calls;
-    private final MemorySegment message;
-    private final MemorySegment siginfo;
+    private final Memory message;
+    private final Memory siginfo;
     private final SyscallInfo info;
 
     /** @param arena keeps the buffers; global, or confined to the tracer thread */
     public Ptrace(Syscalls calls, Arena arena) {
         this.calls = calls;
-        message = arena.allocate(8, 8);
-        siginfo = arena.allocate(SIGINFO_SIZE, 8);
+        message = new Memory(arena, 8);
+        siginfo = new Memory(arena, SIGINFO_SIZE);
         info = new SyscallInfo(arena);
     }
 
@@ -89,14 +87,14 @@ public final class Ptrace {
     /** The event's message (new tid, former tid, exit code), or the negative errno. */
     public long eventMessage(int tid) {
         int r = request(GETEVENTMSG, tid, 0, message.address());
-        return r < 0 ? r : message.get(ValueLayout.JAVA_LONG, 0);
+        return r < 0 ? r : message.i64(0);
     }
 
     /** Copies the siginfo_t of a signal-delivery-stop to {@code into} at {@code offset}. */
     public int siginfo(int tid, byte[] into, int offset) {
         int r = request(GETSIGINFO, tid, 0, siginfo.address());
         if (r == 0) {
-            MemorySegment.copy(siginfo, ValueLayout.JAVA_BYTE, 0, into, offset, SIGINFO_SIZE);
+            siginfo.read(into, offset, SIGINFO_SIZE);
         }
         return r;
     }

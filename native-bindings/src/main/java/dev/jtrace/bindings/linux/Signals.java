@@ -1,12 +1,8 @@
 package dev.jtrace.bindings.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
-/** Signals of this process: signalfd(2), and dying of a signal as a tracee did. One thread at a time. */
+/** Signals of this process: signalfd(2), and ending as a tracee did. One thread at a time. */
 public final class Signals {
     public static final int SIGHUP = 1;
     public static final int SIGINT = 2;
@@ -36,12 +32,12 @@ public final class Signals {
     private static final int LIBC_SIGACTION = 152;
 
     private final Syscalls calls;
-    private final MemorySegment buffer;
+    private final Memory buffer;
 
     /** @param arena keeps the buffers; global, or confined to the calling thread */
     public Signals(Syscalls calls, Arena arena) {
         this.calls = calls;
-        buffer = arena.allocate(LIBC_SIGACTION, 8);
+        buffer = new Memory(arena, LIBC_SIGACTION);
     }
 
     /** Bit of {@code signal} in a kernel signal mask. */
@@ -51,7 +47,7 @@ public final class Signals {
 
     /** A descriptor from which the signals of {@code mask} are read, or the negative errno. */
     public int open(long mask) {
-        buffer.set(JAVA_LONG, 0, mask);
+        buffer.i64(0, mask);
         return (int) calls.call(Numbers.SIGNALFD4, -1, buffer.address(), 8, SFD_CLOEXEC);
     }
 
@@ -61,7 +57,7 @@ public final class Signals {
         do {
             r = calls.call(Numbers.READ, fd, buffer.address(), SIGNALFD_SIGINFO, 0);
         } while (r == -Errno.EINTR);
-        return r < 0 ? (int) r : buffer.get(JAVA_INT, 0);
+        return r < 0 ? (int) r : buffer.i32(0);
     }
 
     /** Sends {@code signal} to process {@code pid}; 0 or the negative errno. */
@@ -74,10 +70,10 @@ public final class Signals {
      * int and does nothing, because a Java method cannot be a signal handler.
      */
     public void enableWake() {
-        buffer.fill((byte) 0);
-        buffer.set(JAVA_LONG, 0, Native.symbol("abs").address());
+        buffer.clear(LIBC_SIGACTION);
+        buffer.i64(0, Native.symbol("abs").address());
         calls.libc(Native.symbol("sigaction"), WAKE, buffer.address(), 0, 0, 0, 0);
-        buffer.set(JAVA_LONG, 0, bit(WAKE));
+        buffer.i64(0, bit(WAKE));
         calls.call(Numbers.RT_SIGPROCMASK, SIG_UNBLOCK, buffer.address(), 0, 8);
     }
 
@@ -103,17 +99,22 @@ public final class Signals {
     }
 
     private void dispose(int signal, long handler) {
-        buffer.fill((byte) 0);
-        buffer.set(JAVA_LONG, 0, handler);
+        buffer.clear(LIBC_SIGACTION);
+        buffer.i64(0, handler);
         calls.libc(Native.symbol("sigaction"), signal, buffer.address(), 0, 0, 0, 0);
+    }
+
+    /** Ends this process with {@code status}, all threads at once: exit_group(2). Nothing of Java's shutdown runs. */
+    public void exit(int status) {
+        calls.call(Numbers.EXIT_GROUP, status, 0, 0, 0);
     }
 
     /** Ends this process by {@code signal}, without a core file; returns only if the signal does not kill. */
     public void dieOf(int signal) {
-        MemorySegment zero = buffer.asSlice(0, SIGACTION).fill((byte) 0);
-        calls.call(Numbers.PRLIMIT64, 0, RLIMIT_CORE, zero.address(), 0);
-        calls.call(Numbers.RT_SIGACTION, signal, zero.address(), 0, 8);
-        buffer.set(JAVA_LONG, 0, bit(signal));
+        buffer.clear(SIGACTION);
+        calls.call(Numbers.PRLIMIT64, 0, RLIMIT_CORE, buffer.address(), 0);
+        calls.call(Numbers.RT_SIGACTION, signal, buffer.address(), 0, 8);
+        buffer.i64(0, bit(signal));
         calls.call(Numbers.RT_SIGPROCMASK, SIG_UNBLOCK, buffer.address(), 0, 8);
         long pid = calls.call(Numbers.GETPID, 0, 0, 0, 0);
         long tid = calls.call(Numbers.GETTID, 0, 0, 0, 0);

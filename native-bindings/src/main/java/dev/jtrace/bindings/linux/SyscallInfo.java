@@ -1,11 +1,6 @@
 package dev.jtrace.bindings.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /** struct ptrace_syscall_info of linux/ptrace.h, in place. */
 public final class SyscallInfo {
@@ -16,10 +11,10 @@ public final class SyscallInfo {
 
     static final int SIZE = 88;
 
-    private final MemorySegment segment;
+    private final Memory segment;
 
     SyscallInfo(Arena arena) {
-        segment = arena.allocate(SIZE, 8);
+        segment = new Memory(arena, SIZE);
     }
 
     long address() {
@@ -28,39 +23,39 @@ public final class SyscallInfo {
 
     /** PTRACE_SYSCALL_INFO_*: which kind of stop this is. */
     public int op() {
-        return segment.get(JAVA_BYTE, 0);
+        return segment.i8(0);
     }
 
     /** AUDIT_ARCH_* of the call. */
     public int arch() {
-        return segment.get(JAVA_INT, 4);
+        return segment.i32(4);
     }
 
     public long instructionPointer() {
-        return segment.get(JAVA_LONG, 8);
+        return segment.i64(8);
     }
 
     public long stackPointer() {
-        return segment.get(JAVA_LONG, 16);
+        return segment.i64(16);
     }
 
     /** Number of the call (entry and seccomp stops). */
     public long number() {
-        return segment.get(JAVA_LONG, 24);
+        return segment.i64(24);
     }
 
     /** Argument {@code i}, 0 to 5 (entry and seccomp stops). */
     public long argument(int i) {
-        return segment.get(JAVA_LONG, 32 + 8L * i);
+        return segment.i64(32 + 8 * i);
     }
 
     /** Raw result (exit stops). */
     public long result() {
-        return segment.get(JAVA_LONG, 24);
+        return segment.i64(24);
     }
 
     /** Whether the result is a negative errno (exit stops). */
     public boolean failed() {
-        return segment.get(JAVA_BYTE, 32) != 0;
+        return segment.i8(32) != 0;
     }
 }

@@ -2,6 +2,8 @@ package dev.jtrace.bindings.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * System calls by number on behalf of one thread. Not thread safe: each thread makes its own instance, because the
@@ -9,18 +11,22 @@ import java.lang.foreign.MemorySegment;
  */
 public final class Syscalls {
     private final MemorySegment errno;
+    private final ByteBuffer errnoValue;
 
     /** @param arena keeps the errno buffer; confined to the calling thread or global */
     public Syscalls(Arena arena) {
-        errno = Native.errnoBuffer(arena);
+        errno = arena.allocate(8, 8);
+        errnoValue = errno.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
+    /** The system call {@code number}: its result, or the negative errno. */
     long call(long number, long a, long b, long c, long d, long e, long f) {
-        return Native.syscall(errno, number, a, b, c, d, e, f);
+        long result = Native.syscall(errno, number, a, b, c, d, e, f);
+        return result == -1 ? -(long) errnoValue.getInt(0) : result;
     }
 
     long call(long number, long a, long b, long c, long d) {
-        return Native.syscall(errno, number, a, b, c, d, 0, 0);
+        return call(number, a, b, c, d, 0, 0);
     }
 
     long libc(MemorySegment function, long a, long b, long c, long d, long e, long f) {

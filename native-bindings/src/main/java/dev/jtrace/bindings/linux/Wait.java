@@ -1,10 +1,6 @@
 package dev.jtrace.bindings.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 
 /**
  * wait4(2) and waitid(2) for the tracer thread. {@code __WNOTHREAD} keeps its hands off children of other threads of
@@ -26,16 +22,16 @@ public final class Wait {
     private static final int SI_STATUS = 24;
 
     private final Syscalls calls;
-    private final MemorySegment status;
-    private final MemorySegment rusage;
-    private final MemorySegment siginfo;
+    private final Memory status;
+    private final Memory rusage;
+    private final Memory siginfo;
 
     /** @param arena keeps the buffers; global, or confined to the tracer thread */
     public Wait(Syscalls calls, Arena arena) {
         this.calls = calls;
-        status = arena.allocate(8, 8);
-        rusage = arena.allocate(RUSAGE, 8);
-        siginfo = arena.allocate(128, 8);
+        status = new Memory(arena, 8);
+        rusage = new Memory(arena, RUSAGE);
+        siginfo = new Memory(arena, 128);
     }
 
     /**
@@ -57,12 +53,12 @@ public final class Wait {
 
     /** The wait status that {@link #any} stored. */
     public int status() {
-        return status.get(JAVA_INT, 0);
+        return status.i32(0);
     }
 
     /** System CPU time of the task that {@link #any} reported, nanoseconds. */
     public long systemTime() {
-        return rusage.get(JAVA_LONG, RU_STIME) * 1_000_000_000L + rusage.get(JAVA_LONG, RU_STIME + 8) * 1_000L;
+        return rusage.i64(RU_STIME) * 1_000_000_000L + rusage.i64(RU_STIME + 8) * 1_000L;
     }
 
     /**
@@ -78,8 +74,8 @@ public final class Wait {
         if (r < 0) {
             return (int) r;
         }
-        int code = siginfo.get(JAVA_INT, SI_CODE);
-        int value = siginfo.get(JAVA_INT, SI_STATUS);
+        int code = siginfo.i32(SI_CODE);
+        int value = siginfo.i32(SI_STATUS);
         return code == CLD_EXITED ? (value & 0xff) << 8 : value & 0x7f;
     }
 }
