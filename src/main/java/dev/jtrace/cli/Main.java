@@ -20,12 +20,17 @@ public final class Main {
         Console console = new Console();
         Outcome outcome;
         try {
-            outcome = new Main(console, Invocation.current(args, console::message)).run();
+            outcome = run(console, args);
         } catch (Throwable defect) {
             console.message("jtrace", "internal error, please report it: " + defect + place(defect));
             outcome = Outcome.exit(Outcome.FAILED);
         }
         outcome.end();
+    }
+
+    /** What {@link #main} does, but for the end of the process. */
+    static Outcome run(Console console, String[] args) {
+        return new Main(console, Invocation.current(args, console::message)).run();
     }
 
     private static String place(Throwable defect) {

@@ -24,6 +24,7 @@ public final class Training {
         }
         String[] rest = new String[args.length - 2];
         System.arraycopy(args, 2, rest, 0, rest.length);
-        Main.main(rest);
+        Main.run(console, rest);
+        Runtime.getRuntime().halt(0);
     }
 }

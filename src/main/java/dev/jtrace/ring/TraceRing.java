@@ -72,7 +72,8 @@ public final class TraceRing implements TraceSink {
             Thread thread = threads.get(i);
             // A processor that was halted before its thread got going would handle nothing.
             while (processor.getSequence().get() < slots.getCursor() && thread.isAlive()) {
-                Thread.sleep(0, 200_000);
+                // Thread.sleep would load classes that no cache holds.
+                LockSupport.parkNanos(NAP / 10);
             }
             processor.halt();
             thread.join();

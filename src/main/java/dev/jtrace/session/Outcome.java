@@ -35,11 +35,19 @@ public record Outcome(int status, int signal) {
         return signal == 0 ? exit(waitStatus >> 8 & 0xff) : new Outcome(128 + signal, signal);
     }
 
-    /** Ends this process: by the signal where there is one, else with the status. */
+    /**
+     * Ends this process: by the signal where there is one, else with the status. Not by the VM, whose own way out waits
+     * 300 ms for a thread that blocks in native code and longer for a busy compiler.
+     */
     public void end() {
-        if (signal != 0) {
-            new Signals(new Syscalls(Arena.global()), Arena.global()).dieOf(signal);
+        try {
+            Signals signals = new Signals(new Syscalls(Arena.global()), Arena.global());
+            if (signal != 0) {
+                signals.dieOf(signal);
+            }
+            signals.exit(status);
+        } catch (LinkageError noNativeCalls) {
+            Runtime.getRuntime().halt(status);
         }
-        Runtime.getRuntime().halt(status);
     }
 }
