@@ -21,13 +21,19 @@ final class ConstantPrinter {
 
     /** Appends the name of {@code value}, or the number and the family's word for the unknown. */
     static void choice(ByteOutput out, FlagFamily family, long value) {
-        int i = family.find(value);
+        int i = index(family, value);
         if (i >= 0) {
             out.ascii(family.name(i));
         } else {
             out.hex(value);
             unknown(out, family);
         }
+    }
+
+    /** Index of the value; those that are negative numbers of 32 bits are found without their sign too. */
+    private static int index(FlagFamily family, long value) {
+        int i = family.find(value);
+        return i < 0 && value >>> 31 == 1 ? family.find((int) value) : i;
     }
 
     /**
@@ -42,7 +48,7 @@ final class ConstantPrinter {
         if (choice != null) {
             chosen = value & family.choiceMask();
             rest &= ~chosen;
-            if (!family.choiceLast()) {
+            if (!family.choiceLast() && (value != 0 || choice.find(0) >= 0)) {
                 choice(out, choice, chosen);
             }
         }
@@ -55,12 +61,13 @@ final class ConstantPrinter {
             }
             return;
         }
+        long apart = rest;
         rest = named(out, family, rest, start);
         String shift = hugePageShift(family);
         long size = shift == null ? 0 : rest & HUGE_PAGE_SIZE;
         rest &= ~size;
         if (rest != 0) {
-            boolean alone = out.length() == start;
+            boolean alone = out.length() == start || family.choiceApart() && rest == apart;
             separator(out, start);
             out.hex(rest);
             if (alone) {

@@ -39,6 +39,44 @@ final class Customs {
         BY_NAME.put("sigmask_arg6", new SigmaskArgument());
         BY_NAME.put("mincore_vec", new PageVector());
         BY_NAME.put("task_name", new TaskName());
+        BY_NAME.put("file_mode16", new FileMode());
+        BY_NAME.put("personality", new Personality());
+        BY_NAME.put("packet_protocol", Customs::packetProtocol);
+        BY_NAME.put("xattr_value", new AttributeValue());
+        BY_NAME.put("hex_bytes", Customs::hexBytes);
+        BY_NAME.put("sigevent", new SignalEvent());
+        BY_NAME.put("utimes_val", Times.microseconds());
+        BY_NAME.put("iovec_address", Customs::vectorAddresses);
+        BY_NAME.put("open_how", new OpenHow());
+        BY_NAME.put("mount_data", (c, type, value) -> ValuePrinter.string(c, value, c.options.stringLimit()));
+        BY_NAME.put("tty_output_modes", new TerminalModes(true));
+        BY_NAME.put("tty_control_modes", new TerminalModes(false));
+        BY_NAME.put("sockopt_value", new SocketOption());
+        BY_NAME.put("ipc_key", Customs::ipcKey);
+        BY_NAME.put("ipc_mode", new IpcMode("ipc_flags"));
+        BY_NAME.put("shmget_mode", new IpcMode("shmget_flags"));
+    }
+
+    private static void packetProtocol(Call c, Type.Custom type, long value) {
+        c.out.ascii("htons(");
+        Constants.print(c, "ethernet_protocol", Short.reverseBytes((short) value) & 0xffff);
+        c.out.put(')');
+    }
+
+    private static void vectorAddresses(Call c, Type.Custom type, long value) {
+        IoVectors.print(c, value, ValuePrinter.length(c, type.parameters().get(0)), -1, false);
+    }
+
+    private static void hexBytes(Call c, Type.Custom type, long value) {
+        ValuePrinter.bytes(c, value, ValuePrinter.length(c, type.parameters().get(0)), Quoter.Hex.ALWAYS);
+    }
+
+    private static void ipcKey(Call c, Type.Custom type, long value) {
+        if ((int) value == 0) {
+            c.out.ascii("IPC_PRIVATE");
+        } else {
+            c.out.hex(value & 0xffffffffL);
+        }
     }
 
     /** Whether the name has a printer. */

@@ -15,7 +15,7 @@ final class FileMode implements CustomPrinter {
 
     @Override
     public void argument(Call c, Type.Custom type, long value) {
-        print(c.out, (int) value);
+        print(c.out, (int) Bytes.zeroExtend(value, type.size() == 2 ? 2 : 4));
     }
 
     static void print(ByteOutput out, int mode) {

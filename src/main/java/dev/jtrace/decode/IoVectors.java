@@ -44,6 +44,10 @@ final class IoVectors implements CustomPrinter {
             return;
         }
         int word = c.wordSize();
+        if (!ValuePrinter.fits(address, count, 2 * word)) {
+            out.hex(address);
+            return;
+        }
         long left = total;
         for (long i = 0; i != count; i++) {
             long at = address + i * 2 * word;

@@ -59,8 +59,7 @@ final class PollResult implements ResultComment {
                 break;
             }
             shown++;
-            out.ascii("{fd=");
-            ScalarPrinter.fd(c, Bytes.i32(b, at));
+            out.ascii("{fd=").decimal(Bytes.i32(b, at));
             out.ascii(", revents=");
             if (events == null) {
                 out.hex(revents);

@@ -16,6 +16,10 @@ final class PrctlResult implements ResultComment {
         FlagFamily known = family == null ? null : c.family(family);
         if (known == null || c.result == 0 && known.isBits()) {
             c.out.decimal(c.result);
+        } else if (!known.isBits()) {
+            c.out.decimal(c.result).ascii(" (");
+            ConstantPrinter.choice(c.out, known, c.result);
+            c.out.put(')');
         } else {
             FcntlResult.named(c, known.name(), c.result, " (");
         }

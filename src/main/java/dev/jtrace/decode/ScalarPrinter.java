@@ -71,7 +71,7 @@ final class ScalarPrinter {
     }
 
     private static void link(Call c, int kind, long key) {
-        if (!c.memory.findBlock(kind, key)) {
+        if (!c.memory.findBlock(kind, key) || c.memory.state() == CaptureWriter.FAULT) {
             return;
         }
         byte[] b = c.memory.bytes();

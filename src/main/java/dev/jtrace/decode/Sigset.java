@@ -30,9 +30,20 @@ final class Sigset implements CustomPrinter {
             c.out.ascii("NULL");
         } else if (size == SIZE && c.memory.find(address, SIZE)) {
             print(c, Bytes.i64(c.memory.bytes(), c.memory.offset()));
+        } else if (size > 0 && size < SIZE && anySize(c) && c.memory.find(address, size)) {
+            long set = 0;
+            for (int i = 0; i < size; i++) {
+                set |= (c.memory.bytes()[c.memory.offset() + i] & 0xffL) << 8 * i;
+            }
+            print(c, set);
         } else {
             c.out.hex(address);
         }
+    }
+
+    /** rt_sigpending(2) alone takes sets of fewer signals. */
+    private static boolean anySize(Call c) {
+        return c.syscall.name().equals("rt_sigpending");
     }
 
     static void print(Call c, long set) {

@@ -11,7 +11,7 @@ final class SocketLength implements CustomPrinter {
             out.ascii("NULL");
             return;
         }
-        if (!c.memory.findSecond(value, 4)) {
+        if (unused(c) || !c.memory.findSecond(value, 4)) {
             out.hex(value);
             return;
         }
@@ -22,6 +22,15 @@ final class SocketLength implements CustomPrinter {
             out.ascii(" => ").decimal(after);
         }
         out.put(']');
+    }
+
+    /** Without an address there is nothing that could have a length. */
+    private static boolean unused(Call c) {
+        return switch (c.syscall.name()) {
+            case "accept", "accept4", "getsockname", "getpeername" -> c.arg(1) == 0;
+            case "recvfrom" -> c.arg(4) == 0;
+            default -> false;
+        };
     }
 
     @Override

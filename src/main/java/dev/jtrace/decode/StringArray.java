@@ -1,6 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.table.Type;
 
 /** Arrays of pointers to strings that end in NULL: a program's arguments and its environment. */
@@ -23,7 +22,7 @@ final class StringArray implements CustomPrinter {
         }
         out.hex(address);
         int word = c.wordSize();
-        if (!c.memory.findBlock(CaptureWriter.MEMORY, address) || c.memory.length() < word) {
+        if (!c.memory.findLongest(address) || c.memory.length() < word) {
             return;
         }
         int n = c.memory.length() / word;

@@ -9,6 +9,9 @@ final class Times implements CustomPrinter {
 
     private static final long UTIME_OMIT = (1L << 30) - 2;
 
+    /** Bytes of one. */
+    private static final int SIZE = 16;
+
     private final String fraction;
     private final int digits;
     private final long limit;
@@ -31,20 +34,25 @@ final class Times implements CustomPrinter {
         return new Times("tv_usec", 6, 1_000_000, false);
     }
 
+    /** The address of the times of access and of modification. */
     @Override
     public void argument(Call c, Type.Custom type, long value) {
+        ByteOutput out = c.out;
         if (value == 0) {
-            c.out.ascii("NULL");
-        } else if (c.memory.find(value, 16)) {
-            print(c, c.memory.bytes(), c.memory.offset());
+            out.ascii("NULL");
+        } else if (!c.memory.find(value, SIZE)) {
+            out.hex(value);
         } else {
-            c.out.hex(value);
+            out.put('[');
+            print(c, c.memory.bytes(), c.memory.offset());
+            out.ascii(", ");
+            if (c.memory.find(value + SIZE, SIZE)) {
+                print(c, c.memory.bytes(), c.memory.offset());
+            } else {
+                out.ascii("... /* ").hex(value + SIZE).ascii(" */");
+            }
+            out.put(']');
         }
-    }
-
-    @Override
-    public void inPlace(Call c, Type.Custom type, byte[] b, int at) {
-        print(c, b, at);
     }
 
     private void print(Call c, byte[] b, int at) {

@@ -9,8 +9,8 @@ import dev.jtrace.table.Type;
 
 /** Prints values by their type. What was not captured counts as unreadable: its address is printed. */
 final class ValuePrinter {
-    /** PATH_MAX of linux/limits.h, with the NUL. */
-    private static final int PATH_MAX = 4096;
+    /** PATH_MAX of linux/limits.h, less the NUL. */
+    private static final int PATH_MAX = 4095;
 
     private ValuePrinter() {}
 
@@ -159,7 +159,7 @@ final class ValuePrinter {
             return;
         }
         int size = size(c, element);
-        if (size <= 0) {
+        if (!fits(address, count, size)) {
             c.out.hex(address);
             return;
         }
@@ -187,6 +187,11 @@ final class ValuePrinter {
             inPlace(c, element, c.memory.bytes(), c.memory.offset());
         }
         out.put(']');
+    }
+
+    /** Whether an array of so many elements ends before the end of the address space. */
+    static boolean fits(long address, long count, int size) {
+        return size > 0 && Long.compareUnsigned(count, Long.divideUnsigned(-1 - address, size)) <= 0;
     }
 
     private static void arrayInPlace(Call c, Type element, byte[] b, int at, long count) {
@@ -249,7 +254,7 @@ final class ValuePrinter {
         int n = cut ? limit : (int) count;
         if (n == 0) {
             c.out.ascii("\"\"");
-        } else if (!c.memory.find(address, n)) {
+        } else if (!c.memory.find(address, cut ? n + 1 : n)) {
             c.out.hex(address);
             return;
         } else {

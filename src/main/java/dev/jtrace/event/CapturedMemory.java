@@ -6,6 +6,9 @@ package dev.jtrace.event;
  */
 @HotPath
 public final class CapturedMemory {
+    /** Instead of a size: the block must begin at the address. */
+    private static final int START = Integer.MIN_VALUE;
+
     private byte[] first = new byte[0];
     private int firstFrom;
     private int firstTo;
@@ -47,8 +50,28 @@ public final class CapturedMemory {
 
     /** Selects the block of {@code wanted} kind that starts at {@code key} (an address or a number). */
     public boolean findBlock(int wanted, long key) {
-        return search(wanted, key, 0, first, firstFrom, firstTo)
-                || search(wanted, key, 0, second, secondFrom, secondTo);
+        return search(wanted, key, START, first, firstFrom, firstTo)
+                || search(wanted, key, START, second, secondFrom, secondTo);
+    }
+
+    /** Selects the longest MEMORY block that starts at {@code addr}. */
+    public boolean findLongest(long addr) {
+        boolean some = false;
+        int best = -1;
+        for (int run = 0; run < 2; run++) {
+            byte[] data = run == 0 ? first : second;
+            int end = run == 0 ? firstTo : secondTo;
+            for (int from = run == 0 ? firstFrom : secondFrom; from < end;) {
+                int n = getInt(data, from + 8);
+                if (getLong(data, from) == addr && (getInt(data, from + 12) & 0xffff) == CaptureWriter.MEMORY
+                        && n > best) {
+                    best = n;
+                    some = search(CaptureWriter.MEMORY, addr, START, data, from, end);
+                }
+                from += CaptureWriter.HEADER + n;
+            }
+        }
+        return some;
     }
 
     private boolean search(int wanted, long addr, int size, byte[] data, int from, int to) {
@@ -57,7 +80,7 @@ public final class CapturedMemory {
             int n = getInt(data, at + 8);
             int tail = getInt(data, at + 12);
             long delta = addr - base;
-            boolean inside = wanted == CaptureWriter.MEMORY ? size >= 0 && delta >= 0 && delta <= n - size : delta == 0;
+            boolean inside = size == START ? delta == 0 : size >= 0 && delta >= 0 && delta <= n - size;
             if ((tail & 0xffff) == wanted && inside) {
                 bytes = data;
                 offset = at + CaptureWriter.HEADER + (int) delta;

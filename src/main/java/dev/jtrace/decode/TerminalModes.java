@@ -1,0 +1,52 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.Type;
+
+/**
+ * Output and control modes of a terminal: fields of several bits first, then single bits (asm-generic/termbits.h,
+ * termbits-common.h).
+ */
+final class TerminalModes implements CustomPrinter {
+    private static final String[] NEWLINES = {"NL0", "NL1"};
+    private static final String[] RETURNS = {"CR0", "CR1", "CR2", "CR3"};
+    private static final String[] TABS = {"TAB0", "TAB1", "TAB2", "XTABS"};
+    private static final String[] BACKSPACES = {"BS0", "BS1"};
+    private static final String[] VERTICAL_TABS = {"VT0", "VT1"};
+    private static final String[] FORM_FEEDS = {"FF0", "FF1"};
+    private static final String[] SIZES = {"CS5", "CS6", "CS7", "CS8"};
+
+    private static final int DELAYS = 0xff00;
+    private static final int SPEED = 0x100f;
+    private static final int SIZE = 0x30;
+
+    private final boolean output;
+
+    /** @param output whether the modes are those of output; else those of control */
+    TerminalModes(boolean output) {
+        this.output = output;
+    }
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        int modes = (int) value;
+        if (output) {
+            c.out.ascii(NEWLINES[modes >> 8 & 1]).put('|').ascii(RETURNS[modes >> 9 & 3]);
+            c.out.put('|').ascii(TABS[modes >> 11 & 3]).put('|').ascii(BACKSPACES[modes >> 13 & 1]);
+            c.out.put('|').ascii(VERTICAL_TABS[modes >> 14 & 1]).put('|').ascii(FORM_FEEDS[modes >> 15 & 1]);
+            rest(c, "tty_oflag", modes & ~DELAYS);
+        } else {
+            Constants.print(c, "tty_speed", modes & SPEED);
+            c.out.put('|').ascii(SIZES[modes >> 4 & 3]);
+            rest(c, "tty_cflag", modes & ~(SPEED | SIZE));
+        }
+    }
+
+    private static void rest(Call c, String family, int bits) {
+        FlagFamily known = c.family(family);
+        if (bits != 0 && known != null) {
+            c.out.put('|');
+            ConstantPrinter.bits(c.out, known, bits & 0xffffffffL);
+        }
+    }
+}
