@@ -33,6 +33,26 @@ final class ProcFs {
         return new String(buffer, 0, Math.max(0, n), StandardCharsets.ISO_8859_1);
     }
 
+    /** CPU that {@code tid} last ran on, or -1 when it is gone: field 39 of /proc/TID/stat (proc(5)). */
+    int cpu(int tid) {
+        int n = files.slurp("/proc/" + tid + "/stat", buffer);
+        int at = n;
+        while (at > 0 && buffer[at - 1] != ')') {
+            at--;
+        }
+        if (at <= 0) {
+            return -1;
+        }
+        for (int spaces = 0; at < n && spaces < 37; at++) {
+            spaces += buffer[at] == ' ' ? 1 : 0;
+        }
+        int cpu = 0;
+        for (; at < n && buffer[at] >= '0' && buffer[at] <= '9'; at++) {
+            cpu = 10 * cpu + buffer[at] - '0';
+        }
+        return cpu;
+    }
+
     private int statusField(int tid, String key) {
         String text = status(tid);
         int at = text.indexOf(key);

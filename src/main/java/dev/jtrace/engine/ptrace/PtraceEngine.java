@@ -1,5 +1,6 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.bindings.linux.Affinity;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
@@ -48,7 +49,7 @@ public final class PtraceEngine {
         Captures captures = new Captures(table, new ProcessVm(calls, arena), files, config.limits(), sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, config.seccomp());
         attacher = new Attacher(kernel, machine);
-        waiter = new StopWaiter(wait, config.systemTimes());
+        waiter = new StopWaiter(wait, proc, new Affinity(calls, arena), config.systemTimes());
         Signals signals = new Signals(calls, arena);
         signals.enableWake();
         tracerTid = signals.threadId();
@@ -85,6 +86,14 @@ public final class PtraceEngine {
 
     /** Traces until no task is left or a requested leave is complete. */
     public void run() {
+        try {
+            loop();
+        } finally {
+            waiter.end();
+        }
+    }
+
+    private void loop() {
         boolean leaving = false;
         long deadline = 0;
         while (true) {

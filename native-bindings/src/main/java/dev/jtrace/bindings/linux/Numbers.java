@@ -16,6 +16,8 @@ final class Numbers {
     static final int GETTID = X86 ? 186 : 178;
     static final int SCHED_YIELD = X86 ? 24 : 124;
     static final int EXIT_GROUP = X86 ? 231 : 94;
+    static final int SCHED_SETAFFINITY = X86 ? 203 : 122;
+    static final int SCHED_GETAFFINITY = X86 ? 204 : 123;
     static final int TGKILL = X86 ? 234 : 131;
     static final int WAIT4 = X86 ? 61 : 260;
     static final int WAITID = X86 ? 247 : 95;
