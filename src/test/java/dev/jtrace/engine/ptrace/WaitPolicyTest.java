@@ -61,7 +61,7 @@ class WaitPolicyTest {
     void saysWhenTheWayMayChange() {
         Way way = policy.way();
         for (int i = 0; i < 10_000; i++) {
-            boolean told = policy.waited(i % 7 * 1_000);
+            boolean told = policy.waited(i % 7 * 1_000L);
             assertThat(told || policy.way() == way).isTrue();
             way = policy.way();
         }
