@@ -17,9 +17,9 @@ enum Contender {
     JTRACE_COUNT("jtrace -c", false, "JTRACE", "trace", "-c", "-o", "/dev/null", "--"),
     STRACE_COUNT("strace -fc", false, "STRACE", "-f", "-c", "-o", "/dev/null", "--"),
     JTRACE_UNHIT("jtrace --seccomp-bpf, unhit", false,
-            "JTRACE", "trace", "--seccomp-bpf", "-e", "trace=arch_prctl", "-o", "/dev/null", "--"),
+            "JTRACE", "trace", "--seccomp-bpf", "-e", "trace=swapon", "-o", "/dev/null", "--"),
     STRACE_UNHIT("strace -f --seccomp-bpf, unhit", false,
-            "STRACE", "-f", "--seccomp-bpf", "-e", "trace=arch_prctl", "-o", "/dev/null", "--"),
+            "STRACE", "-f", "--seccomp-bpf", "-e", "trace=swapon", "-o", "/dev/null", "--"),
     FILTER("C filter that passes all", false, "PTLOOP", "-s");
 
     /** Those that stop at every call. */
