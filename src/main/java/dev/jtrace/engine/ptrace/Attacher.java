@@ -17,10 +17,11 @@ final class Attacher {
     /** See {@link PtraceEngine#attach}. */
     int attach(int pid, boolean allThreads) {
         int r = seize(pid, pid);
-        if (r < 0) {
+        // EPERM is also the answer for a leader that has ended while its threads go on.
+        if (r < 0 && !(r == -Errno.EPERM && allThreads)) {
             return r;
         }
-        int seized = 1;
+        int seized = r < 0 ? 0 : 1;
         boolean found = allThreads;
         while (found) {
             found = false;
@@ -32,7 +33,7 @@ final class Attacher {
                 }
             }
         }
-        return seized;
+        return seized == 0 ? r : seized;
     }
 
     private int seize(int tid, int tgid) {
