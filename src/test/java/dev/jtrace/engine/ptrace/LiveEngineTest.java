@@ -114,10 +114,10 @@ class LiveEngineTest {
         assertThat(output.readLine()).isEqualTo("ready");
         for (int round = 0; round < 5; round++) {
             LiveTracer t = LiveTracer.attach(pid);
-            assertThat(t.begun()).isEqualTo(9);
+            assertThat(t.begun()).isGreaterThanOrEqualTo(9);
             Thread.sleep(60);
             t.leave();
-            assertThat(t.count(EventKind.ATTACHED)).isEqualTo(9);
+            assertThat(t.count(EventKind.ATTACHED)).isEqualTo(t.begun());
             assertThat(t.count(EventKind.DETACHED)).isGreaterThanOrEqualTo(9);
             assertThat(t.count(EventKind.SYSCALL_EXIT)).isPositive();
             assertThat(tracers(pid)).containsOnly("TracerPid:\t0");
