@@ -195,6 +195,22 @@ check_setuid() {
     is "traced by somebody else" 65534 "$(cat out)"
 }
 
+# With a filter only the calls asked for stop, in new threads and processes too.
+check_seccomp_bpf() {
+    for command in "threads 100 20:2000:1:0" "forks 3 3:40:1:0" "vfork_exec 20:0:21:0" "clones:0:1:0"; do
+        fields=${command#*:}
+        # shellcheck disable=SC2086  # words of the command
+        trace --seccomp-bpf -e trace=getppid,execve "$bin/"${command%%:*}
+        is "$command: end" "exited ${fields##*:}" "$end"
+        is "$command: calls" "${fields%%:*}" "$(calls getppid)"
+        fields=${fields#*:}
+        is "$command: execve" "${fields%%:*}" "$(calls execve)"
+    done
+    trace --seccomp-bpf -e trace=execve "$bin/exec_thread" 8
+    is "exec_thread: end" "exited 42" "$end"
+    is "exec_thread: execve" 9 "$(calls execve)"
+}
+
 check_few_descriptors() {
     (ulimit -n 64 && trace "$bin/threads" 200 5 && cp end end1)
     is end "exited 0" "$(cat end1)"
@@ -339,7 +355,7 @@ check_like_strace() {
 }
 
 [ $# -gt 0 ] || set -- endings loop threads forks children signals stops exec_thread vfork_exec clones int80 debugger \
-    sandbox setuid few_descriptors target_killed tracer_killed tracer_of_attached_killed attach_and_detach \
+    sandbox setuid seccomp_bpf few_descriptors target_killed tracer_killed tracer_of_attached_killed attach_and_detach \
     detach_from_vfork stopped_target leaderless_target several_attached kill_on_exit like_strace
 for check; do
     "check_$check"
