@@ -16,7 +16,7 @@ class CaptureRunnerPropertyTest {
     private static final long BASE = 0x5000_0000_0000L;
     private static final int PAGES = 4;
 
-    @Property(tries = 300)
+    @Property(tries = 60)
     void everyProgramStaysInBounds(@ForAll long seed, @ForAll @IntRange(min = 0, max = 20_000) int room,
             @ForAll boolean verbose) {
         Random random = new Random(seed);
