@@ -65,7 +65,7 @@ record Goal(String name, Spread value, double limit, Spread reference) {
         Results many = measured.get(Workload.MILLION);
         if (few != null && many != null) {
             double growth = many.rss(Contender.JTRACE_PINNED).median() / few.rss(Contender.JTRACE_PINNED).median();
-            goals.add(new Goal("million: peak resident size to that of 80,000 events", Spread.of(growth), 1.1, NONE));
+            goals.add(new Goal("million: peak resident size to that of 240,000 events", Spread.of(growth), 1.1, NONE));
         }
         return goals;
     }

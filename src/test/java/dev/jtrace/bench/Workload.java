@@ -32,10 +32,10 @@ record Workload(String name, List<String> command, Set<Contender> contenders, in
             finds.add(tree);
         }
         return List.of(
-                full(GETPPID, tools.program("getppid"), "40000"),
-                full(WRITE, tools.program("writes"), "30000"),
-                full(DD, timed, "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=15000"),
-                full(THREADS, tools.program("threads"), "4000"),
+                full(GETPPID, tools.program("getppid"), "120000"),
+                full(WRITE, tools.program("writes"), "80000"),
+                full(DD, timed, "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=40000"),
+                full(THREADS, tools.program("threads"), "10000"),
                 full(FIND, timed, "find", tree),
                 full(GIT, timed, "sh", "-c", subjects.gitScript(1)),
                 unhit(GETPPID, tools.program("getppid"), "2000000"),
