@@ -68,7 +68,7 @@ for example in io-mix threads-and-locks fork-exec; do
     mkdir "$out/$example.work"
     # shellcheck disable=SC2046  # options are words
     (cd "$out/$example.work" &&
-        "$image/bin/jtrace" trace $(cat "$folder/command") -o "$out/$example.trace" -- "$out/$example")
+        "$image/bin/jtrace" trace $(cat "$folder/command") -o "$out/$example.trace" -- "../$example")
     exit=$?
     plain "$example" "$out/$example.trace" >"$out/$example.report"
     if [ $exit != 0 ]; then
