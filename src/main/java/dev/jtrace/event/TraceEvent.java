@@ -39,6 +39,8 @@ public final class TraceEvent {
     public int flags;
     /** Instruction pointer at the stop; 0 when not asked for. */
     public long ip;
+    /** Stack pointer at the stop of a call; 0 when not known. */
+    public long sp;
     /** System (kernel) CPU time that the task has used so far, nanoseconds; 0 when not asked for. */
     public long systemTime;
 
@@ -77,6 +79,7 @@ public final class TraceEvent {
         result = 0;
         flags = 0;
         ip = 0;
+        sp = 0;
         systemTime = 0;
         data = NO_DATA;
         dataOffset = 0;

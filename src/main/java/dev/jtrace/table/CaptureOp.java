@@ -25,6 +25,9 @@ public final class CaptureOp {
     /** Source: the low 32 bits of argument {@code value}, unsigned. */
     public static final int ARG32 = 5;
 
+    /** Source: the stack pointer plus {@code value}. */
+    public static final int STACK = 6;
+
     /** {@code address, count, unit, cap}: memory of count elements of unit bytes. */
     public static final int MEM = 1;
     /** {@code address, cap}: text up to its NUL. */

@@ -19,6 +19,10 @@ public final class CaptureRunner {
     /** sizeof(struct sockaddr_storage). */
     private static final int MOST_NAME = 128;
     private static final int MOST_CONTROL = 4096;
+    /** Level and type of messages that pass descriptors (asm-generic/socket.h, linux/socket.h). */
+    private static final int SOL_SOCKET = 1;
+
+    private static final int SCM_RIGHTS = 1;
     private static final int MOST_BITS = 1 << 16;
 
     private final CaptureLimits limits;
@@ -152,6 +156,7 @@ public final class CaptureRunner {
             case CaptureOp.ARG -> call.arg(value);
             case CaptureOp.ARG32 -> call.arg(value) & 0xffffffffL;
             case CaptureOp.RESULT -> call.result;
+            case CaptureOp.STACK -> call.sp + value;
             case CaptureOp.FIELD -> field(value & 0xffff, value >>> 16);
             case CaptureOp.DEREF -> number(call.arg(value), 4);
             default -> throw new IllegalStateException("capture program: no source " + code[at]);
@@ -419,6 +424,26 @@ public final class CaptureRunner {
         }
         if (!full) {
             block(control, controlLength, 1, MOST_CONTROL);
+            if (limits.fdPaths() && lastLength > 0) {
+                passedDescriptors(lastAt, lastAt + lastLength, word);
+            }
+        }
+    }
+
+    /** The descriptors of SCM_RIGHTS messages between two places of the writer's array; see cmsg(3). */
+    private void passedDescriptors(int from, int end, int word) {
+        byte[] bytes = out.array();
+        int header = word + 8;
+        for (int at = from; end - at >= header && !full;) {
+            long claimed = load(bytes, at, word);
+            boolean rights = load(bytes, at + word, 4) == SOL_SOCKET && load(bytes, at + word + 4, 4) == SCM_RIGHTS;
+            if (claimed < header || claimed > end - at) {
+                return;
+            }
+            for (int fd = at + header; rights && fd + 4 <= at + claimed && !full; fd += 4) {
+                descriptor((int) load(bytes, fd, 4));
+            }
+            at += (int) (claimed + word - 1 & -word);
         }
     }
 

@@ -68,6 +68,7 @@ final class LinuxKernel implements TraceKernel {
         into.op = from.op();
         into.arch = from.arch();
         into.ip = from.instructionPointer();
+        into.sp = from.stackPointer();
         if (into.op == SyscallStop.EXIT) {
             into.result = from.result();
             into.failed = from.failed();

@@ -407,6 +407,7 @@ final class StopMachine {
         e.a5 = t.a5;
         e.systemTime = systemTime;
         e.ip = info.ip;
+        e.sp = info.sp;
         return e;
     }
 

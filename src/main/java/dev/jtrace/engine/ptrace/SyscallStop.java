@@ -10,6 +10,7 @@ final class SyscallStop {
     int op;
     int arch;
     long ip;
+    long sp;
     long number;
     long a0;
     long a1;

@@ -39,6 +39,9 @@ final class PlanCompiler {
                 param(i, param);
             }
         }
+        if (call.decoder() != null) {
+            SpecialPlans.entry(call.decoder(), out);
+        }
         return out.toArray();
     }
 
@@ -55,6 +58,9 @@ final class PlanCompiler {
         }
         if (call.returns() == ReturnKind.FD) {
             out.add(CaptureOp.FD, CaptureOp.RESULT, 0);
+        }
+        if (call.decoder() != null) {
+            SpecialPlans.exit(call.decoder(), out);
         }
         close(skip);
         if (out.size() == 2) {
