@@ -39,9 +39,6 @@ public final class Call {
 
     int structAt;
 
-    /** Stack pointer at the entry. */
-    long stackPointer;
-
     /** Name of the call that restart_syscall continues. */
     String resumed = "";
 
@@ -60,7 +57,6 @@ public final class Call {
         syscall = row;
         out = to;
         abi = Abi.of(e.abi);
-        stackPointer = e.sp;
         args[0] = e.a0;
         args[1] = e.a1;
         args[2] = e.a2;

@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.table.Type;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Customs {
         BY_NAME.put("tty_output_modes", new TerminalModes(true));
         BY_NAME.put("tty_control_modes", new TerminalModes(false));
         BY_NAME.put("sockopt_value", new SocketOption());
+        BY_NAME.put("signal_frame", Customs::signalFrame);
         BY_NAME.put("ipc_key", Customs::ipcKey);
         BY_NAME.put("ipc_mode", new IpcMode("ipc_flags"));
         BY_NAME.put("shmget_mode", new IpcMode("shmget_flags"));
@@ -65,6 +67,14 @@ final class Customs {
 
     private static void vectorAddresses(Call c, Type.Custom type, long value) {
         IoVectors.print(c, value, ValuePrinter.length(c, type.parameters().get(0)), -1, false);
+    }
+
+    private static void signalFrame(Call c, Type.Custom type, long value) {
+        if (c.memory.findBlock(CaptureWriter.FRAME_MASK, 0)) {
+            c.out.ascii("{mask=");
+            Sigset.print(c, Bytes.i64(c.memory.bytes(), c.memory.offset()));
+            c.out.put('}');
+        }
     }
 
     private static void hexBytes(Call c, Type.Custom type, long value) {

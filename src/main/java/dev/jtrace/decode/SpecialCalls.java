@@ -14,7 +14,6 @@ final class SpecialCalls {
         BY_NAME.put("clone", new CloneCall());
         BY_NAME.put("clone3", new Clone3Call());
         BY_NAME.put("futex", new FutexCall());
-        BY_NAME.put("rt_sigreturn", new SigreturnCall());
         BY_NAME.put("mremap", new MremapCall());
         BY_NAME.put("mknod", new MknodCall(1));
         BY_NAME.put("mknodat", new MknodCall(2));

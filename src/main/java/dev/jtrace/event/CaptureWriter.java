@@ -19,6 +19,8 @@ public final class CaptureWriter {
     public static final int CWD = 3;
     /** Block kind: the command name of task {@code address}. */
     public static final int COMM = 4;
+    /** Block kind: the set of signals that lies in the frame of a signal handler; its address is 0. */
+    public static final int FRAME_MASK = 5;
 
     /** State: all bytes that were asked for are there (a STRING ended in NUL). */
     public static final int COMPLETE = 0;

@@ -39,7 +39,7 @@ public final class TraceEvent {
     public int flags;
     /** Instruction pointer at the stop; 0 when not asked for. */
     public long ip;
-    /** Stack pointer at the stop of a call; 0 when not known. */
+    /** Stack pointer at the stop; 0 when not asked for. */
     public long sp;
     /** System (kernel) CPU time that the task has used so far, nanoseconds; 0 when not asked for. */
     public long systemTime;

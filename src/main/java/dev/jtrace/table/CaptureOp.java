@@ -25,9 +25,6 @@ public final class CaptureOp {
     /** Source: the low 32 bits of argument {@code value}, unsigned. */
     public static final int ARG32 = 5;
 
-    /** Source: the stack pointer plus {@code value}. */
-    public static final int STACK = 6;
-
     /** {@code address, count, unit, cap}: memory of count elements of unit bytes. */
     public static final int MEM = 1;
     /** {@code address, cap}: text up to its NUL. */
@@ -65,6 +62,9 @@ public final class CaptureOp {
 
     /** {@code n}: skips n ints unless everything is to be printed (-v). */
     public static final int IF_VERBOSE = 15;
+
+    /** The set of signals in the frame that rt_sigreturn(2) takes off the stack. */
+    public static final int FRAME_MASK = 17;
 
     /** Cap: none but the bound of the whole event. */
     public static final int CAP_NONE = 0;

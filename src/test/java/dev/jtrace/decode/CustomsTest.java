@@ -148,14 +148,13 @@ class CustomsTest {
 
     @Test
     void timesOfFilesCarryTheDate() {
-        Printed p = Printed.brief().words(0x100, 1, 2, 0, (1 << 30) - 1).words(0x200, 0, -1, 0, 0).words(0x300, 0, 0);
-        assertThat(p.argument("utimes_spec", 0x100)).startsWith("[{tv_sec=1, tv_nsec=2} /* 19")
+        Printed p =
+                Printed.brief().words(0x10, 1, 2).words(0x20, 0, (1 << 30) - 1).words(0x30, 0, -1).words(0x40, 0, 0);
+        assertThat(p.argument("utimes_spec", 0x10)).startsWith("[{tv_sec=1, tv_nsec=2} /* 19")
                 .contains(".000000002")
-                .endsWith(", UTIME_NOW]");
-        assertThat(p.argument("utimes_spec", 0x200))
+                .endsWith(" */, UTIME_NOW]");
+        assertThat(p.argument("utimes_spec", 0x30))
                 .isEqualTo("[{tv_sec=0, tv_nsec=18446744073709551615}, {tv_sec=0, tv_nsec=0}]");
-        assertThat(p.argument("utimes_spec", 0x300)).isEqualTo("[{tv_sec=0, tv_nsec=0}, ... /* 0x310 */]");
-        assertThat(p.argument("utimes_val", 0)).isEqualTo("NULL");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.jtrace.engine.capture;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
+import dev.jtrace.table.Abi;
 import dev.jtrace.table.CaptureOp;
 
 /**
@@ -19,11 +20,12 @@ public final class CaptureRunner {
     /** sizeof(struct sockaddr_storage). */
     private static final int MOST_NAME = 128;
     private static final int MOST_CONTROL = 4096;
-    /** Level and type of messages that pass descriptors (asm-generic/socket.h, linux/socket.h). */
-    private static final int SOL_SOCKET = 1;
-
-    private static final int SCM_RIGHTS = 1;
     private static final int MOST_BITS = 1 << 16;
+    /** Bytes of the kernel's sigset_t. */
+    private static final int SIGSET = 8;
+    /** asm-generic/socket.h and linux/socket.h. */
+    private static final int SOL_SOCKET = 1;
+    private static final int SCM_RIGHTS = 1;
 
     private final CaptureLimits limits;
     private final byte[] scratch = new byte[8];
@@ -143,6 +145,10 @@ public final class CaptureRunner {
                     pages(at);
                     at += 5;
                 }
+                case CaptureOp.FRAME_MASK -> {
+                    frameMask();
+                    at += 1;
+                }
                 default -> throw new IllegalStateException("capture program: no operation " + code[at] + " at " + at);
             }
         }
@@ -156,7 +162,6 @@ public final class CaptureRunner {
             case CaptureOp.ARG -> call.arg(value);
             case CaptureOp.ARG32 -> call.arg(value) & 0xffffffffL;
             case CaptureOp.RESULT -> call.result;
-            case CaptureOp.STACK -> call.sp + value;
             case CaptureOp.FIELD -> field(value & 0xffff, value >>> 16);
             case CaptureOp.DEREF -> number(call.arg(value), 4);
             default -> throw new IllegalStateException("capture program: no source " + code[at]);
@@ -356,7 +361,8 @@ public final class CaptureRunner {
         boolean ok = known;
         long count = source(at + 3);
         ok &= known;
-        long total = source(at + 5);
+        // A call that failed has filled nothing.
+        long total = (call.flags & TraceEvent.FAILED) == 0 ? source(at + 5) : 0;
         if (ok && known) {
             vectors(address, count, total, code[at + 7]);
         }
@@ -424,27 +430,51 @@ public final class CaptureRunner {
         }
         if (!full) {
             block(control, controlLength, 1, MOST_CONTROL);
-            if (limits.fdPaths() && lastLength > 0) {
-                passedDescriptors(lastAt, lastAt + lastLength, word);
+            if (limits.fdPaths()) {
+                passedDescriptors(lastAt, lastLength, word);
             }
         }
     }
 
-    /** The descriptors of SCM_RIGHTS messages between two places of the writer's array; see cmsg(3). */
-    private void passedDescriptors(int from, int end, int word) {
+    /** What the descriptors refer to that travel in the control messages captured at {@code at}; see cmsg(3). */
+    private void passedDescriptors(int at, int length, int word) {
         byte[] bytes = out.array();
         int header = word + 8;
-        for (int at = from; end - at >= header && !full;) {
-            long claimed = load(bytes, at, word);
-            boolean rights = load(bytes, at + word, 4) == SOL_SOCKET && load(bytes, at + word + 4, 4) == SCM_RIGHTS;
-            if (claimed < header || claimed > end - at) {
+        int end = at + length;
+        int one = at;
+        while (end - one >= header) {
+            long claimed = load(bytes, one, word);
+            int data = (int) Math.min(Math.max(claimed - header, 0), end - one - header);
+            if (load(bytes, one + word, 4) == SOL_SOCKET && load(bytes, one + word + 4, 4) == SCM_RIGHTS) {
+                for (int i = 0; i + 4 <= data && !full; i += 4) {
+                    descriptor((int) load(bytes, one + header + i, 4));
+                }
+            }
+            if (claimed < header || claimed > end - one) {
                 return;
             }
-            for (int fd = at + header; rights && fd + 4 <= at + claimed && !full; fd += 4) {
-                descriptor((int) load(bytes, fd, 4));
-            }
-            at += (int) (claimed + word - 1 & -word);
+            one += (int) (claimed + word - 1 & -word);
         }
+    }
+
+    /** Offsets of uc_sigmask from the stack pointer that rt_sigreturn(2) is called with: struct rt_sigframe. */
+    private void frameMask() {
+        long offset = switch (Abi.of(call.abi)) {
+            case X86_64 -> 296;
+            case X32 -> 280;
+            case I386 -> 248;
+            case AARCH64 -> 168;
+        };
+        if (call.sp == 0 || memory.read(call.sp + offset, scratch, 0, SIGSET) != SIGSET) {
+            return;
+        }
+        if (!out.begin(CaptureWriter.FRAME_MASK, 0) || out.room() < SIGSET) {
+            full = true;
+            return;
+        }
+        System.arraycopy(scratch, 0, out.array(), out.position(), SIGSET);
+        out.advance(SIGSET);
+        out.end(CaptureWriter.COMPLETE);
     }
 
     private void pages(int at) {

@@ -39,9 +39,6 @@ final class PlanCompiler {
                 param(i, param);
             }
         }
-        if (call.decoder() != null) {
-            SpecialPlans.entry(call.decoder(), out);
-        }
         return out.toArray();
     }
 
@@ -58,9 +55,6 @@ final class PlanCompiler {
         }
         if (call.returns() == ReturnKind.FD) {
             out.add(CaptureOp.FD, CaptureOp.RESULT, 0);
-        }
-        if (call.decoder() != null) {
-            SpecialPlans.exit(call.decoder(), out);
         }
         close(skip);
         if (out.size() == 2) {
@@ -294,6 +288,7 @@ final class PlanCompiler {
                 close(skip);
             }
             case "sigmask" -> signalMask(at);
+            case "framemask" -> out.add(CaptureOp.FRAME_MASK);
             case "bitset" -> addressed(CaptureOp.BITSET, at, in.source(0));
             case "pages" -> addressed(CaptureOp.PAGES, at, in.source(0));
             case "iov" -> {
