@@ -33,7 +33,7 @@ class FamilyHeaderTest {
         int unchecked = 0;
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, Map<String, Model.Family>> e : byHeader.entrySet()) {
-            StringBuilder c = new StringBuilder("#define _GNU_SOURCE\n#include <stdio.h>\n");
+            StringBuilder c = new StringBuilder("#define _GNU_SOURCE\n#include <stdio.h>\n#define __force\n");
             for (String header : e.getKey().split(",")) {
                 c.append("#include ").append(header).append('\n');
             }
