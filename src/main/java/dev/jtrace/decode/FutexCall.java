@@ -71,7 +71,10 @@ final class FutexCall implements CallPrinter {
             case UNLOCK_PI, TRYLOCK_PI -> {}
             default -> {
                 count(c, 2);
-                out.ascii(", ").hex(c.arg(3)).ascii(", ").hex(c.arg(4)).ascii(", ").hex(c.arg(5));
+                out.ascii(", ");
+                ScalarPrinter.address(out, c.arg(3));
+                address(c);
+                out.ascii(", ").hex(c.arg(5));
             }
         }
         return DONE;

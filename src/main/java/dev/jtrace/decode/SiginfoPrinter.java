@@ -115,13 +115,15 @@ public final class SiginfoPrinter {
         } else {
             ScalarPrinter.signal(c, status);
         }
-        ticks(c.out, ", si_utime=", Bytes.i64(b, at + 32));
-        ticks(c.out, ", si_stime=", Bytes.i64(b, at + 40));
+        c.out.ascii(", si_utime=");
+        ticks(c.out, Bytes.i64(b, at + 32));
+        c.out.ascii(", si_stime=");
+        ticks(c.out, Bytes.i64(b, at + 40));
     }
 
     /** Clock ticks, and as seconds: there are 100 to a second for user space (USER_HZ of asm-generic/param.h). */
-    private static void ticks(ByteOutput out, String label, long ticks) {
-        out.ascii(label).unsigned(ticks);
+    static void ticks(ByteOutput out, long ticks) {
+        out.unsigned(ticks);
         if (ticks != 0) {
             out.ascii(" /* ").unsigned(Long.divideUnsigned(ticks, 100)).put('.');
             out.zeroPadded(Long.remainderUnsigned(ticks, 100), 2).ascii(" s */");

@@ -14,6 +14,8 @@ final class StructPrinters {
         BY_NAME.put("stat", new StatStruct());
         BY_NAME.put("stat@aarch64", new StatStruct());
         BY_NAME.put("statx", new StatxStruct());
+        BY_NAME.put("tms", new TimesStruct());
+        BY_NAME.put("tms@i386", new TimesStruct());
         BY_NAME.put("termios", new Termios());
         BY_NAME.put("termios2", new Termios());
         BY_NAME.put("pollfd", new PollFd());

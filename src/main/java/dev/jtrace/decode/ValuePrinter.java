@@ -223,6 +223,10 @@ final class ValuePrinter {
 
     /** Prints the NUL-terminated string at the address: at most {@code limit} bytes, then {@code ...}. */
     static void string(Call c, long address, int limit) {
+        if (address == 0) {
+            c.out.ascii("NULL");
+            return;
+        }
         if (!c.memory.findBlock(CaptureWriter.STRING, address)) {
             c.out.hex(address);
             return;

@@ -1,0 +1,18 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.StructType;
+
+/** struct tms of sys/times.h: clock ticks, with seconds beside those that are not 0. */
+final class TimesStruct implements StructPrinter {
+    @Override
+    public void print(Call c, StructType type, byte[] b, int at) {
+        int word = c.wordSize();
+        c.out.put('{');
+        for (int i = 0, n = type.fields().size(); i < n; i++) {
+            StructType.Field field = type.fields().get(i);
+            c.out.ascii(i == 0 ? "" : ", ").ascii(field.name()).put('=');
+            SiginfoPrinter.ticks(c.out, Bytes.unsigned(b, at + field.offset(), word));
+        }
+        c.out.put('}');
+    }
+}
