@@ -1,6 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.Type;
 
 /**
@@ -19,6 +18,8 @@ final class TerminalModes implements CustomPrinter {
     private static final int DELAYS = 0xff00;
     private static final int SPEED = 0x100f;
     private static final int SIZE = 0x30;
+    /** Where the speed of input is among control modes. */
+    private static final int INPUT_SHIFT = 16;
 
     private final boolean output;
 
@@ -37,16 +38,25 @@ final class TerminalModes implements CustomPrinter {
             rest(c, "tty_oflag", modes & ~DELAYS);
         } else {
             Constants.print(c, "tty_speed", modes & SPEED);
+            if ((modes >>> INPUT_SHIFT & SPEED) != 0) {
+                c.out.put('|');
+                Constants.print(c, "tty_speed", modes >>> INPUT_SHIFT & SPEED);
+                c.out.ascii("<<IBSHIFT");
+            }
             c.out.put('|').ascii(SIZES[modes >> 4 & 3]);
-            rest(c, "tty_cflag", modes & ~(SPEED | SIZE));
+            rest(c, "tty_cflag", modes & ~(SPEED | SPEED << INPUT_SHIFT | SIZE));
         }
     }
 
     private static void rest(Call c, String family, int bits) {
-        FlagFamily known = c.family(family);
-        if (bits != 0 && known != null) {
-            c.out.put('|');
-            ConstantPrinter.bits(c.out, known, bits & 0xffffffffL);
+        c.out.put('|');
+        bits(c, family, bits);
+    }
+
+    /** Prints single bits; nothing for none. */
+    static void bits(Call c, String family, long bits) {
+        if (bits != 0) {
+            Constants.print(c, family, bits & 0xffffffffL);
         }
     }
 }

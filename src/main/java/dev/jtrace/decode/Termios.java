@@ -19,13 +19,13 @@ final class Termios implements StructPrinter {
     public void print(Call c, StructType type, byte[] b, int at) {
         ByteOutput out = c.out;
         out.ascii("{c_iflag=");
-        Constants.print(c, "tty_iflag", Bytes.u32(b, at));
+        TerminalModes.bits(c, "tty_iflag", Bytes.u32(b, at));
         out.ascii(", c_oflag=");
         OUTPUT.argument(c, NO_TYPE, Bytes.u32(b, at + 4));
         out.ascii(", c_cflag=");
         CONTROL.argument(c, NO_TYPE, Bytes.u32(b, at + 8));
         out.ascii(", c_lflag=");
-        Constants.print(c, "tty_lflag", Bytes.u32(b, at + 12));
+        TerminalModes.bits(c, "tty_lflag", Bytes.u32(b, at + 12));
         if (!c.options.verbose()) {
             out.ascii(", ...}");
             return;
