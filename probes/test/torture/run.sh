@@ -343,7 +343,7 @@ multiset() {
 
 check_like_strace() {
     command -v strace >/dev/null || { skip "missing peer: strace"; return; }
-    for command in "loop 50" "forks 2 3" "children 40" "vfork_exec 20" "sandbox" "signals 50"; do
+    for command in "loop 50" "forks 2 3" "children 40" "sandbox" "signals 50"; do
         # shellcheck disable=SC2086  # words of the command
         strace -f -o trace1 "$bin/"$command >/dev/null 2>&1
         # shellcheck disable=SC2086

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The AOT cache is used by the image as it is launched; without a usable one nothing but time is lost. */
-class AotCacheImageTest {
+class AotCacheIT {
     private static final String IN_USE = "\"name\":\"aot cache\",\"state\":\"ok\"";
 
     private final Image image = Image.built();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A strict reader of JSON for tests: objects become maps, arrays lists, numbers longs. */
-final class Json {
+public final class Json {
     private final String text;
     private int at;
 
@@ -15,7 +15,7 @@ final class Json {
     }
 
     /** The value that is the whole text. */
-    static Object parse(String text) {
+    public static Object parse(String text) {
         Json json = new Json(text);
         Object value = json.value();
         json.blanks();
@@ -26,7 +26,7 @@ final class Json {
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(String text) {
+    public static Map<String, Object> object(String text) {
         return (Map<String, Object>) parse(text);
     }
 

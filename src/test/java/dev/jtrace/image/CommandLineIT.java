@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What users type, through the launcher, with real programs. */
-class CommandLineImageTest {
+class CommandLineIT {
     private final Image image = Image.built();
 
     @TempDir private Path folder;

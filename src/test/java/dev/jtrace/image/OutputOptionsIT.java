@@ -1,0 +1,79 @@
+package dev.jtrace.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where a trace goes and in which form. */
+final class OutputOptionsIT {
+    private static final String[] CAT = {"-e", "trace=openat,write", "cat", "/dev/null"};
+
+    private final Path folder = folder();
+
+    private static Path folder() {
+        try {
+            return Jtrace.folder("output");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @ShowsOption("OUTPUT")
+    void linesGoIntoAPrivateFile() throws Exception {
+        Path trace = folder.resolve("new.trace");
+        Files.deleteIfExists(trace);
+
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--no-follow", "-o", "new.trace", "cat", "/dev/null");
+
+        assertThat(ended).isEqualTo(new Jtrace.Ended(0, "", ""));
+        assertThat(Jtrace.read(trace)).startsWith("execve(").endsWith("+++ exited with 0 +++\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trace))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void linesGoToStandardErrorOtherwise() throws Exception {
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "echo", "out");
+
+        assertThat(ended.out()).isEqualTo("out\n");
+        assertThat(ended.err()).startsWith("execve(").endsWith("+++ exited with 0 +++\n");
+        assertThat(ended.err()).doesNotContain("[pid");
+    }
+
+    @Test
+    @ShowsOption("OUTPUT")
+    void linesGoIntoACommand() throws Exception {
+        for (String mark : List.of("|", "!")) {
+            Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "-o", mark + "grep -c openat.*/dev/null", "cat",
+                    "/dev/null");
+
+            assertThat(ended).isEqualTo(new Jtrace.Ended(0, "1\n", ""));
+        }
+    }
+
+    @Test
+    @ShowsOption("FORMAT")
+    void callsBecomeJson() throws Exception {
+        Jtrace.Ended text = Jtrace.jtrace(folder, arguments("--format", "text"));
+        Jtrace.Ended json = Jtrace.jtrace(folder, arguments("--format", "jsonl"));
+
+        List<String> lines = json.err().lines().toList();
+        assertThat(lines.getFirst()).startsWith("{\"type\":\"trace\",\"version\":1,");
+        assertThat(lines).allMatch(line -> line.startsWith("{\"type\":\"") && line.endsWith("}"));
+        long calls = text.err().lines().filter(line -> line.startsWith("openat(")).count();
+        assertThat(lines.stream().filter(line -> line.contains("\"name\":\"openat\""))).hasSize((int) calls);
+        assertThat(lines.getLast()).contains("\"type\":\"exit\"").contains("\"status\":0");
+    }
+
+    private static String[] arguments(String... options) {
+        String[] all = new String[1 + options.length + CAT.length];
+        all[0] = "trace";
+        System.arraycopy(options, 0, all, 1, options.length);
+        System.arraycopy(CAT, 0, all, 1 + options.length, CAT.length);
+        return all;
+    }
+}
