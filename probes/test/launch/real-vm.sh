@@ -16,6 +16,16 @@ runs() {
     expect "VM: $name: silent" '' "$(head -n 3 "$work/err")"
 }
 
+# expect_state STATE PID NAME: the process gets into this state within five seconds
+expect_state() {
+    for _ in $(seq 50); do
+        state_now=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$2/status")
+        [ "$state_now" = "$1" ] && break
+        sleep 0.1
+    done
+    expect "$3" "$1" "$state_now"
+}
+
 # Sends every signal a user may send, then a stop and a continuation, to a waiting VM.
 check_vm_signals() {
     : >"$work/file"
@@ -29,8 +39,7 @@ check_vm_signals() {
     done
     sleep 0.1
     kill -TSTP "$pid"
-    sleep 0.1
-    expect 'VM: stops on SIGTSTP' T "$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$pid/status")"
+    expect_state T "$pid" 'VM: stops on SIGTSTP'
     kill -CONT "$pid"
     rm "$work/file"
     read -r line <&8

@@ -335,10 +335,14 @@ check_kill_on_exit() {
     until_true 5 gone "$target" || { bad "the target lives on"; kill -9 "$target"; }
 }
 
-# What began, by name, with the errors: the order of tasks is left to chance, the multiset is not. Programs whose calls
-# are restarted or skipped by chance are not compared.
+# What began, by name, with the errors: the order of tasks is left to chance, the multiset is not. A call that a signal
+# made the kernel begin anew counts once. Programs whose calls are skipped by chance are not compared.
 multiset() {
-    sed -nE 's/^[0-9]+ +([a-z_0-9]+)\(.*/\1/p; s/.* = -1 (E[A-Z]+) .*/\1/p' "$1" | sort | uniq -c
+    awk '
+        /^[0-9]+ +[a-z_0-9]+\(/ { name = $2; sub(/\(.*/, "", name); n[name]++ }
+        / = \? ERESTARTNOINTR / { name = $2 == "<..." ? $3 : $2; sub(/\(.*/, "", name); n[name]-- }
+        / = -1 E[A-Z0-9]+ / { error = $0; sub(/.* = -1 /, "", error); sub(/ .*/, "", error); n[error]++ }
+        END { for (name in n) print n[name], name }' "$1" | sort -k 2
 }
 
 check_like_strace() {
