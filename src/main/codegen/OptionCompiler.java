@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Turns options.tbl into two classes of dev.jtrace.cli: TraceOption (constants and look-ups without any table in
- * memory, for the start-up path) and TraceOptionHelp (the texts). Run by the build from source, before compilation:
- * arguments are the table and the folder for generated sources.
+ * Turns each table of options, one a command, into two classes of dev.jtrace.cli: for trace.tbl TraceOption (constants
+ * and look-ups without any table in memory, for the start-up path) and TraceOptionTexts, and all of them into
+ * OptionTexts, which finds the texts by command. Run by the build from source, before compilation: arguments are the
+ * folder of the tables and that of generated sources.
  */
 final class OptionCompiler {
     private record Row(String key, String shortName, List<String> longNames, String argument, String group,
@@ -21,19 +23,43 @@ final class OptionCompiler {
         boolean optional() {
             return argument.startsWith("[=");
         }
+
+        String label() {
+            return argument.equals("-") ? "" : argument.replaceFirst(":.*", "");
+        }
+
+        List<String> values() {
+            return argument.contains(":") ? List.of(argument.replaceFirst(".*:", "").split(",")) : List.of();
+        }
+    }
+
+    /** One command's table. @param peer program whose options are refused by name where jtrace lacks them */
+    private record Table(String command, String peer, List<Row> rows) {
+        String type() {
+            return Character.toUpperCase(command.charAt(0)) + command.substring(1) + "Option";
+        }
     }
 
     private OptionCompiler() {}
 
     public static void main(String[] args) throws IOException {
-        Path table = Path.of(args[0]);
-        List<Row> rows = read(table, Files.readAllLines(table));
         Path folder = Path.of(args[1], "dev", "jtrace", "cli");
-        write(folder.resolve("TraceOption.java"), lookups(rows));
-        write(folder.resolve("TraceOptionHelp.java"), texts(rows));
+        List<Path> files;
+        try (Stream<Path> found = Files.list(Path.of(args[0]))) {
+            files = found.filter(f -> f.toString().endsWith(".tbl")).sorted().toList();
+        }
+        List<Table> tables = new ArrayList<>();
+        for (Path file : files) {
+            Table table = read(file, Files.readAllLines(file));
+            tables.add(table);
+            write(folder.resolve(table.type() + ".java"), lookups(table));
+            write(folder.resolve(table.type() + "Texts.java"), texts(table));
+        }
+        write(folder.resolve("OptionTexts.java"), index(tables));
     }
 
-    private static List<Row> read(Path table, List<String> lines) {
+    private static Table read(Path table, List<String> lines) {
+        String peer = "";
         List<Row> rows = new ArrayList<>();
         Set<String> names = new HashSet<>();
         String group = "";
@@ -45,6 +71,8 @@ final class OptionCompiler {
             }
             if (line.startsWith("group ")) {
                 group = line.substring(6).strip();
+            } else if (line.startsWith("peer ")) {
+                peer = line.substring(5).strip();
             } else if (line.startsWith(" ")) {
                 if (rows.isEmpty()) {
                     throw error(table, number, "a help text without an option");
@@ -60,7 +88,12 @@ final class OptionCompiler {
                 throw error(table, row.line, row.key + " has no help text");
             }
         }
-        return rows;
+        for (String key : List.of("HELP", "VERSION")) {
+            if (!names.contains(key)) {
+                throw error(table, number, "there is no row " + key);
+            }
+        }
+        return new Table(table.getFileName().toString().replace(".tbl", ""), peer, rows);
     }
 
     private static Row row(Path table, int line, String group, String[] words, Set<String> names) {
@@ -91,14 +124,14 @@ final class OptionCompiler {
         return new IllegalArgumentException(table + ":" + line + ": " + what);
     }
 
-    private static String lookups(List<Row> rows) {
+    private static String lookups(Table table) {
         StringBuilder keys = new StringBuilder();
         StringBuilder arguments = new StringBuilder();
         StringBuilder shorts = new StringBuilder();
         StringBuilder longs = new StringBuilder();
         StringBuilder all = new StringBuilder();
         int key = 0;
-        for (Row row : rows) {
+        for (Row row : table.rows) {
             String name = row.absent() ? "ABSENT" : row.key;
             if (!row.absent()) {
                 keys.append("    static final int ").append(name).append(" = ").append(key++).append(";\n");
@@ -127,67 +160,70 @@ final class OptionCompiler {
         return """
             package dev.jtrace.cli;
 
-            /** The options of trace by name; generated from options.tbl. */
-            final class TraceOption {
-                static final int UNKNOWN = -1;
-                /** An option of strace that jtrace does not have. */
-                static final int ABSENT = -2;
-
-                static final int NONE = 0;
-                static final int REQUIRED = 1;
-                /** Only as --long=VALUE. */
-                static final int OPTIONAL = 2;
-
+            /** The options of %s by name; generated from its table. */
+            final class %s implements OptionTable {
             %s
-                private TraceOption() {}
-
-                /** The option of a letter, or UNKNOWN or ABSENT. */
-                static int ofShort(char letter) {
+                @Override
+                public int ofShort(char letter) {
                     return switch (letter) {
             %s            default -> UNKNOWN;
                     };
                 }
 
-                /** The option of a complete long name without its dashes, or UNKNOWN or ABSENT. */
-                static int ofLong(String name) {
+                @Override
+                public int ofLong(String name) {
                     return switch (name) {
             %s            default -> UNKNOWN;
                     };
                 }
 
-                /** NONE, REQUIRED or OPTIONAL. */
-                static int argument(int option) {
+                @Override
+                public int argument(int option) {
                     return switch (option) {
             %s            default -> NONE;
                     };
                 }
 
-                /** All long names that work, without their dashes. */
-                static String[] longNames() {
+                @Override
+                public String[] longNames() {
                     return new String[] {
             %s        };
                 }
+
+                @Override
+                public int help() {
+                    return HELP;
+                }
+
+                @Override
+                public int version() {
+                    return VERSION;
+                }
+
+                @Override
+                public String peer() {
+                    return %s;
+                }
             }
-            """.formatted(keys, shorts, longs, arguments, all);
+            """.formatted(table.command, table.type(), keys, shorts, longs, arguments, all, quote(table.peer));
     }
 
-    private static String texts(List<Row> rows) {
+    private static String texts(Table table) {
         StringBuilder out = new StringBuilder();
-        for (Row row : rows) {
+        for (Row row : table.rows) {
             if (row.absent()) {
                 continue;
             }
-            String argument = row.argument.equals("-") ? "" : row.argument;
-            out.append("            new TraceOptionHelp(TraceOption.")
-                    .append(row.key)
-                    .append(", ")
+            out.append("            new OptionHelp(")
                     .append(quote(row.group))
                     .append(", ")
                     .append(quote(row.shortName))
-                    .append(", List.of(")
-                    .append(String.join(", ", row.longNames.stream().map(OptionCompiler::quote).toList()))
-                    .append("), ")
-                    .append(quote(argument))
+                    .append(", ")
+                    .append(list(row.longNames))
+                    .append(", ")
+                    .append(quote(row.label()))
+                    .append(", ")
+                    .append(list(row.values()))
                     .append(",\n                    ")
                     .append(quote(row.help.toString()))
                     .append("),\n");
@@ -198,20 +234,46 @@ final class OptionCompiler {
 
             import java.util.List;
 
-            /**
-             * One option of trace as people read about it; generated from options.tbl.
-             *
-             * @param option its constant in {@link TraceOption}
-             * @param shortName its letter, or empty
-             * @param longNames without dashes
-             * @param argument empty for none; starts with [= when it may be left out
-             */
-            record TraceOptionHelp(int option, String group, String shortName, List<String> longNames,
-                    String argument, String help) {
-                static final List<TraceOptionHelp> ALL = List.of(
+            /** The options of %s as people read about them; generated from its table. */
+            final class %sTexts {
+                static final List<OptionHelp> ALL = List.of(
             %s);
+
+                private %sTexts() {}
             }
-            """.formatted(out);
+            """.formatted(table.command, table.type(), out, table.type());
+    }
+
+    private static String index(List<Table> tables) {
+        StringBuilder cases = new StringBuilder();
+        for (Table table : tables) {
+            cases.append("            case \"")
+                    .append(table.command)
+                    .append("\" -> ")
+                    .append(table.type())
+                    .append("Texts.ALL;\n");
+        }
+        return """
+            package dev.jtrace.cli;
+
+            import java.util.List;
+
+            /** Texts of options by command; generated. */
+            final class OptionTexts {
+                private OptionTexts() {}
+
+                /** The options of a command in the order of its manual; none for a command without a table. */
+                static List<OptionHelp> of(String command) {
+                    return switch (command) {
+            %s            default -> List.of();
+                    };
+                }
+            }
+            """.formatted(cases);
+    }
+
+    private static String list(List<String> words) {
+        return "List.of(" + String.join(", ", words.stream().map(OptionCompiler::quote).toList()) + ")";
     }
 
     private static String quote(String text) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The whole command line as picocli sees it: for completion, for suggestions, and for the commands that are in no
- * hurry. The options of trace come from their table; the start-up path never loads this.
+ * hurry. Options come from the tables; the start-up path never loads this.
  */
 final class CommandModel {
     static final List<String> COMMANDS = List.of("trace", "doctor", "help", "completion");
@@ -21,7 +21,7 @@ final class CommandModel {
     static CommandLine create() {
         CommandSpec root = CommandSpec.create().name("jtrace");
         root.addOption(flag("-h", "--help")).addOption(flag("-V", "--version"));
-        root.addSubcommand("trace", trace());
+        root.addSubcommand("trace", runner("trace"));
         root.addSubcommand("doctor", CommandSpec.create()
                 .addOption(flag("-h", "--help"))
                 .addOption(OptionSpec.builder("--format")
@@ -39,17 +39,18 @@ final class CommandModel {
         return new CommandLine(root);
     }
 
-    /** The nearest command or option of the tool, or empty. */
-    static String suggestion(boolean ofTrace, String word) {
+    /** The nearest command, or option of {@code command} unless that is empty; or empty. */
+    static String suggestion(String command, String word) {
         CommandLine line = create();
-        CommandLine within = ofTrace ? line.getSubcommands().get("trace") : line;
+        CommandLine within = command.isEmpty() ? line : line.getSubcommands().get(command);
         List<String> found = new UnmatchedArgumentException(within, List.of(word)).getSuggestions();
         return found.isEmpty() ? "" : found.getFirst();
     }
 
-    private static CommandSpec trace() {
+    /** A command that runs a program, with the options of its table. */
+    private static CommandSpec runner(String command) {
         CommandSpec spec = CommandSpec.create();
-        for (TraceOptionHelp option : TraceOptionHelp.ALL) {
+        for (OptionHelp option : OptionTexts.of(command)) {
             spec.addOption(option(option));
         }
         return spec.addPositional(PositionalParamSpec.builder()
@@ -60,7 +61,7 @@ final class CommandModel {
                 .build());
     }
 
-    private static OptionSpec option(TraceOptionHelp help) {
+    private static OptionSpec option(OptionHelp help) {
         List<String> names = new java.util.ArrayList<>();
         if (!help.shortName().isEmpty()) {
             names.add("-" + help.shortName());
@@ -71,17 +72,13 @@ final class CommandModel {
             return builder.type(boolean.class).arity("0").build();
         }
         builder.paramLabel(help.argument().toUpperCase(Locale.ROOT)).arity(help.argument().startsWith("[") ? "0" : "1");
-        return switch (help.option()) {
-            case TraceOption.OUTPUT -> builder.type(Path.class).build();
-            case TraceOption.FORMAT -> choice(builder, "text", "jsonl");
-            case TraceOption.SORT_BY ->
-                    choice(builder, "time", "min-time", "max-time", "avg-time", "calls", "errors", "name", "nothing");
-            default -> builder.type(String.class).build();
-        };
-    }
-
-    private static OptionSpec choice(OptionSpec.Builder builder, String... values) {
-        return builder.type(String.class).completionCandidates(List.of(values)).build();
+        if (help.argument().equals("FILE")) {
+            return builder.type(Path.class).build();
+        }
+        if (!help.values().isEmpty()) {
+            builder.completionCandidates(help.values());
+        }
+        return builder.type(String.class).build();
     }
 
     private static OptionSpec flag(String... names) {

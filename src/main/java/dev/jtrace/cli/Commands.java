@@ -68,7 +68,7 @@ final class Commands {
             throw UsageException
                     .withHint("option '" + word + "' needs a command before it, as in: jtrace trace " + word);
         }
-        String near = word.indexOf('/') >= 0 ? "" : CommandModel.suggestion(false, word);
+        String near = word.indexOf('/') >= 0 ? "" : CommandModel.suggestion("", word);
         throw UsageException.withHint("unknown command '" + word + "'; "
                 + (near.isEmpty() ? "to trace a program: jtrace trace " + word : "did you mean '" + near + "'?"));
     }

@@ -74,7 +74,7 @@ public final class Main {
         String option = e.unknownOption();
         boolean ofTrace = invocation.asStrace() || Arrays.asList(invocation.args()).indexOf("trace") == 0;
         if (option != null && option.startsWith("--") && !invocation.asStrace()) {
-            String near = CommandModel.suggestion(true, option);
+            String near = CommandModel.suggestion("trace", option);
             message += near.isEmpty() ? "" : " (did you mean '" + near + "'?)";
         }
         invocation.messages().accept(message);

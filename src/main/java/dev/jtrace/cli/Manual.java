@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The manuals of the commands: pages of text, with the options of trace from their table. */
+/** The manuals of the commands: pages of text, with the options of a command from its table. */
 final class Manual {
     private static final int WIDTH = 80;
     private static final String OPTIONS = "{options}\n";
@@ -18,16 +18,16 @@ final class Manual {
             if (in == null) {
                 throw new IllegalArgumentException(resource);
             }
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace(OPTIONS, options());
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace(OPTIONS, options(command));
         } catch (IOException e) {
             throw new IllegalStateException(resource, e);
         }
     }
 
-    private static String options() {
+    private static String options(String command) {
         StringBuilder text = new StringBuilder();
         String group = "";
-        for (TraceOptionHelp option : TraceOptionHelp.ALL) {
+        for (OptionHelp option : OptionTexts.of(command)) {
             if (!option.group().equals(group)) {
                 group = option.group();
                 text.append(text.isEmpty() ? "" : "\n").append("    ").append(group).append('\n');
@@ -38,7 +38,7 @@ final class Manual {
         return text.toString();
     }
 
-    private static String names(TraceOptionHelp option) {
+    private static String names(OptionHelp option) {
         StringBuilder names = new StringBuilder();
         boolean optional = option.argument().startsWith("[");
         if (!option.shortName().isEmpty()) {

@@ -12,7 +12,7 @@ import dev.jtrace.session.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /** What each option of trace means for the settings. */
-final class OptionValues {
+final class OptionValues implements OptionParser.Values {
     /** strace's bound of -s: a quarter of the unsigned range. */
     private static final int MAX_STRING = 0x3fffffff;
 
@@ -24,13 +24,8 @@ final class OptionValues {
         this.settings = settings;
     }
 
-    /**
-     * Puts one option into the settings.
-     *
-     * @param name as messages show it
-     * @param given its value; null where it has none
-     */
-    void apply(int option, String name, @Nullable String given) {
+    @Override
+    public void apply(int option, String name, @Nullable String given) {
         String value = given == null ? "" : given;
         switch (option) {
             case TraceOption.ENV -> settings.environment.add(environment(value));

@@ -105,7 +105,7 @@ class MainTest {
     @Test
     void theManualOfTraceHasEveryOption() {
         String page = Manual.page("trace");
-        for (TraceOptionHelp option : TraceOptionHelp.ALL) {
+        for (OptionHelp option : OptionTexts.of("trace")) {
             assertThat(option.longNames().isEmpty() || page.contains("--" + option.longNames().getFirst()))
                     .as(option.longNames().toString())
                     .isTrue();

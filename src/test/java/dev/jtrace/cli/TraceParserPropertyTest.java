@@ -2,7 +2,7 @@ package dev.jtrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jtrace.cli.TraceParser.Request;
+import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.UsageException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

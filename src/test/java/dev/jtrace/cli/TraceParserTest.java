@@ -3,7 +3,7 @@ package dev.jtrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.jtrace.cli.TraceParser.Request;
+import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
