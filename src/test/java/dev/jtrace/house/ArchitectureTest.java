@@ -180,6 +180,8 @@ class ArchitectureTest {
                 .or()
                 .haveSimpleName("StopMachine")
                 .or()
+                .haveSimpleName("CaptureRunner")
+                .or()
                 .haveSimpleName("SyscallFilter")
                 .should()
                 .beAnnotatedWith(HotPath.class)

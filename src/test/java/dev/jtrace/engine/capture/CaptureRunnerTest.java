@@ -230,4 +230,19 @@ class CaptureRunnerTest {
         new CaptureRunner(limits).run(plan("openat").entry(), event, memory, LINKS, writer);
         assertThat(writer.length()).isZero();
     }
+
+    @Test
+    void takesTheMaskOfAHandlersFrameWholeOrNotAtAll() {
+        memory.map(BASE);
+        event.sp = BASE;
+        memory.putNumber(BASE + 296, 0x1234, Long.BYTES);
+        for (int room = 0; room <= CaptureWriter.HEADER + Long.BYTES; room++) {
+            writer.reset(buffer, 0, room);
+            new CaptureRunner(limits).run(plan("rt_sigreturn").entry(), event, memory, LINKS, writer);
+            assertThat(writer.length()).isEqualTo(room < CaptureWriter.HEADER + Long.BYTES ? 0 : room);
+        }
+        captured.setFirst(buffer, 0, writer.length());
+        assertThat(captured.findBlock(CaptureWriter.FRAME_MASK, 0)).isTrue();
+        assertThat(CapturedMemory.getLong(captured.bytes(), captured.offset())).isEqualTo(0x1234);
+    }
 }
