@@ -8,5 +8,6 @@ module dev.jtrace.bindings {
 
     exports dev.jtrace.bindings.launch to dev.jtrace;
     exports dev.jtrace.bindings.linux to dev.jtrace;
+    exports dev.jtrace.bindings.perf to dev.jtrace;
     exports dev.jtrace.bindings.posix to dev.jtrace;
 }

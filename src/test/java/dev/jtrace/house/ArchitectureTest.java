@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.jtrace.bindings.linux.Memory;
+import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.event.HotPath;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -117,6 +119,17 @@ class ArchitectureTest {
                         .target(nameMatching("reinterpret"))
                         .and(JavaCall.Predicates.target(
                                 owner(JavaClass.Predicates.assignableTo(MemorySegment.class)))))
+                .check(TOOL);
+    }
+
+    @Test
+    void systemCallsByNumberAreMadeByTheBindingsOnly() {
+        noClasses().should()
+                .callMethodWhere(JavaCall.Predicates.target(nameMatching("call"))
+                        .and(JavaCall.Predicates.target(owner(JavaClass.Predicates.assignableTo(Syscalls.class)))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Memory.class)
                 .check(TOOL);
     }
 

@@ -19,13 +19,14 @@ public final class Syscalls {
         errnoValue = errno.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
-    /** The system call {@code number}: its result, or the negative errno. */
-    long call(long number, long a, long b, long c, long d, long e, long f) {
+    /** The system call {@code number}: its result, or the negative errno. For the facades of this module only. */
+    public long call(long number, long a, long b, long c, long d, long e, long f) {
         long result = Native.syscall(errno, number, a, b, c, d, e, f);
         return result == -1 ? -(long) errnoValue.getInt(0) : result;
     }
 
-    long call(long number, long a, long b, long c, long d) {
+    /** As above, with four arguments. */
+    public long call(long number, long a, long b, long c, long d) {
         return call(number, a, b, c, d, 0, 0);
     }
 

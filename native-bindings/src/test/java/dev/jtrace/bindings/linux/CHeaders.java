@@ -11,25 +11,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Asks the C compiler for the values of constant expressions as this machine's headers have them. */
-final class CHeaders {
+public final class CHeaders {
     private final List<String> headers;
     private final Map<String, String> expressions = new TreeMap<>();
 
-    CHeaders(String... headers) {
+    public CHeaders(String... headers) {
         this.headers = List.of(headers);
     }
 
-    void ask(String name, String expression) {
+    public void ask(String name, String expression) {
         expressions.put(name, expression);
     }
 
     /** Whether there is a C compiler. */
-    static boolean available() {
+    public static boolean available() {
         return Stream.of(System.getenv("PATH").split(":")).anyMatch(d -> Files.isExecutable(Path.of(d, "cc")));
     }
 
     /** Values of all expressions by name. */
-    Map<String, Long> values(Path folder) throws IOException, InterruptedException {
+    public Map<String, Long> values(Path folder) throws IOException, InterruptedException {
         StringBuilder c = new StringBuilder("#define _GNU_SOURCE\n");
         headers.forEach(h -> c.append("#include <").append(h).append(">\n"));
         c.append("int printf(const char *, ...);\nint main(void) {\n");

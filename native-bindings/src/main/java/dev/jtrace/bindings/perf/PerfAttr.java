@@ -1,0 +1,146 @@
+package dev.jtrace.bindings.perf;
+
+import dev.jtrace.bindings.linux.Memory;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A struct perf_event_attr (linux/perf_event.h), filled anew for each event. One thread at a time.
+ *
+ * <p>Its size is that of Linux 6.3, which has {@code config3}; older kernels take it as long as what they do not know
+ * is 0.
+ */
+public final class PerfAttr {
+    /** Kinds of events: PERF_TYPE_*. */
+    public static final int TYPE_HARDWARE = 0;
+
+    public static final int TYPE_SOFTWARE = 1;
+    public static final int TYPE_TRACEPOINT = 2;
+    public static final int TYPE_HW_CACHE = 3;
+    public static final int TYPE_RAW = 4;
+    public static final int TYPE_BREAKPOINT = 5;
+
+    /** What a sample holds: PERF_SAMPLE_*. */
+    public static final long SAMPLE_IP = 1;
+
+    public static final long SAMPLE_TID = 1 << 1;
+    public static final long SAMPLE_TIME = 1 << 2;
+    public static final long SAMPLE_READ = 1 << 4;
+    public static final long SAMPLE_CPU = 1 << 7;
+    public static final long SAMPLE_STREAM_ID = 1 << 9;
+    public static final long SAMPLE_RAW = 1 << 10;
+
+    /** What read(2) returns besides counts: PERF_FORMAT_*. */
+    public static final long FORMAT_TOTAL_TIME_ENABLED = 1;
+
+    public static final long FORMAT_TOTAL_TIME_RUNNING = 1 << 1;
+    public static final long FORMAT_GROUP = 1 << 3;
+
+    /** Bits of the flags word, in the order of the struct's bit fields. */
+    public static final long DISABLED = 1;
+
+    public static final long INHERIT = 1 << 1;
+    public static final long PINNED = 1 << 2;
+    public static final long EXCLUSIVE = 1 << 3;
+    public static final long EXCLUDE_USER = 1 << 4;
+    public static final long EXCLUDE_KERNEL = 1 << 5;
+    public static final long EXCLUDE_HV = 1 << 6;
+    public static final long COMM = 1 << 9;
+    public static final long ENABLE_ON_EXEC = 1 << 12;
+    public static final long TASK = 1 << 13;
+    public static final long WATERMARK = 1 << 14;
+    /** Lowest of the two bits of precise_ip. */
+    public static final int PRECISE_SHIFT = 15;
+
+    public static final long SAMPLE_ID_ALL = 1 << 18;
+    public static final long EXCLUDE_HOST = 1 << 19;
+    public static final long EXCLUDE_GUEST = 1 << 20;
+    public static final long USE_CLOCKID = 1L << 25;
+
+    /** sizeof, and offsets of the fields. */
+    static final int SIZE = 136;
+
+    static final int TYPE = 0;
+    static final int SIZE_FIELD = 4;
+    static final int CONFIG = 8;
+    static final int SAMPLE_PERIOD = 16;
+    static final int SAMPLE_TYPE = 24;
+    static final int READ_FORMAT = 32;
+    static final int FLAGS = 40;
+    static final int WAKEUP = 48;
+    static final int BP_TYPE = 52;
+    static final int CONFIG1 = 56;
+    static final int CONFIG2 = 64;
+    static final int CLOCKID = 92;
+    static final int CONFIG3 = 128;
+
+    private static final int CLOCK_MONOTONIC = 1;
+
+    private final Memory memory;
+    private final Arena arena;
+
+    /** @param arena keeps the struct and the paths given to it; global, or confined to the calling thread */
+    public PerfAttr(Arena arena) {
+        this.arena = arena;
+        memory = new Memory(arena, SIZE);
+    }
+
+    long address() {
+        return memory.address();
+    }
+
+    /** Starts again with everything 0 but these. */
+    public PerfAttr event(int type, long config) {
+        memory.clear(SIZE);
+        memory.i32(TYPE, type);
+        memory.i32(SIZE_FIELD, SIZE);
+        memory.i64(CONFIG, config);
+        return this;
+    }
+
+    public PerfAttr configs(long config1, long config2, long config3) {
+        memory.i64(CONFIG1, config1);
+        memory.i64(CONFIG2, config2);
+        memory.i64(CONFIG3, config3);
+        return this;
+    }
+
+    /** For the uprobe PMU: a file, one byte a character, and an offset in it. */
+    public PerfAttr probe(String path, long offset) {
+        byte[] bytes = (path + '\0').getBytes(StandardCharsets.ISO_8859_1);
+        Memory name = new Memory(arena, bytes.length);
+        name.write(bytes, 0, bytes.length);
+        return configs(name.address(), offset, 0);
+    }
+
+    /** For breakpoints. @param access sum of HW_BREAKPOINT_R 1, _W 2 and _X 4 */
+    public PerfAttr breakpoint(int access, long address, long length) {
+        memory.i32(BP_TYPE, access);
+        return configs(address, length, 0);
+    }
+
+    public PerfAttr readFormat(long format) {
+        memory.i64(READ_FORMAT, format);
+        return this;
+    }
+
+    /** Sum of the flags' bits; see {@link #DISABLED} and those after it. */
+    public PerfAttr flags(long flags) {
+        memory.i64(FLAGS, memory.i64(FLAGS) | flags);
+        return this;
+    }
+
+    /** Samples at each {@code period}-th event, with times of CLOCK_MONOTONIC. @param type sum of SAMPLE_ constants */
+    public PerfAttr samples(long period, long type) {
+        memory.i64(SAMPLE_PERIOD, period);
+        memory.i64(SAMPLE_TYPE, type);
+        memory.i32(CLOCKID, CLOCK_MONOTONIC);
+        return flags(USE_CLOCKID);
+    }
+
+    /** Wakes the reader once {@code bytes} of the ring are filled. */
+    public PerfAttr wakeAfter(int bytes) {
+        memory.i32(WAKEUP, bytes);
+        return flags(WATERMARK);
+    }
+}
