@@ -40,10 +40,10 @@ class ArchitectureTest {
     private static final JavaClasses TOOL = new ClassFileImporter().importPaths(Path.of("target/classes"));
 
     /** A package, and what it may see. */
-    private static final List<String> ROWS = List.of("event:", "table:", "model:", "simd:",
+    private static final List<String> ROWS = List.of("event:", "table:", "model:", "simd:", "code:",
             "engine: event table bindings", "ring: event", "decode: event table model",
-            "print: event table decode model", "aggregate: event table decode simd model", "report: model",
-            "session: event table model simd engine ring decode print aggregate bindings",
+            "print: event table decode model", "aggregate: event table decode simd code model", "report: model",
+            "session: event table model simd code engine ring decode print aggregate bindings",
             "cli: session report model");
 
     static List<String> rows() {

@@ -1,0 +1,5 @@
+/** What decoders have in common. */
+@NullMarked
+package dev.jtrace.code.isa;
+
+import org.jspecify.annotations.NullMarked;
