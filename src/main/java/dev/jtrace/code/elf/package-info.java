@@ -1,0 +1,5 @@
+/** Files that hold code. */
+@NullMarked
+package dev.jtrace.code.elf;
+
+import org.jspecify.annotations.NullMarked;
