@@ -11,5 +11,7 @@ public enum Unit {
     /** Nanoseconds, shown as whole microseconds. */
     MICROSECONDS,
     /** Hundredths of a percent, shown with two decimals. */
-    PERCENT
+    PERCENT,
+    /** An address, shown in hexadecimal. */
+    ADDRESS
 }

@@ -14,6 +14,7 @@ public final class TextTable implements ReportWriter {
         StringBuilder out = new StringBuilder();
         for (Section section : report.sections()) {
             if (!section.rows().isEmpty()) {
+                out.append(out.isEmpty() ? "" : "\n");
                 section(out, section);
             }
         }
@@ -90,12 +91,13 @@ public final class TextTable implements ReportWriter {
     static String text(Unit unit, Cell cell) {
         return switch (cell) {
             case Cell.Empty() -> "";
-            case Cell.Text(String text) -> text;
+            case Cell.Text(String text) -> Printable.of(text);
             case Cell.Number(long value) -> switch (unit) {
                 case TEXT, COUNT -> Long.toString(value);
                 case SECONDS -> fixed(Math.round(value / 1000.0), 6);
                 case MICROSECONDS -> Long.toString(value / 1000);
                 case PERCENT -> fixed(value, 2);
+                case ADDRESS -> "0x" + Long.toHexString(value);
             };
         };
     }
