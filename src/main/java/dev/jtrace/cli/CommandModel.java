@@ -14,14 +14,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * hurry. Options come from the tables; the start-up path never loads this.
  */
 final class CommandModel {
-    static final List<String> COMMANDS = List.of("trace", "doctor", "help", "completion");
+    static final List<String> COMMANDS = List.of("trace", "analyze", "doctor", "help", "completion");
 
     private CommandModel() {}
 
     static CommandLine create() {
         CommandSpec root = CommandSpec.create().name("jtrace");
         root.addOption(flag("-h", "--help")).addOption(flag("-V", "--version"));
-        root.addSubcommand("trace", runner("trace"));
+        root.addSubcommand("trace", runner("trace", "PROG", "0..*"));
+        root.addSubcommand("analyze", runner("analyze", "FILE", "0..1"));
         root.addSubcommand("doctor", CommandSpec.create()
                 .addOption(flag("-h", "--help"))
                 .addOption(OptionSpec.builder("--format")
@@ -47,17 +48,17 @@ final class CommandModel {
         return found.isEmpty() ? "" : found.getFirst();
     }
 
-    /** A command that runs a program, with the options of its table. */
-    private static CommandSpec runner(String command) {
+    /** A command with the options of its table, and with names of programs behind them. */
+    private static CommandSpec runner(String command, String operand, String arity) {
         CommandSpec spec = CommandSpec.create();
         for (OptionHelp option : OptionTexts.of(command)) {
             spec.addOption(option(option));
         }
         return spec.addPositional(PositionalParamSpec.builder()
-                .paramLabel("PROG")
+                .paramLabel(operand)
                 .type(List.class)
                 .auxiliaryTypes(Path.class)
-                .arity("0..*")
+                .arity(arity)
                 .build());
     }
 

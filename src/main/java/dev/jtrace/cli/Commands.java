@@ -26,6 +26,9 @@ final class Commands {
      */
     int run(String[] args) {
         checkCommand(args[0]);
+        if (args[0].equals("analyze")) {
+            return analyze(args);
+        }
         ParseResult parsed;
         try {
             parsed = CommandModel.create().parseArgs(args);
@@ -55,7 +58,7 @@ final class Commands {
         return "jtrace " + versionNumber() + '\n';
     }
 
-    private static String versionNumber() {
+    static String versionNumber() {
         java.lang.module.ModuleDescriptor module = Commands.class.getModule().getDescriptor();
         return module == null ? "?" : module.rawVersion().orElse("?");
     }
@@ -89,6 +92,15 @@ final class Commands {
         int status = print(
                 format.equals("json") ? DoctorReport.json(version, findings) : DoctorReport.text(version, findings));
         return findings.getFirst().ok() ? status : 1;
+    }
+
+    private int analyze(String[] args) {
+        AnalyzeCommand command = new AnalyzeCommand(args);
+        return print(switch (command.parse()) {
+            case RUN -> command.text();
+            case HELP -> Manual.page("analyze");
+            case VERSION -> version();
+        });
     }
 
     private int completion(String shell) {
