@@ -31,7 +31,7 @@ public final class SignalFilter {
             start++;
         }
         String items = set.substring(start);
-        long bits = items.equals("none") ? 0 : bits(items, table);
+        long bits = items.equals("none") ? 0 : bits(set, items, table);
         return new SignalFilter(start % 2 == 1 ? ~bits : bits);
     }
 
@@ -45,7 +45,7 @@ public final class SignalFilter {
         return wanted;
     }
 
-    private static long bits(String items, SyscallTable table) {
+    private static long bits(String set, String items, SyscallTable table) {
         long bits = 0;
         boolean any = false;
         for (int from = 0; from <= items.length();) {
@@ -58,7 +58,7 @@ public final class SignalFilter {
             from = to + 1;
         }
         if (!any) {
-            throw UsageException.plain("invalid signal '" + items + "'");
+            throw UsageException.plain("invalid signal '" + set + "'");
         }
         return bits;
     }

@@ -56,7 +56,9 @@ final class FilterOptionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"openat,close", "%file", "%desc", "%process", "%network", "%memory", "%signal", "%creds",
         "%ipc", "%stat", "%%stat", "%clock", "file,%memory", "!%file", "!openat,mmap", "!none", "all", "none",
-        "?no_such_call,openat", "257"})
+        "?no_such_call,openat", "257", "/^mm", "!/.", "%file@64", "openat@32", "%lstat", "%fstat", "%statfs",
+        "%fstatfs",
+        "%%statfs", "%pure"})
     @ShowsOption("EXPR")
     void setsChooseTheCalls(String set) throws Exception {
         same("-e", "trace=" + set);

@@ -83,10 +83,36 @@ class FilterTest {
                 .withMessage("invalid system call '" + item + "'");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/^open,false,true", "'/^(close|openat)$',true,true", "/[[:lower:]]at,false,true", "/clo+se,true,false",
+        "!/open,true,false", "'?/nosuch,close',true,false", "/clos[^a],true,false", "/lose**,true,false"})
+    void patterns(String set, boolean close, boolean openat) {
+        assertThat(wanted(set, CLOSE)).isEqualTo(close);
+        assertThat(wanted(set, OPENAT)).isEqualTo(openat);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ',
+            value = {"/[ Invalid_regular_expression", "/( Unmatched_(_or_\\(",
+                "/* Invalid_preceding_regular_expression",
+                "/[[:foo:]] Invalid_character_class_name", "/[z-a] Invalid_range_end", "/a\\ Trailing_backslash"})
+    void malformedPatterns(String set, String cause) {
+        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> calls(set))
+                .withMessage("regcomp: " + set.substring(1) + ": " + cause.replace('_', ' '));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openat@64,true,false", "openat@32,false,true", "/^openat$@32,false,true", "%file@64,true,false",
+        "all@32,false,true", "'?openat@x32',false,false"})
+    void anAbiCanBeNamed(String set, boolean x86, boolean i386) {
+        assertThat(wanted(set, OPENAT)).isEqualTo(x86);
+        assertThat(calls(set).wanted(Abi.I386.ordinal(), 295)).isEqualTo(i386);
+    }
+
     @Test
-    void patternsAreRefused() {
-        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> calls("/open"))
-                .withMessageContaining("not supported");
+    void otherAbisAreRefused() {
+        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> calls("openat@63"))
+                .withMessage("incorrect personality designator '63' in qualification 'openat@63'");
     }
 
     @ParameterizedTest
