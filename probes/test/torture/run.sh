@@ -345,6 +345,28 @@ multiset() {
         END { for (name in n) print n[name], name }' "$1" | sort -k 2
 }
 
+# Delays and injected results disturb nothing but what they are for.
+check_tampering() {
+    trace --inject=getppid:delay_enter=200:delay_exit=100:when=1+50 "$bin/threads" 50 20
+    is "threads, end" "exited 0" "$end"
+    is "threads, calls" 1000 "$(calls getppid)"
+    is "threads, delays" 50 "$(lines '(DELAYED)')"
+    trace --inject=getppid:retval=7 "$bin/loop" 500
+    is "loop, end" "exited 0" "$end"
+    is "loop, injections" 500 "$(lines '= 7 (INJECTED)')"
+    trace --inject=all:delay_enter=50:when=3+7 "$bin/forks" 3 3
+    is "forks, end" "exited 0" "$end"
+    untraced "$bin/exec_thread" 20
+    trace --inject=all:delay_exit=100:when=2+5 "$bin/exec_thread" 20
+    is "exec_thread, end" "$end0" "$end"
+    start_trace --inject=getppid:delay_enter=20s "$bin/loop" 5
+    until_true 10 grep -qs execve trace || bad "no trace"
+    sleep 0.3
+    kill -TERM "$tracer"
+    until_true 10 test -s end || bad "a delay keeps jtrace from leaving"
+    wait
+}
+
 check_like_strace() {
     command -v strace >/dev/null || { skip "missing peer: strace"; return; }
     for command in "loop 50" "forks 2 3" "children 40" "sandbox" "signals 50"; do
@@ -360,7 +382,7 @@ check_like_strace() {
 
 [ $# -gt 0 ] || set -- endings loop threads forks children signals stops exec_thread vfork_exec clones int80 debugger \
     sandbox setuid seccomp_bpf few_descriptors target_killed tracer_killed tracer_of_attached_killed attach_and_detach \
-    detach_from_vfork stopped_target leaderless_target several_attached kill_on_exit like_strace
+    detach_from_vfork stopped_target leaderless_target several_attached kill_on_exit tampering like_strace
 for check; do
     "check_$check"
 done

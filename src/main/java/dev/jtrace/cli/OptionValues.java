@@ -6,6 +6,7 @@ import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SortBy;
 import dev.jtrace.session.TraceSettings.SummaryMode;
+import dev.jtrace.session.TraceSettings.Tamper;
 import dev.jtrace.session.TraceSettings.Timestamps;
 import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
@@ -37,6 +38,8 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.SECCOMP_BPF -> settings.seccompBpf = true;
             case TraceOption.EXPR -> expression(name, value);
             case TraceOption.TRACE -> settings.calls = value;
+            case TraceOption.INJECT -> settings.tampering.add(new Tamper(false, value));
+            case TraceOption.FAULT -> settings.tampering.add(new Tamper(true, value));
             case TraceOption.SIGNAL -> settings.signals = value;
             case TraceOption.OUTPUT -> output(value);
             case TraceOption.COLUMNS -> settings.columns = number(name, value, Integer.MAX_VALUE);
@@ -104,8 +107,10 @@ final class OptionValues implements OptionParser.Values {
             case "signal", "signals", "s" -> settings.signals = set;
             case "quiet", "silent", "silence", "q" -> settings.quiet = quietSet(set);
             case "decode-fds", "decode-fd" -> fdPaths(name, set);
-            case "abbrev", "a", "verbose", "v", "raw", "x", "read", "reads", "r", "write", "writes", "w", "fault",
-                    "inject", "status", "secontext", "kvm", "trace-fds", "namespace" ->
+            case "inject" -> settings.tampering.add(new Tamper(false, set));
+            case "fault" -> settings.tampering.add(new Tamper(true, set));
+            case "abbrev", "a", "verbose", "v", "raw", "x", "read", "reads", "r", "write", "writes", "w",
+                    "status", "secontext", "kvm", "trace-fds", "namespace" ->
                     throw UsageException.withHint("option -e " + qualifier + "= of strace is not supported");
             default -> settings.calls = value;
         }

@@ -86,7 +86,8 @@ public final class ResultPrinter {
         ByteOutput out = c.out;
         long v = c.result;
         switch (c.syscall.returns()) {
-            case SIGNED -> out.decimal(v);
+            // Negative values that are no errors are seen where a tracer put them.
+            case SIGNED -> out.unsigned(c.wordSize() == 4 ? v & 0xffffffffL : v);
             case UNSIGNED -> out.unsigned(v);
             case HEX -> out.hex(v);
             case MODE -> ScalarPrinter.mode(out, v);

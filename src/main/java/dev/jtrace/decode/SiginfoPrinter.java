@@ -79,17 +79,9 @@ public final class SiginfoPrinter {
             }
         } else {
             switch (signal) {
-                case SIGCHLD -> {
-                    if (code != SI_KERNEL) {
-                        child(c, b, at, code);
-                    }
-                }
+                case SIGCHLD -> child(c, b, at, code);
                 case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP -> fault(c, b, at, signal, code);
-                case SIGSYS -> {
-                    if (code != SI_KERNEL) {
-                        seccomp(c, b, at);
-                    }
-                }
+                case SIGSYS -> seccomp(c, b, at);
                 default -> {
                 }
             }

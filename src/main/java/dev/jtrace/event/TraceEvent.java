@@ -15,6 +15,13 @@ public final class TraceEvent {
     /** Flag of SYSCALL_EXIT: the entry was not seen (attached in the middle of the call). */
     public static final int NO_ENTRY = 4;
 
+    /** Flag of SYSCALL_EXIT: the engine wrote into memory that arguments point to. */
+    public static final int INJECTED_ARGS = 8;
+    /** Flag of SYSCALL_EXIT: the result is the engine's, the kernel did not make the call. */
+    public static final int INJECTED_RESULT = 16;
+    /** Flag of SYSCALL_EXIT: the engine kept the task waiting in the call. */
+    public static final int DELAYED = 32;
+
     public EventKind kind = EventKind.END;
     /** CLOCK_MONOTONIC, nanoseconds. */
     public long time;

@@ -146,6 +146,7 @@ public final class TraceText implements TraceHandler {
             task.previous = row.name();
         }
         lines.style(Style.OFF);
+        tampering(e.flags);
         if (options.callTimes()) {
             long duration = Math.max(0, e.time - task.entryTime);
             out.ascii(" <").decimal(duration / 1_000_000_000).put('.');
@@ -153,6 +154,18 @@ public final class TraceText implements TraceHandler {
         }
         lines.end();
         writing = null;
+    }
+
+    private void tampering(int flags) {
+        boolean args = (flags & TraceEvent.INJECTED_ARGS) != 0;
+        if ((flags & TraceEvent.INJECTED_RESULT) != 0) {
+            out.ascii(args ? " (INJECTED: args, retval)" : " (INJECTED)");
+        } else if (args) {
+            out.ascii(" (INJECTED: args)");
+        }
+        if ((flags & TraceEvent.DELAYED) != 0) {
+            out.ascii(" (DELAYED)");
+        }
     }
 
     /** Ends the call that the task was in when it began to die. */

@@ -9,6 +9,7 @@ import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.ptrace.PtraceConfig;
 import dev.jtrace.engine.ptrace.PtraceEngine;
+import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.model.Report;
 import dev.jtrace.ring.TraceRing;
@@ -62,6 +63,8 @@ public final class LiveTrace {
         }
         String wanted = settings.scope().calls();
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
+        Injections injections =
+                InjectionParser.parse(settings.scope().tampering(), table, invocation.messages());
         TargetStarter starter = new TargetStarter(settings, invocation, files, spawn, cwd);
         TargetStarter.@Nullable Plan plan = starter.plan(selection);
         OutputChannel channel = new OutputOpener(cwd, invocation).open(settings.output());
@@ -71,7 +74,7 @@ public final class LiveTrace {
         TraceRing ring = new TraceRing(captureRoom(limits));
         Handlers handlers = Handlers.create(settings, invocation, table, channel);
         handlers.addTo(ring);
-        PtraceConfig config = config(limits, selection);
+        PtraceConfig config = config(limits, selection, injections);
         PtraceEngine engine = new PtraceEngine(config, table, ring);
         Shutdown shutdown = new Shutdown(engine, plan != null, launch);
         if (launch == null) {
@@ -139,13 +142,13 @@ public final class LiveTrace {
         channel.close();
     }
 
-    private PtraceConfig config(CaptureLimits limits, SyscallFilter selection) {
+    private PtraceConfig config(CaptureLimits limits, SyscallFilter selection, @Nullable Injections injections) {
         TraceSettings.Scope scope = settings.scope();
         boolean systemTimes = settings.summary().mode() != TraceSettings.SummaryMode.NONE
                 && !settings.summary().wall();
         boolean launched = settings.target().command() >= 0;
         return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(), systemTimes,
-                selection, limits);
+                selection, limits, injections);
     }
 
     /** Bytes that one event may carry: what long strings need, within bounds. */

@@ -67,14 +67,23 @@ public final class SignalFilter {
         if (item.equals("all")) {
             return -1L;
         }
-        String name = item.toUpperCase(Locale.ROOT);
-        int signal = Character.isDigit(name.charAt(0))
-                ? number(name)
-                : table.signal(name.startsWith("SIG") ? name : "SIG" + name);
-        if (signal < 1 || signal > LAST) {
+        int signal = number(item, table);
+        if (signal < 0) {
             throw UsageException.plain("invalid signal '" + item + "'");
         }
         return 1L << signal - 1;
+    }
+
+    /** The signal (1 to 64) of a name, with or without SIG in any case, or of a number; -1 for none. */
+    static int number(String item, SyscallTable table) {
+        String name = item.toUpperCase(Locale.ROOT);
+        if (name.isEmpty()) {
+            return -1;
+        }
+        int signal = Character.isDigit(name.charAt(0))
+                ? number(name)
+                : table.signal(name.startsWith("SIG") ? name : "SIG" + name);
+        return signal < 1 || signal > LAST ? -1 : signal;
     }
 
     private static int number(String text) {

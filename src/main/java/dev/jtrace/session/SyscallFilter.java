@@ -11,7 +11,7 @@ import dev.jtrace.table.SyscallTable;
 @HotPath
 public final class SyscallFilter implements CallFilter {
     /** Above the greatest number of any ABI: they end below 600. */
-    private static final int NUMBERS = 1024;
+    static final int NUMBERS = 1024;
     private static final int ABIS = Abi.values().length;
 
     /** Every call, known or not. */

@@ -23,6 +23,13 @@ public record TraceSettings(Target target, Scope scope, Output output, Lines lin
      */
     public record Target(int command, List<Integer> pids, List<EnvEdit> environment, @Nullable String user) {}
 
+    /**
+     * One tampering expression.
+     *
+     * @param fault whether it was given as fault=, whose default is an error and which allows errors only
+     */
+    public record Tamper(boolean fault, String expression) {}
+
     /** One change to an environment: sets {@code name} to {@code value}, or removes it when the value is null. */
     public record EnvEdit(String name, @Nullable String value) {}
 
@@ -33,9 +40,10 @@ public record TraceSettings(Target target, Scope scope, Output output, Lines lin
      * @param calls the last set of system calls given (what stood behind {@code trace=}); null for all
      * @param signals the last set of signals given; null for all
      * @param killOnExit whether launched processes die with the tracer; true with {@code seccompBpf}
+     * @param tampering how calls are changed, in the order given
      */
     public record Scope(boolean follow, @Nullable String calls, @Nullable String signals, boolean seccompBpf,
-            boolean killOnExit) {}
+            boolean killOnExit, List<Tamper> tampering) {}
 
     /**
      * Where lines go.

@@ -9,6 +9,7 @@ import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SortBy;
 import dev.jtrace.session.TraceSettings.Summary;
 import dev.jtrace.session.TraceSettings.SummaryMode;
+import dev.jtrace.session.TraceSettings.Tamper;
 import dev.jtrace.session.TraceSettings.Target;
 import dev.jtrace.session.TraceSettings.Timestamps;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class TraceSettingsBuilder {
     public @Nullable String signals;
     public boolean seccompBpf;
     public boolean killOnExit;
+    public final List<Tamper> tampering = new ArrayList<>();
 
     public Sink sink = Sink.STDERR;
     public String outputTarget = "";
@@ -53,7 +55,7 @@ public final class TraceSettingsBuilder {
     public TraceSettings build() {
         return new TraceSettings(
                 new Target(command, List.copyOf(pids), List.copyOf(environment), user),
-                new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf),
+                new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf, List.copyOf(tampering)),
                 new Output(sink, outputTarget, format),
                 new Lines(columns, stringLimit, timestamps, relativeTimes, callTimes, verbose, fdPaths, quiet),
                 new Summary(summary, sortBy, wall, latency, overhead),

@@ -39,7 +39,8 @@ class TraceParserTest {
         TraceSettings settings = parse("prog", "-f");
         assertThat(settings.target())
                 .isEqualTo(new TraceSettings.Target(0, java.util.List.of(), java.util.List.of(), null));
-        assertThat(settings.scope()).isEqualTo(new TraceSettings.Scope(true, null, null, false, false));
+        assertThat(settings.scope())
+                .isEqualTo(new TraceSettings.Scope(true, null, null, false, false, java.util.List.of()));
         assertThat(settings.output()).isEqualTo(new TraceSettings.Output(Sink.STDERR, "", Format.TEXT));
         assertThat(settings.lines())
                 .isEqualTo(new TraceSettings.Lines(40, 32, Timestamps.NONE, false, false, false, false, 0));
@@ -169,8 +170,6 @@ class TraceParserTest {
                         + " '--string-limit' '--syscall-times' '--summary-only' '--summary' '--summary-sort-by'"
                         + " '--summary-wall-clock'",
                 "-k prog | option -k of strace is not supported",
-                "--inject=x prog | option --inject of strace is not supported",
-                "-e inject=open prog | option -e inject= of strace is not supported",
                 "-yy prog | option -yy of strace is not supported", "-s x prog | invalid -s argument: 'x'",
                 "-s -1 prog | invalid -s argument: '-1'", "-s 1073741824 prog | invalid -s argument: '1073741824'",
                 "--columns= prog | invalid --columns argument: ''", "-S foo prog | invalid sortby: 'foo'",

@@ -27,7 +27,10 @@ final class DropInIT {
         return List.of("", "no-such-program", "./no-such-program", "--no-such-option true", "-Q true", "-p abc",
                 "-p 0", "-p -1", "-p 999999999", "-s abc true", "-s -1 true", "-a -1 true", "-a x true",
                 "-e trace=no_such_call true", "-e trace= true", "-e trace=! true", "-e trace=getpid@63 true",
-                "-e trace=/( true", "-e signal=! true", "-e signal=NOSUCH true", "-e foo=bar true", "-e", "-o",
+                "-e trace=/( true", "-e signal=! true", "-e signal=NOSUCH true", "-e foo=bar true",
+                "-e inject=chdir true", "-e inject=chdir:error=0 true", "-e fault=chdir:retval=1 true",
+                "-e inject=nosuch:error=1 true", "--inject=chdir:retval=-1 -o /dev/null true", "-e fault= true", "-e",
+                "-o",
                 "-c -C true", "-c -S nothere true", "-w true", "-u no-such-user true", "--quiet=nothere true",
                 "-o /dev/null/none true", "-o / true", "--seccomp-bpf -o /dev/null true",
                 "-t -r -T -y -c -o /dev/null true", "-c -r -o /dev/null true");

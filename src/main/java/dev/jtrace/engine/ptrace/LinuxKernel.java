@@ -1,19 +1,22 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.bindings.linux.CallRegisters;
 import dev.jtrace.bindings.linux.Ptrace;
 import dev.jtrace.bindings.linux.SyscallInfo;
 import dev.jtrace.event.HotPath;
 
 /** {@link TraceKernel} by ptrace(2). Tracer thread only. */
 @HotPath
-final class LinuxKernel implements TraceKernel {
+final class LinuxKernel implements TraceKernel, TamperKernel {
     private final Ptrace ptrace;
+    private final CallRegisters registers;
     private final int options;
     private final ProcFs proc;
 
     /** @param options PTRACE_O_* for every seized task */
-    LinuxKernel(Ptrace ptrace, ProcFs proc, int options) {
+    LinuxKernel(Ptrace ptrace, CallRegisters registers, ProcFs proc, int options) {
         this.ptrace = ptrace;
+        this.registers = registers;
         this.proc = proc;
         this.options = options;
     }
@@ -82,6 +85,21 @@ final class LinuxKernel implements TraceKernel {
             into.a5 = from.argument(5);
         }
         return r;
+    }
+
+    @Override
+    public int setNumber(int tid, int number) {
+        return registers.setNumber(tid, number);
+    }
+
+    @Override
+    public int setResult(int tid, long result) {
+        return registers.setResult(tid, result);
+    }
+
+    @Override
+    public int poke(int tid, long address, byte[] bytes) {
+        return ptrace.poke(tid, address, bytes);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.tamper.Injections;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ptrace engine is to do.
@@ -11,7 +13,8 @@ import dev.jtrace.engine.capture.CaptureLimits;
  * @param systemTimes fill {@code TraceEvent.systemTime}
  * @param filter which calls become events
  * @param limits how much of each call is taken along
+ * @param injections how calls are tampered with; null for not at all
  */
 public record PtraceConfig(
         boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, CallFilter filter,
-        CaptureLimits limits) {}
+        CaptureLimits limits, @Nullable Injections injections) {}

@@ -1,6 +1,7 @@
 package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.bindings.linux.Affinity;
+import dev.jtrace.bindings.linux.CallRegisters;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
@@ -8,9 +9,11 @@ import dev.jtrace.bindings.linux.Ptrace;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces by ptrace(2): works everywhere and sees everything, at two stops per call. Construction, launch, attach and
@@ -19,6 +22,9 @@ import java.lang.foreign.Arena;
 public final class PtraceEngine {
     /** How long tasks may take to stop before jtrace leaves the detaching to the kernel, nanoseconds. */
     private static final long LEAVE_LIMIT = 2_000_000_000L;
+
+    /** Waits for the end of a delay end after so long, nanoseconds: somebody may want jtrace to leave. */
+    private static final long LONGEST_WAIT = 50_000_000;
 
     private static final int BASE_OPTIONS = Ptrace.O_TRACESYSGOOD | Ptrace.O_TRACEEXEC | Ptrace.O_TRACEEXIT;
     private static final int FOLLOW_OPTIONS = Ptrace.O_TRACEFORK | Ptrace.O_TRACEVFORK | Ptrace.O_TRACECLONE;
@@ -44,15 +50,20 @@ public final class PtraceEngine {
         int options = BASE_OPTIONS
                 | (config.follow() ? FOLLOW_OPTIONS : 0)
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
-        kernel = new LinuxKernel(new Ptrace(calls, arena), proc, options);
+        kernel = new LinuxKernel(new Ptrace(calls, arena), new CallRegisters(calls, arena), proc, options);
         wait = new Wait(calls, arena);
         Captures captures = new Captures(table, new ProcessVm(calls, arena), files, config.limits(), sink);
-        machine = new StopMachine(kernel, sink, config.filter(), captures, config.seccomp());
+        machine = new StopMachine(kernel, sink, config.filter(), captures, tamperer(config.injections()),
+                config.seccomp());
         attacher = new Attacher(kernel, machine);
         waiter = new StopWaiter(wait, proc, new Affinity(calls, arena), config.systemTimes());
         Signals signals = new Signals(calls, arena);
         signals.enableWake();
         tracerTid = signals.threadId();
+    }
+
+    private @Nullable Tamperer tamperer(@Nullable Injections injections) {
+        return injections == null ? null : new Tamperer(injections, kernel);
     }
 
     /** Thread id of the tracer: who wants it back from a wait sends it {@link Signals#wake}. */
@@ -116,7 +127,13 @@ public final class PtraceEngine {
 
     /** Fills the queue with all that is pending, waiting for the first; false when no tracee is left. */
     private boolean collect() {
-        int tid = waiter.await();
+        long resume = machine.nextResume();
+        int tid = resume == Long.MAX_VALUE ? waiter.await()
+                : waiter.await(Math.min(resume, System.nanoTime() + LONGEST_WAIT));
+        if (tid == 0) {
+            machine.resumeDelayed(System.nanoTime());
+            return true;
+        }
         if (tid == -Errno.EINTR) {
             return true;
         }

@@ -38,6 +38,8 @@ final class StopMachine {
     private final TraceSink sink;
     private final CallFilter filter;
     private final CallCapture capture;
+    private final @Nullable Tamperer tamperer;
+    private final Delays delays = new Delays();
     private final boolean seccomp;
     private final TraceeTable tracees = new TraceeTable();
     private final SyscallStop info = new SyscallStop();
@@ -50,8 +52,14 @@ final class StopMachine {
     private int execErrno;
     private boolean leaving;
 
-    /** @param seccomp a filter in the tracee stops the wanted calls: no system-call stops between them */
-    StopMachine(TraceKernel kernel, TraceSink sink, CallFilter filter, CallCapture capture, boolean seccomp) {
+    /**
+     * @param tamperer changes calls; null when none is to be changed
+     * @param seccomp a filter in the tracee stops the wanted calls: no system-call stops between them
+     */
+    StopMachine(
+            TraceKernel kernel, TraceSink sink, CallFilter filter, CallCapture capture, @Nullable Tamperer tamperer,
+            boolean seccomp) {
+        this.tamperer = tamperer;
         this.kernel = kernel;
         this.sink = sink;
         this.filter = filter;
@@ -109,8 +117,31 @@ final class StopMachine {
             if (t != null && !t.leaving) {
                 t.leaving = true;
                 kernel.interrupt(t.tid);
+                if (t.resumeAt != 0) {
+                    resumeDelayed(t, System.nanoTime());
+                }
             }
         }
+    }
+
+    /** When the next delay ends, CLOCK_MONOTONIC ns; Long.MAX_VALUE while there is none. */
+    long nextResume() {
+        return delays.any() ? delays.earliest(tracees) : Long.MAX_VALUE;
+    }
+
+    /** Lets the tasks go on whose delay is over at {@code now}. */
+    void resumeDelayed(long now) {
+        for (int i = 0; i < tracees.capacity(); i++) {
+            Tracee t = tracees.at(i);
+            if (t != null && t.resumeAt != 0 && t.resumeAt <= now) {
+                resumeDelayed(t, now);
+            }
+        }
+    }
+
+    private void resumeDelayed(Tracee t, long now) {
+        delays.drop(t);
+        goOn(t, t.resumeSignal, now);
     }
 
     /** Handles one wait status. {@code time}: CLOCK_MONOTONIC ns; {@code systemTime}: of the task, ns, or 0. */
@@ -122,6 +153,10 @@ final class StopMachine {
         int signal = status >> 8 & 0xff;
         int event = status >>> 16;
         Tracee t = tracees.get(tid);
+        if (t != null) {
+            // Only a kill ends a delayed stop before its time.
+            delays.drop(t);
+        }
         if (event == EVENT_EXEC) {
             onExec(tid, t, time);
             return;
@@ -146,6 +181,7 @@ final class StopMachine {
         if (t == null) {
             return;
         }
+        delays.drop(t);
         // The call of a program that cannot be executed was shown: so is the end.
         if (!t.hidden || tid == launched && execErrno != 0) {
             boolean exited = (status & 0x7f) == 0;
@@ -184,18 +220,31 @@ final class StopMachine {
         } else if (info.op == SyscallStop.NONE) {
             return; // out of date, see isCurrent
         } else if (t.leaving) {
-            letGo(t, 0, time);
-        } else {
-            if (info.op == SyscallStop.ENTRY) {
-                onEntry(t, time, systemTime);
-            } else {
-                onExit(t, time, systemTime);
+            if (tamperer != null && info.op == SyscallStop.EXIT) {
+                tamperer.exit(t, info);
             }
-            goOn(t, 0, time);
+            letGo(t, 0, time);
+        } else if (info.op == SyscallStop.ENTRY) {
+            int signal = onEntry(t, time, systemTime);
+            goOnAfter(Tamperer.delayEnter(t), t, signal, time);
+        } else {
+            onExit(t, time, systemTime);
+            goOnAfter(Tamperer.delayExit(t), t, t.exitSignal, time);
+            t.exitSignal = 0;
+            Tamperer.end(t);
         }
     }
 
-    private void onEntry(Tracee t, long time, long systemTime) {
+    private void goOnAfter(long delay, Tracee t, int signal, long time) {
+        if (delay > 0) {
+            delays.put(t, time + delay, signal);
+        } else {
+            goOn(t, signal, time);
+        }
+    }
+
+    /** The signal to resume with, or 0. */
+    private int onEntry(Tracee t, long time, long systemTime) {
         int abi = Abis.of(info.arch, info.number);
         int number = Abis.number(abi, info.number);
         t.inCall = true;
@@ -207,23 +256,32 @@ final class StopMachine {
         t.a3 = info.a3;
         t.a4 = info.a4;
         t.a5 = info.a5;
-        if (t.hidden && exec.isExec(abi, number)) {
+        // The start of the program itself is not tampered with.
+        boolean own = t.hidden;
+        if (own && exec.isExec(abi, number)) {
             t.hidden = false;
         }
         t.wanted = !t.hidden && filter.wanted(abi, number);
+        int signal = 0;
+        Tamperer.end(t);
         if (t.wanted) {
+            if (tamperer != null && !own) {
+                signal = tamperer.enter(t);
+            }
             TraceEvent e = callSlot(EventKind.SYSCALL_ENTER, t, time, systemTime);
             capture.entry(t.tid, e);
             sink.publish();
         }
+        return signal;
     }
 
     private void onExit(Tracee t, long time, long systemTime) {
+        int tampering = tamperer == null ? 0 : tamperer.exit(t, info);
         boolean failed = info.failed;
         if (t.inCall && t.wanted) {
             TraceEvent e = callSlot(EventKind.SYSCALL_EXIT, t, time, systemTime);
             e.result = info.result;
-            e.flags = failed ? TraceEvent.FAILED : 0;
+            e.flags = tampering | (failed ? TraceEvent.FAILED : 0);
             capture.exit(t.tid, e);
             sink.publish();
         }
@@ -324,6 +382,7 @@ final class StopMachine {
         for (int i = 0; i < tracees.capacity(); i++) {
             Tracee t = tracees.at(i);
             if (t != null && t.tgid == tgid && t.tid != tgid) {
+                delays.drop(t);
                 emit(EventKind.SUPERSEDED, t, time, tgid);
                 tracees.remove(t.tid);
                 i = -1;
@@ -344,7 +403,11 @@ final class StopMachine {
 
     private void onSeccomp(Tracee t, long time, long systemTime) {
         if (!t.inCall && kernel.syscallInfo(t.tid, info) >= 0 && info.op == SyscallStop.SECCOMP) {
-            onEntry(t, time, systemTime);
+            int signal = onEntry(t, time, systemTime);
+            // This stop passes no signal on; the exit does.
+            t.exitSignal = signal;
+            goOnAfter(Tamperer.delayEnter(t), t, 0, time);
+            return;
         }
         goOn(t, 0, time);
     }

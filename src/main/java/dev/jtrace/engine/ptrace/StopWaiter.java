@@ -3,6 +3,7 @@ package dev.jtrace.engine.ptrace;
 import dev.jtrace.bindings.linux.Affinity;
 import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.ptrace.WaitPolicy.Way;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for the next stop in the way that {@link WaitPolicy} finds best. A sleeping tracer costs the tracee the wake-up
@@ -17,6 +18,9 @@ final class StopWaiter {
     private static final long LOOK_TIME = 100_000;
     /** Waits after which the tracee may have moved to another CPU. */
     private static final int MOVES = 512;
+
+    /** Between two looks for a change while a time is waited for, nanoseconds. */
+    private static final long LONGEST_NAP = 500_000;
 
     private final Wait wait;
     private final ProcFs proc;
@@ -47,6 +51,21 @@ final class StopWaiter {
             place(tid);
         }
         return tid;
+    }
+
+    /**
+     * The tid of a task whose status changed, 0 at time {@code until} (CLOCK_MONOTONIC ns), or a negative errno. Looks
+     * again and again: an end by a signal could come before the wait.
+     */
+    int await(long until) {
+        while (true) {
+            int tid = poll();
+            long left = until - System.nanoTime();
+            if (tid != 0 || left <= 0) {
+                return tid;
+            }
+            LockSupport.parkNanos(Math.min(left, LONGEST_NAP));
+        }
     }
 
     private int look() {

@@ -1,5 +1,7 @@
 package dev.jtrace.engine.ptrace;
 
+import org.jspecify.annotations.Nullable;
+
 /** State of one traced task. Tracer thread only. */
 final class Tracee {
     int tid;
@@ -15,6 +17,15 @@ final class Tracee {
     /** PTRACE_INTERRUPT was sent in order to detach. */
     boolean leaving;
 
+    /** When a delay in the present stop ends, CLOCK_MONOTONIC ns; 0 for none. */
+    long resumeAt;
+    /** The signal to go on with then. */
+    int resumeSignal;
+    /** A signal to go on with at the exit of the open call. */
+    int exitSignal;
+    /** Set once a call of the task may be tampered with. */
+    @Nullable Tampered tampered;
+
     int abi;
     int number;
     long a0;
@@ -26,5 +37,17 @@ final class Tracee {
 
     Tracee(int tid) {
         this.tid = tid;
+    }
+
+    /** Argument {@code i} of the open call, 0 to 5. */
+    long argument(int i) {
+        return switch (i) {
+            case 0 -> a0;
+            case 1 -> a1;
+            case 2 -> a2;
+            case 3 -> a3;
+            case 4 -> a4;
+            default -> a5;
+        };
     }
 }

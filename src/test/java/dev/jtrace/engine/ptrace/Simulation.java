@@ -28,7 +28,7 @@ final class Simulation {
     Simulation(long seed, boolean seccomp, CallFilter filter, RecordingSink sink, Chances chances) {
         random = new Random(seed);
         this.chances = chances;
-        machine = new StopMachine(kernel, sink, filter, new NoCapture(), seccomp);
+        machine = new StopMachine(kernel, sink, filter, new NoCapture(), null, seccomp);
         steps = new SimSteps(kernel, filter, seccomp, random);
     }
 

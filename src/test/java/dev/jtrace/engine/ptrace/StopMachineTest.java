@@ -29,7 +29,7 @@ class StopMachineTest {
     private StopMachine machine = machine(false);
 
     private StopMachine machine(boolean seccomp) {
-        return new StopMachine(kernel, sink, (abi, number) -> number != 7, new NoCapture(), seccomp);
+        return new StopMachine(kernel, sink, (abi, number) -> number != 7, new NoCapture(), null, seccomp);
     }
 
     private void status(int tid, int event, int signal) {

@@ -28,6 +28,8 @@ public final class Ptrace {
     public static final int EVENT_SECCOMP = 7;
     public static final int EVENT_STOP = 128;
 
+    private static final int PEEKDATA = 2;
+    private static final int POKEDATA = 5;
     private static final int CONT = 7;
     private static final int DETACH = 17;
     private static final int SYSCALL = 24;
@@ -97,6 +99,31 @@ public final class Ptrace {
             siginfo.read(into, offset, SIGINFO_SIZE);
         }
         return r;
+    }
+
+    /**
+     * Overwrites memory of the stopped task, read-only pages too, by words of 8 bytes.
+     *
+     * @return 0, or the negative errno at the first word that cannot be written
+     */
+    public int poke(int tid, long address, byte[] bytes) {
+        int done = 0;
+        while (done < bytes.length) {
+            int n = Math.min(Long.BYTES, bytes.length - done);
+            int r = n < Long.BYTES ? request(PEEKDATA, tid, address + done, message.address()) : 0;
+            if (r < 0) {
+                return r;
+            }
+            for (int i = 0; i < n; i++) {
+                message.i8(i, bytes[done + i]);
+            }
+            r = request(POKEDATA, tid, address + done, message.i64(0));
+            if (r < 0) {
+                return r;
+            }
+            done += n;
+        }
+        return 0;
     }
 
     /** Fills {@link #info()}; the number of bytes that the kernel has, or the negative errno (-EIO before 5.3). */
