@@ -1,5 +1,6 @@
 /* ioctl on pipes, sockets and files: counts, switches, numbers nobody knows. */
 #include "wl.h"
+#include <linux/fs.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 
@@ -18,6 +19,7 @@ static void run(void)
     want(sys(ioctl, ends[0], FIOASYNC, &on), "ioctl(%d, FIOASYNC, [1])", ends[0]);
     want(sys(ioctl, ends[0], FIOCLEX), "ioctl(%d, FIOCLEX)", ends[0]);
     want(sys(ioctl, ends[0], FIONCLEX), "ioctl(%d, FIONCLEX)", ends[0]);
+    want(sys(ioctl, 999, FICLONE, ends[0]), "ioctl(999, BTRFS_IOC_CLONE or FICLONE, %d)", ends[0]);
     want(sys(ioctl, -1, FIONBIO, (void *)8), "ioctl(-1, FIONBIO, 0x8)");
     want(sys(ioctl, ends[0], _IOC(_IOC_READ | _IOC_WRITE, 0xfe, 0xfd, 0x123), 0xbeef),
          "ioctl(%d, _IOC(_IOC_READ|_IOC_WRITE, 0xfe, 0xfd, 0x123), 0xbeef)", ends[0]);

@@ -11,6 +11,8 @@ static void run(void)
     want(sys(prctl, PR_SET_NAME, "short"), "prctl(PR_SET_NAME, \"short\")");
     want(sys(prctl, PR_GET_NAME, name), "prctl(PR_GET_NAME, \"short\")");
     want(sys(prctl, PR_SET_NAME, "longer than fifteen"), "prctl(PR_SET_NAME, \"longer than fif\"...)");
+    want(sys(prctl, PR_SET_NAME, "fourteen bytes"), "prctl(PR_SET_NAME, \"fourteen bytes\")");
+    want(sys(prctl, PR_SET_NAME, "exactly fifteen"), "prctl(PR_SET_NAME, \"exactly fifteen\"...)");
     want(sys(prctl, PR_SET_NAME, NULL), "prctl(PR_SET_NAME, NULL)");
     want(sys(prctl, PR_SET_PDEATHSIG, SIGUSR1), "prctl(PR_SET_PDEATHSIG, SIGUSR1)");
     want(sys(prctl, PR_GET_PDEATHSIG, &sig), "prctl(PR_GET_PDEATHSIG, [SIGUSR1])");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built image, run as a user runs it: {@code target/jtrace/bin/jtrace} in a process of its own. */
-final class Jtrace {
+public final class Jtrace {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final long LIMIT_SECONDS = 120;
 
@@ -24,18 +24,18 @@ final class Jtrace {
     private Jtrace() {}
 
     /** How a command ended. @param status exit status, 128 + N for a death by signal N */
-    record Ended(int status, String out, String err) {
+    public record Ended(int status, String out, String err) {
         List<String> lines() {
             return out.lines().toList();
         }
     }
 
-    static Path launcher() {
+    public static Path launcher() {
         return Image.built().launcher().toAbsolutePath();
     }
 
     /** A link to the launcher by the name of strace: what makes jtrace a drop-in. */
-    static Path dropIn() throws IOException {
+    public static Path dropIn() throws IOException {
         Path link = folder("drop-in").resolve("strace");
         if (!Files.isSymbolicLink(link)) {
             Files.createSymbolicLink(link, launcher());
@@ -44,26 +44,26 @@ final class Jtrace {
     }
 
     /** The folder with all the repository. */
-    static Path root() {
+    public static Path root() {
         return TARGET.getParent().getParent();
     }
 
     /** A folder of a test under target/. */
-    static Path folder(String name) throws IOException {
+    public static Path folder(String name) throws IOException {
         Path folder = TARGET.resolve("image-tests").resolve(name);
         Files.createDirectories(folder);
         return folder;
     }
 
     /** Runs jtrace with {@code args} in {@code folder}. */
-    static Ended jtrace(Path folder, String... args) throws IOException, InterruptedException {
+    public static Ended jtrace(Path folder, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(args));
         command.addFirst(launcher().toString());
         return run(folder, command);
     }
 
     /** Runs a shell script in {@code folder}, with jtrace as {@code $J} and the drop-in as {@code $S}. */
-    static Ended shell(Path folder, String script) throws IOException, InterruptedException {
+    public static Ended shell(Path folder, String script) throws IOException, InterruptedException {
         return run(
                 folder,
                 Map.of("J", launcher().toString(), "S", dropIn().toString()),
@@ -71,12 +71,12 @@ final class Jtrace {
     }
 
     /** Runs {@code command} in {@code folder}. */
-    static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
+    public static Ended run(Path folder, List<String> command) throws IOException, InterruptedException {
         return run(folder, Map.of(), command);
     }
 
     /** Runs {@code command} in {@code folder}, standard input empty, with additions to a small environment. */
-    static Ended run(Path folder, Map<String, String> additions, List<String> command)
+    public static Ended run(Path folder, Map<String, String> additions, List<String> command)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
@@ -102,7 +102,7 @@ final class Jtrace {
     }
 
     /** A file's bytes, one a character. */
-    static String read(Path file) throws IOException {
+    public static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 }

@@ -8,25 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The strace that jtrace is compared with. */
-final class Strace {
+public final class Strace {
     private static final String VERSION = "strace -- version 6.1";
 
     private Strace() {}
 
     /** Skips the test where strace is missing or of another version, which prints other things. */
-    static void needed() throws IOException, InterruptedException {
+    public static void needed() throws IOException, InterruptedException {
         Jtrace.Ended ended = Jtrace.run(Jtrace.folder("strace"), List.of("/bin/sh", "-c", "strace -V"));
         assumeTrue(ended.status() == 0, "missing peer: strace");
         assumeTrue(ended.out().startsWith(VERSION), () -> "compares with " + VERSION + ", this is another version");
     }
 
     /** Runs strace with {@code args} in {@code folder}. */
-    static Jtrace.Ended run(Path folder, String... args) throws IOException, InterruptedException {
+    public static Jtrace.Ended run(Path folder, String... args) throws IOException, InterruptedException {
         return Jtrace.run(folder, command("strace", args));
     }
 
     /** Runs jtrace under the name of strace with {@code args} in {@code folder}. */
-    static Jtrace.Ended dropIn(Path folder, String... args) throws IOException, InterruptedException {
+    public static Jtrace.Ended dropIn(Path folder, String... args) throws IOException, InterruptedException {
         return Jtrace.run(folder, command(Jtrace.dropIn().toString(), args));
     }
 
