@@ -34,12 +34,31 @@ EACH_UNUSED void pause_ms(long ms)
     sys(nanosleep, &t, NULL);
 }
 
+/*
+ * FOLDER TID NAME in path, which has room for it. str() is no way to say this: it works in the log, which other tasks
+ * write while one waits for them.
+ */
+EACH_UNUSED const char *task_path(char *path, const char *folder, long tid, const char *name)
+{
+    char digits[24], *first = digits + sizeof digits;
+    do
+        *--first = (char)('0' + tid % 10);
+    while (tid /= 10);
+    size_t n = (size_t)(digits + sizeof digits - first), folder_length = strlen(folder);
+    memcpy(path, folder, folder_length);
+    memcpy(path + folder_length, first, n);
+    memcpy(path + folder_length + n, name, strlen(name) + 1);
+    return path;
+}
+
 /* Returns when the task has this state of proc(5): S asleep, T stopped, Z ended. A stop of ptrace is t. */
 EACH_UNUSED void until_state(long tid, char state)
 {
+    char path[64];
+    task_path(path, "/proc/", tid, "/stat");
     for (;;) {
         char stat[256];
-        long fd = sys(openat, AT_FDCWD, str("/proc/%ld/stat", tid), O_RDONLY);
+        long fd = sys(openat, AT_FDCWD, path, O_RDONLY);
         long n = sys(pread64, fd, stat, sizeof stat, 0);
         sys(close, fd);
         while (n > 0 && stat[n - 1] != ')')
@@ -58,7 +77,9 @@ EACH_UNUSED void until_sleeping(long tid)
 /* Returns when the thread of this process is gone, and so is known to its tracer as gone. */
 EACH_UNUSED void until_gone(long tid)
 {
-    while (sys(faccessat, AT_FDCWD, str("/proc/self/task/%ld", tid), 0) == 0)
+    char path[64];
+    task_path(path, "/proc/self/task/", tid, "");
+    while (sys(faccessat, AT_FDCWD, path, 0) == 0)
         pause_ms(1);
 }
 
