@@ -6,6 +6,7 @@ module dev.jtrace.bindings {
     // JNR is an automatic module: nothing else brings in the library that it makes its stubs with.
     requires org.objectweb.asm;
 
+    exports dev.jtrace.bindings.bpf to dev.jtrace;
     exports dev.jtrace.bindings.launch to dev.jtrace;
     exports dev.jtrace.bindings.linux to dev.jtrace;
     exports dev.jtrace.bindings.perf to dev.jtrace;

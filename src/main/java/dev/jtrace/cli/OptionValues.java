@@ -1,6 +1,7 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.Sink;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class OptionValues implements OptionParser.Values {
     /** strace's bound of -s: a quarter of the unsigned range. */
     private static final int MAX_STRING = 0x3fffffff;
+
+    /** Mebibytes of a ring: BPF rings end below 2 GiB. */
+    private static final int MAX_RING = 1024;
 
     private final TraceSettingsBuilder settings;
     private int timestampLetters;
@@ -36,6 +40,8 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.NO_FOLLOW -> settings.follow = false;
             case TraceOption.KILL_ON_EXIT -> settings.killOnExit = true;
             case TraceOption.SECCOMP_BPF -> settings.seccompBpf = true;
+            case TraceOption.ENGINE -> settings.engine = engine(name, value);
+            case TraceOption.RING_SIZE -> settings.ringBytes = ringBytes(name, value);
             case TraceOption.EXPR -> expression(name, value);
             case TraceOption.TRACE -> settings.calls = value;
             case TraceOption.INJECT -> settings.tampering.add(new Tamper(false, value));
@@ -114,6 +120,24 @@ final class OptionValues implements OptionParser.Values {
                     throw UsageException.withHint("option -e " + qualifier + "= of strace is not supported");
             default -> settings.calls = value;
         }
+    }
+
+    private static EngineChoice engine(String name, String value) {
+        return switch (value) {
+            case "auto" -> EngineChoice.AUTO;
+            case "bpf" -> EngineChoice.BPF;
+            case "ptrace" -> EngineChoice.PTRACE;
+            default -> throw invalid(name, value);
+        };
+    }
+
+    /** Mebibytes, rounded up to a power of two. */
+    private static int ringBytes(String name, String value) {
+        int mebibytes = number(name, value, MAX_RING);
+        if (mebibytes == 0) {
+            throw invalid(name, value);
+        }
+        return Integer.highestOneBit(2 * mebibytes - 1) << 20;
     }
 
     private void output(String value) {

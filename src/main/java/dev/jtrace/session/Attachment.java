@@ -2,6 +2,7 @@ package dev.jtrace.session;
 
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.ptrace.PtraceEngine;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,14 @@ final class Attachment {
     private Attachment() {}
 
     /** Seizes all of process {@code pid}; null, or the refusal in one line. */
-    static @Nullable String take(PtraceEngine engine, int pid, Files files) {
+    static @Nullable String take(Engine engine, int pid, Files files) {
         int r = engine.attach(pid);
-        return r >= 0
-                ? null
-                : "attach: ptrace(PTRACE_SEIZE, " + pid + "): " + ErrorText.of(-r) + hint(-r, pid, files);
+        if (r >= 0) {
+            return null;
+        }
+        return engine instanceof PtraceEngine
+                ? "attach: ptrace(PTRACE_SEIZE, " + pid + "): " + ErrorText.of(-r) + hint(-r, pid, files)
+                : "attach: " + pid + ": " + ErrorText.of(-r);
     }
 
     private static String hint(int errno, int pid, Files files) {

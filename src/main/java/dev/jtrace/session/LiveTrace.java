@@ -6,9 +6,9 @@ import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Spawn;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.ptrace.PtraceConfig;
-import dev.jtrace.engine.ptrace.PtraceEngine;
 import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.model.Report;
@@ -75,7 +75,7 @@ public final class LiveTrace {
         Handlers handlers = Handlers.create(settings, invocation, table, channel);
         handlers.addTo(ring);
         PtraceConfig config = config(limits, selection, injections);
-        PtraceEngine engine = new PtraceEngine(config, table, ring);
+        Engine engine = engine(config, ring);
         Shutdown shutdown = new Shutdown(engine, plan != null, launch);
         if (launch == null) {
             shutdown.ignoreKeyboard(new Signals(calls, Arena.global()));
@@ -104,7 +104,7 @@ public final class LiveTrace {
         ring.claim().kind = EventKind.END;
         ring.publish();
         ring.stop();
-        close(handlers, channel);
+        close(handlers, channel, engine);
         if (settings.summary().overhead()) {
             invocation.messages().accept(new Calibration(config, table, spawn, files).line());
         }
@@ -112,7 +112,7 @@ public final class LiveTrace {
     }
 
     /** Takes the running processes; those that cannot be had are told, and if that is all of them it is the end. */
-    private void attach(PtraceEngine engine) throws Failure {
+    private void attach(Engine engine) throws Failure {
         int taken = 0;
         for (int pid : settings.target().pids()) {
             String refusal = Attachment.take(engine, pid, files);
@@ -127,14 +127,18 @@ public final class LiveTrace {
         }
     }
 
+    private Engine engine(PtraceConfig config, TraceRing ring) throws Failure {
+        return new Engines(settings, table, this::debug).choose(config, ring);
+    }
+
     private void debug(String line) {
         if (settings.debug()) {
             invocation.messages().accept("debug: " + line);
         }
     }
 
-    private void close(Handlers handlers, OutputChannel channel) {
-        Report report = handlers.report("ptrace");
+    private void close(Handlers handlers, OutputChannel channel, Engine engine) {
+        Report report = handlers.report(engine.name());
         if (report != null) {
             byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);
             channel.write(text, 0, text.length);
@@ -158,7 +162,7 @@ public final class LiveTrace {
     }
 
     private Outcome outcome(
-            PtraceEngine engine, Shutdown shutdown, OutputChannel channel, TraceRing ring,
+            Engine engine, Shutdown shutdown, OutputChannel channel, TraceRing ring,
             TargetStarter.@Nullable Plan plan) {
         Throwable defect = ring.failure();
         if (defect != null) {

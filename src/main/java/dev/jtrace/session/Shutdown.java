@@ -3,7 +3,7 @@ package dev.jtrace.session;
 import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Syscalls;
-import dev.jtrace.engine.ptrace.PtraceEngine;
+import dev.jtrace.engine.Engine;
 import java.lang.foreign.Arena;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,14 @@ final class Shutdown {
     /** Between two wake-ups of a tracer that is to leave, nanoseconds: one may come too early. */
     private static final long WAKE_PERIOD = 5_000_000;
 
-    private final PtraceEngine engine;
+    private final Engine engine;
     private final boolean launches;
     private final @Nullable LaunchInfo launch;
     private volatile int target;
     private volatile int signal;
     private volatile boolean finished;
 
-    Shutdown(PtraceEngine engine, boolean launches, @Nullable LaunchInfo launch) {
+    Shutdown(Engine engine, boolean launches, @Nullable LaunchInfo launch) {
         this.engine = engine;
         this.launches = launches;
         this.launch = launch;

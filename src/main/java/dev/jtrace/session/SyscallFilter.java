@@ -1,6 +1,6 @@
 package dev.jtrace.session;
 
-import dev.jtrace.engine.ptrace.CallFilter;
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.SyscallTable;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices lines for standard error that the settings call for, without the program's name
  * @param debug whether the tracer tells of its own doings
  */
-public record TraceSettings(Target target, Scope scope, Output output, Lines lines, Summary summary,
+public record TraceSettings(Target target, Scope scope, Output output, Lines lines, Summary summary, Source source,
         List<String> notices, boolean debug) {
 
     /**
@@ -44,6 +44,18 @@ public record TraceSettings(Target target, Scope scope, Output output, Lines lin
      */
     public record Scope(boolean follow, @Nullable String calls, @Nullable String signals, boolean seccompBpf,
             boolean killOnExit, List<Tamper> tampering) {}
+
+    /**
+     * Who watches the traced tasks.
+     *
+     * @param ringBytes size of the ring between the kernel and jtrace, a power of two; 0 for the engine's own choice
+     */
+    public record Source(EngineChoice engine, int ringBytes) {}
+
+    /** An engine, or whichever is the cheapest that serves all options. */
+    public enum EngineChoice {
+        AUTO, BPF, PTRACE
+    }
 
     /**
      * Where lines go.

@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.Lines;
@@ -7,6 +8,7 @@ import dev.jtrace.session.TraceSettings.Output;
 import dev.jtrace.session.TraceSettings.Scope;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SortBy;
+import dev.jtrace.session.TraceSettings.Source;
 import dev.jtrace.session.TraceSettings.Summary;
 import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettings.Tamper;
@@ -29,6 +31,9 @@ public final class TraceSettingsBuilder {
     public boolean seccompBpf;
     public boolean killOnExit;
     public final List<Tamper> tampering = new ArrayList<>();
+
+    public EngineChoice engine = EngineChoice.PTRACE;
+    public int ringBytes;
 
     public Sink sink = Sink.STDERR;
     public String outputTarget = "";
@@ -59,6 +64,7 @@ public final class TraceSettingsBuilder {
                 new Output(sink, outputTarget, format),
                 new Lines(columns, stringLimit, timestamps, relativeTimes, callTimes, verbose, fdPaths, quiet),
                 new Summary(summary, sortBy, wall, latency, overhead),
+                new Source(engine, ringBytes),
                 List.copyOf(notices),
                 debug);
     }

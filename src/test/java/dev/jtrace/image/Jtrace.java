@@ -62,6 +62,13 @@ public final class Jtrace {
         return run(folder, command);
     }
 
+    /** Whether the doctor finds that the bpf engine works. */
+    static boolean worksByBpf() throws IOException, InterruptedException {
+        return jtrace(folder("bpf"), "doctor", "--format", "json")
+                .out()
+                .contains("\"name\":\"bpf\",\"state\":\"ok\"");
+    }
+
     /** Runs a shell script in {@code folder}, with jtrace as {@code $J} and the drop-in as {@code $S}. */
     public static Ended shell(Path folder, String script) throws IOException, InterruptedException {
         return run(

@@ -18,11 +18,27 @@ final class WorkloadsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("workloads")
     void isTracedAsItExpects(Path workload) throws Exception {
+        check(workload, "ptrace");
+    }
+
+    /** What docs/engines.md says that only ptrace shows. */
+    private static final List<String> ONLY_PTRACE = List.of("restart", "fd_paths", "fd_paths_sockets");
+
+    @ParameterizedTest(name = "bpf {0}")
+    @MethodSource("workloads")
+    void isTracedByBpfAsByPtrace(Path workload) throws Exception {
+        assumeTrue(!ONLY_PTRACE.contains(workload.getFileName().toString()), "only ptrace shows it: docs/engines.md");
+        assumeTrue(Jtrace.worksByBpf(), "the bpf engine does not work here: see jtrace doctor");
+        check(workload, "bpf");
+    }
+
+    private static void check(Path workload, String engine) throws Exception {
         String name = workload.getFileName().toString();
         Path folder = Jtrace.folder("workloads");
         Path trace = folder.resolve(name + ".trace");
         List<String> command =
-                new ArrayList<>(List.of(Jtrace.launcher().toString(), "trace", "-f", "-o", trace.toString()));
+                new ArrayList<>(List.of(Jtrace.launcher().toString(), "trace", "--engine", engine, "-f", "-o",
+                        trace.toString()));
         command.addAll(Workloads.options(workload));
         command.add(workload.toString());
 

@@ -21,12 +21,12 @@ public record CaptureLimits(int strings, boolean verbose, boolean fdPaths) {
     }
 
     /** Array elements to take: those that are printed and one, to tell that there are more. */
-    int elements() {
+    public int elements() {
         return verbose ? MOST_ELEMENTS : Math.min(strings, MOST_ELEMENTS - 1) + 1;
     }
 
     /** Bytes of a string or buffer to take: those that are printed and one, to tell that there are more. */
-    int text() {
+    public int text() {
         return strings == Integer.MAX_VALUE ? strings : strings + 1;
     }
 }

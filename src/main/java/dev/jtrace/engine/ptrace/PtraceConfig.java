@@ -1,5 +1,6 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.tamper.Injections;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import dev.jtrace.bindings.linux.Ptrace;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.table.SyscallTable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Traces by ptrace(2): works everywhere and sees everything, at two stops per call. Construction, launch, attach and
  * {@link #run} happen on one platform thread, the tracer; only {@link #requestLeave()} may come from another.
  */
-public final class PtraceEngine {
+public final class PtraceEngine implements Engine {
     /** How long tasks may take to stop before jtrace leaves the detaching to the kernel, nanoseconds. */
     private static final long LEAVE_LIMIT = 2_000_000_000L;
 
@@ -66,16 +67,17 @@ public final class PtraceEngine {
         return injections == null ? null : new Tamperer(injections, kernel);
     }
 
-    /** Thread id of the tracer: who wants it back from a wait sends it {@link Signals#wake}. */
+    @Override
+    public String name() {
+        return "ptrace";
+    }
+
+    @Override
     public int tracerTid() {
         return tracerTid;
     }
 
-    /**
-     * Seizes the launch stub, a child that waits in read(2); the caller then tells the stub to go on.
-     *
-     * @return 0 or the negative errno, -ESRCH when the stub was killed
-     */
+    @Override
     public int launch(int stub) {
         int r = kernel.seize(stub, config.killOnExit() ? Ptrace.O_EXITKILL : 0);
         if (r < 0) {
@@ -86,16 +88,12 @@ public final class PtraceEngine {
         return kernel.interrupt(stub);
     }
 
-    /**
-     * Seizes every thread of process (or the one task) {@code pid}.
-     *
-     * @return the number of tasks seized, or the negative errno for the first one
-     */
+    @Override
     public int attach(int pid) {
         return attacher.attach(pid, config.follow());
     }
 
-    /** Traces until no task is left or a requested leave is complete. */
+    @Override
     public void run() {
         try {
             loop();
@@ -155,17 +153,17 @@ public final class PtraceEngine {
         queue.put(tid, wait.status(), System.nanoTime(), config.systemTimes() ? wait.systemTime() : 0);
     }
 
-    /** Asks the tracer to let all tasks go; any thread. The tracer must then be woken until {@link #run} returns. */
+    @Override
     public void requestLeave() {
         leaveRequested = true;
     }
 
-    /** Wait status of the launched process, or -1 if it lives on. */
+    @Override
     public int launchedStatus() {
         return machine.launchedStatus();
     }
 
-    /** errno of the launched program's execve, or 0. */
+    @Override
     public int execErrno() {
         return machine.execErrno();
     }

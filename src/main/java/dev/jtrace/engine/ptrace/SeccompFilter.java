@@ -1,5 +1,6 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.table.Abi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;

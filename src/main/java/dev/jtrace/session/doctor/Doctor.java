@@ -1,19 +1,24 @@
 package dev.jtrace.session.doctor;
 
+import dev.jtrace.engine.Availability;
+import dev.jtrace.engine.bpf.BpfEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Examines the machine. Changes nothing on it. */
 public final class Doctor {
     private final SystemFiles files;
     private final IntSupplier seize;
+    private final Supplier<Availability> bpf;
     private final boolean nativeLauncher;
 
-    Doctor(Path root, IntSupplier seize, boolean nativeLauncher) {
+    Doctor(Path root, IntSupplier seize, Supplier<Availability> bpf, boolean nativeLauncher) {
         files = new SystemFiles(root);
         this.seize = seize;
+        this.bpf = bpf;
         this.nativeLauncher = nativeLauncher;
     }
 
@@ -23,12 +28,13 @@ public final class Doctor {
      * @param nativeLauncher whether bin/jtrace started this process
      */
     public static List<Finding> examine(boolean nativeLauncher) {
-        return new Doctor(Path.of("/"), ChildSeizure::attempt, nativeLauncher).findings();
+        return new Doctor(Path.of("/"), ChildSeizure::attempt, BpfEngine::availability, nativeLauncher).findings();
     }
 
     List<Finding> findings() {
         MachineChecks machine = new MachineChecks(files);
         List<Finding> all = new ArrayList<>(new PtraceChecks(files, seize, machine.contained()).all());
+        all.add(Finding.of("engines", "bpf", bpf.get()));
         all.addAll(new PlannedChecks(files).all());
         all.addAll(new RuntimeChecks(files, nativeLauncher).all());
         all.addAll(machine.all());

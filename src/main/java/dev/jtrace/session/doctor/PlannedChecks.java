@@ -8,7 +8,6 @@ import java.util.List;
 final class PlannedChecks {
     private static final int CAP_SYS_ADMIN = 21;
     private static final int CAP_PERFMON = 38;
-    private static final int CAP_BPF = 39;
     /** Above every value that forbids something (Documentation/admin-guide/sysctl/kernel.rst). */
     private static final int NO_PERF = 9;
 
@@ -19,7 +18,7 @@ final class PlannedChecks {
     }
 
     List<Finding> all() {
-        return List.of(Finding.of("engines", "perf", perf()), Finding.of("engines", "bpf", bpf()));
+        return List.of(Finding.of("engines", "perf", perf()));
     }
 
     private Availability perf() {
@@ -37,18 +36,6 @@ final class PlannedChecks {
             mend = mend.isEmpty() ? "sudo mount -t tracefs tracefs /sys/kernel/tracing" : mend;
         }
         return planned(obstacles, mend);
-    }
-
-    private Availability bpf() {
-        List<String> obstacles = new ArrayList<>();
-        boolean capable = files.capable(CAP_SYS_ADMIN) || files.capable(CAP_BPF) && files.capable(CAP_PERFMON);
-        if (!capable) {
-            obstacles.add("it needs root, or CAP_BPF and CAP_PERFMON");
-        }
-        if (!files.exists("sys/kernel/btf/vmlinux")) {
-            obstacles.add("the kernel has no type information (/sys/kernel/btf/vmlinux)");
-        }
-        return planned(obstacles, capable ? "" : "run jtrace as root");
     }
 
     private static Availability planned(List<String> obstacles, String mend) {

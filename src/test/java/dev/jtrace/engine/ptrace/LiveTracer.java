@@ -7,6 +7,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Spawn;
 import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;

@@ -2,6 +2,7 @@ package dev.jtrace.engine.ptrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.table.Abi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.ptrace.SimTask.State;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.jtrace.engine.ptrace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.ptrace.RecordingSink.Seen;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;

@@ -1,4 +1,4 @@
-package dev.jtrace.engine.ptrace;
+package dev.jtrace.engine;
 
 /** Which system calls become events. */
 @FunctionalInterface

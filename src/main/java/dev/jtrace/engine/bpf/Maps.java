@@ -1,0 +1,15 @@
+package dev.jtrace.engine.bpf;
+
+/**
+ * Descriptors of the maps that programs use.
+ *
+ * @param tasks task storage with a {@link State}
+ * @param ring the records
+ * @param scratch an array with a {@link Layout} for each CPU
+ * @param calls one {@link Calls} table
+ * @param plans one array of {@link Op}
+ * @param globals one {@link Globals}
+ * @param room bytes that one record may capture, a power of two
+ * @param half bytes of waiting records from which on the reader is woken
+ */
+record Maps(int tasks, int ring, int scratch, int calls, int plans, int globals, int room, int half) {}

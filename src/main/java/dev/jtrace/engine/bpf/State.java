@@ -1,0 +1,29 @@
+package dev.jtrace.engine.bpf;
+
+/** What the programs keep for each traced task: the value of the task storage map, in bytes from its start. */
+final class State {
+    static final int FLAGS = 0;
+    /** Records of the task that the ring had no room for and that were not yet told of. */
+    static final int LOST = 8;
+    /** The call that the task is in: {@link Calls} index, then the number as the task gave it. */
+    static final int INDEX = 16;
+
+    static final int NUMBER = 20;
+    static final int ENTRY_TIME = 24;
+    static final int ENTRY_CPU = 32;
+    static final int STACK = 40;
+    static final int ARGUMENTS = 48;
+    static final int WORDS = 12;
+
+    /** The task is traced; a value without it belongs to a task that must not be. */
+    static final int TRACED = 1;
+    /** The launch stub before its execve. */
+    static final int HIDDEN = 2;
+    static final int IN_CALL = 4;
+    /** Tracing began while the task ran: the call it may be in was not seen. */
+    static final int FRESH = 8;
+    /** Something that the call refers to could not be read at its entry: it is tried again at the exit. */
+    static final int FAULTED = 16;
+
+    private State() {}
+}

@@ -1,0 +1,96 @@
+package dev.jtrace.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The bpf engine against the kernel, strace and the ptrace engine; skipped where the machine does not allow it. */
+final class BpfEngineIT {
+    private static final String STORM = "i=0; while [ $i -lt 100 ]; do /bin/true; i=$((i+1)); done";
+
+    private Path folder;
+
+    @BeforeEach
+    void works() throws Exception {
+        folder = Jtrace.folder("bpf");
+        assumeTrue(Jtrace.worksByBpf(), "the bpf engine does not work here: see jtrace doctor");
+    }
+
+    /** How often each call begins in a trace, and each kind of end. */
+    private static TreeMap<String, Integer> counts(String trace) {
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        for (String line : trace.lines().toList()) {
+            String text = line.replaceFirst("^\\d+ +", "");
+            if (!text.startsWith("<...")) {
+                counts.merge(text.replaceFirst("[({].*| with .*", ""), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    @Test
+    void aStormOfForksIsCountedAsStraceCountsIt() throws Exception {
+        Path trace = folder.resolve("storm");
+        Jtrace.Ended ended = Jtrace.jtrace(
+                folder, "trace", "--engine", "bpf", "-o", trace.toString(), "sh", "-c", STORM);
+        assertThat(ended.status()).isZero();
+        Path theirs = folder.resolve("storm.strace");
+        Jtrace.run(folder, List.of("strace", "-f", "-o", theirs.toString(), "sh", "-c", STORM));
+        assertThat(counts(Jtrace.read(trace))).isEqualTo(counts(Jtrace.read(theirs)));
+        assertThat(Jtrace.read(trace)).doesNotContain("lost");
+    }
+
+    @Test
+    void aMillionCallsLoseNothing() throws Exception {
+        Path trace = folder.resolve("million");
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-e", "trace=read,write", "-o",
+                trace.toString(), "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=500000", "status=none");
+        assertThat(ended.status()).isZero();
+        try (var lines = Files.lines(trace)) {
+            assertThat(lines.filter(line -> line.contains("\"\\0\", 1)")).count()).isEqualTo(1_000_000);
+        }
+        Files.delete(trace);
+    }
+
+    @Test
+    void exitStatusAndFailedStartsAreThoseOfPtrace() throws Exception {
+        for (String command : new String[] {"exit 7", "kill -TERM $$", "/proc/version"}) {
+            Jtrace.Ended bpf =
+                    Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-o", "/dev/null", "sh", "-c", command);
+            Jtrace.Ended ptrace =
+                    Jtrace.jtrace(folder, "trace", "--engine", "ptrace", "-o", "/dev/null", "sh", "-c", command);
+            assertThat(bpf).as(command).isEqualTo(ptrace);
+        }
+        Path noProgram = folder.resolve("no-program");
+        Files.writeString(noProgram, "\177ELF");
+        noProgram.toFile().setExecutable(true);
+        assertThat(Jtrace.jtrace(folder, "trace", "--engine", "bpf", noProgram.toString()))
+                .isEqualTo(Jtrace.jtrace(folder, "trace", "--engine", "ptrace", noProgram.toString()));
+    }
+
+    @Test
+    void attachesWhileACallIsUnderWayAndLetsGo() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder, "sleep 1 & P=$!; sleep 0.2;"
+                + " timeout -s INT 0.4 $J trace --engine bpf -o out.attach -p $P; kill -0 $P && echo lives;"
+                + " $J trace --engine bpf -o out.end -p $P");
+        assertThat(ended.out()).isEqualTo("lives\n");
+        assertThat(Jtrace.read(folder.resolve("out.end"))).contains("nanosleep resumed>", "+++ exited with 0 +++");
+    }
+
+    @Test
+    void refusesWhatItCannotServe() throws Exception {
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-y", "true");
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).contains("the bpf engine cannot serve -y/--decode-fds");
+        Jtrace.Ended auto = Jtrace.jtrace(folder, "trace", "-d", "--engine", "auto", "-y", "-o", "/dev/null", "true");
+        assertThat(auto.err()).contains("engine ptrace: bpf cannot serve -y/--decode-fds");
+        assertThat(Jtrace.jtrace(folder, "trace", "-d", "--engine", "auto", "-o", "/dev/null", "true").err())
+                .contains("engine bpf: the cheapest that works here");
+    }
+}
