@@ -1,6 +1,5 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
@@ -8,25 +7,23 @@ import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SortBy;
 import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettings.Tamper;
-import dev.jtrace.session.TraceSettings.Timestamps;
 import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /** What each option of trace means for the settings. */
 final class OptionValues implements OptionParser.Values {
-    /** strace's bound of -s: a quarter of the unsigned range. */
-    private static final int MAX_STRING = 0x3fffffff;
-
     /** Mebibytes of a ring: BPF rings end below 2 GiB. */
     private static final int MAX_RING = 1024;
 
     private final TraceSettingsBuilder settings;
-    private int timestampLetters;
-    private int quietLetters;
+    private final LineValues lines;
+    private final ValueValues values;
 
     OptionValues(TraceSettingsBuilder settings) {
         this.settings = settings;
+        lines = new LineValues(settings.lines);
+        values = new ValueValues(settings.values);
     }
 
     @Override
@@ -42,22 +39,13 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.SECCOMP_BPF -> settings.seccompBpf = true;
             case TraceOption.ENGINE -> settings.engine = engine(name, value);
             case TraceOption.RING_SIZE -> settings.ringBytes = ringBytes(name, value);
-            case TraceOption.EXPR -> expression(name, value);
+            case TraceOption.EXPR -> expression(value);
             case TraceOption.TRACE -> settings.calls = value;
             case TraceOption.INJECT -> settings.tampering.add(new Tamper(false, value));
             case TraceOption.FAULT -> settings.tampering.add(new Tamper(true, value));
             case TraceOption.SIGNAL -> settings.signals = value;
             case TraceOption.OUTPUT -> output(value);
-            case TraceOption.COLUMNS -> settings.columns = number(name, value, Integer.MAX_VALUE);
             case TraceOption.FORMAT -> settings.format = format(value);
-            case TraceOption.QUIET -> settings.quiet = given == null ? moreQuiet() : quietSet(value);
-            case TraceOption.STRING_LIMIT -> settings.stringLimit = number(name, value, MAX_STRING);
-            case TraceOption.TIMESTAMPS ->
-                    settings.timestamps = given == null ? moreTime() : timestamps(name, value);
-            case TraceOption.RELATIVE -> settings.relativeTimes = true;
-            case TraceOption.CALL_TIMES -> settings.callTimes = true;
-            case TraceOption.VERBOSE -> settings.verbose = true;
-            case TraceOption.FD_PATHS -> fdPaths(name, given);
             case TraceOption.SUMMARY_ONLY -> summary(SummaryMode.ONLY);
             case TraceOption.SUMMARY -> summary(SummaryMode.WITH_LINES);
             case TraceOption.SORT_BY -> settings.sortBy = sortBy(value);
@@ -65,7 +53,11 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.LATENCY -> settings.latency = true;
             case TraceOption.OVERHEAD -> settings.overhead = true;
             case TraceOption.DEBUG -> settings.debug = true;
-            default -> throw new IllegalArgumentException(name);
+            default -> {
+                if (!lines.apply(option, name, given) && !values.apply(option, name, given)) {
+                    throw new IllegalArgumentException(name);
+                }
+            }
         }
     }
 
@@ -104,21 +96,24 @@ final class OptionValues implements OptionParser.Values {
         }
     }
 
-    private void expression(String name, String value) {
+    private void expression(String value) {
         int equals = value.indexOf('=');
         String qualifier = equals < 0 ? "trace" : value.substring(0, equals);
         String set = value.substring(equals + 1);
         switch (qualifier) {
             case "trace", "t" -> settings.calls = set;
             case "signal", "signals", "s" -> settings.signals = set;
-            case "quiet", "silent", "silence", "q" -> settings.quiet = quietSet(set);
-            case "decode-fds", "decode-fd" -> fdPaths(name, set);
+            case "quiet", "silent", "silence", "q" -> lines.quiet(set);
             case "inject" -> settings.tampering.add(new Tamper(false, set));
             case "fault" -> settings.tampering.add(new Tamper(true, set));
-            case "abbrev", "a", "verbose", "v", "raw", "x", "read", "reads", "r", "write", "writes", "w",
-                    "status", "secontext", "kvm", "trace-fds", "namespace" ->
+            case "read", "reads", "r", "write", "writes", "w", "status", "secontext", "kvm", "trace-fds",
+                    "namespace" ->
                     throw UsageException.withHint("option -e " + qualifier + "= of strace is not supported");
-            default -> settings.calls = value;
+            default -> {
+                if (!values.qualify(qualifier, set)) {
+                    settings.calls = value;
+                }
+            }
         }
     }
 
@@ -154,65 +149,6 @@ final class OptionValues implements OptionParser.Values {
         };
     }
 
-    private int moreQuiet() {
-        quietLetters++;
-        int quiet = settings.quiet | TraceSettings.QUIET_ATTACH | TraceSettings.QUIET_PERSONALITY;
-        quiet |= quietLetters > 1 ? TraceSettings.QUIET_EXIT : 0;
-        return quietLetters > 2 ? TraceSettings.QUIET_ALL : quiet;
-    }
-
-    private static int quietSet(String value) {
-        int quiet = 0;
-        int start = 0;
-        for (int i = 0; i <= value.length(); i++) {
-            if (i == value.length() || value.charAt(i) == ',') {
-                String word = value.substring(start, i);
-                quiet |= switch (word) {
-                    case "attach" -> TraceSettings.QUIET_ATTACH;
-                    case "exit", "exits" -> TraceSettings.QUIET_EXIT;
-                    case "path-resolution", "path-resolve", "path" -> TraceSettings.QUIET_PATH_RESOLUTION;
-                    case "personality" -> TraceSettings.QUIET_PERSONALITY;
-                    case "thread-execve", "superseded" -> TraceSettings.QUIET_THREAD_EXECVE;
-                    case "all" -> TraceSettings.QUIET_ALL;
-                    case "none" -> 0;
-                    default -> throw UsageException.plain("invalid quiet '" + word + "'");
-                };
-                start = i + 1;
-            }
-        }
-        return quiet;
-    }
-
-    private Timestamps moreTime() {
-        timestampLetters++;
-        return switch (timestampLetters) {
-            case 1 -> Timestamps.TIME;
-            case 2 -> Timestamps.TIME_MICROS;
-            default -> Timestamps.UNIX_MICROS;
-        };
-    }
-
-    private static Timestamps timestamps(String name, String value) {
-        return switch (value) {
-            case "none" -> Timestamps.NONE;
-            case "time", "s", "time,s" -> Timestamps.TIME;
-            case "us", "time,us" -> Timestamps.TIME_MICROS;
-            case "unix", "unix,s" -> Timestamps.UNIX;
-            case "unix,us" -> Timestamps.UNIX_MICROS;
-            default -> throw invalid(name, value);
-        };
-    }
-
-    private void fdPaths(String name, @Nullable String kind) {
-        if (kind == null && settings.fdPaths) {
-            throw UsageException.withHint("option -yy of strace is not supported");
-        }
-        if (kind != null && !kind.equals("path")) {
-            throw invalid(name, kind);
-        }
-        settings.fdPaths = true;
-    }
-
     private void summary(SummaryMode mode) {
         if (settings.summary != SummaryMode.NONE && settings.summary != mode) {
             throw UsageException.withHint("-c/--summary-only and -C/--summary are mutually exclusive");
@@ -234,7 +170,7 @@ final class OptionValues implements OptionParser.Values {
         };
     }
 
-    private static int number(String name, String value, int max) {
+    static int number(String name, String value, int max) {
         int n = digits(value, max);
         if (n < 0) {
             throw invalid(name, value);
@@ -258,7 +194,7 @@ final class OptionValues implements OptionParser.Values {
         return text.isEmpty() ? -1 : (int) n;
     }
 
-    private static UsageException invalid(String name, String value) {
+    static UsageException invalid(String name, String value) {
         return UsageException.withHint("invalid " + name + " argument: '" + value + "'");
     }
 }

@@ -1,8 +1,9 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.session.LineSettings.Clock;
+import dev.jtrace.session.LineSettings.Precision;
 import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.SummaryMode;
-import dev.jtrace.session.TraceSettings.Timestamps;
 import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
 
@@ -63,10 +64,10 @@ final class SettingsCheck {
     }
 
     private static void withoutLines(TraceSettingsBuilder settings) {
-        note(settings, settings.relativeTimes, "-r/--relative-timestamps");
-        note(settings, settings.timestamps != Timestamps.NONE, "-t/--absolute-timestamps");
-        note(settings, settings.callTimes, "-T/--syscall-times");
-        note(settings, settings.fdPaths, "-y/--decode-fds");
+        note(settings, settings.lines.relative != Precision.NOT_SHOWN, "-r/--relative-timestamps");
+        note(settings, settings.lines.clock != Clock.NONE, "-t/--absolute-timestamps");
+        note(settings, settings.lines.calls != Precision.NOT_SHOWN, "-T/--syscall-times");
+        note(settings, settings.values.fdPaths, "-y/--decode-fds");
         note(settings, settings.format != Format.TEXT, "--format");
     }
 

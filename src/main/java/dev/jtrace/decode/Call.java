@@ -24,7 +24,9 @@ public final class Call {
     static final int ERESTART_RESTARTBLOCK = 516;
 
     final SyscallTable table;
-    final DecodeOptions options;
+    /** How the values of this call are printed. */
+    DecodeOptions options;
+
     final CapturedMemory memory = new CapturedMemory();
     ByteOutput out = new ByteOutput(16);
     Syscall syscall;
@@ -42,6 +44,12 @@ public final class Call {
     /** Name of the call that restart_syscall continues. */
     String resumed = "";
 
+    /** Whether only numbers are wanted of this call. */
+    boolean raw;
+
+    private final DecodeOptions common;
+    private final DecodeOptions brief;
+    private final DecodeOptions full;
     private final long[] args = new long[6];
     private final Map<String, FlagFamily> families = new HashMap<>();
     private final Map<String, StructType> structs = new HashMap<>();
@@ -49,7 +57,26 @@ public final class Call {
     public Call(SyscallTable table, DecodeOptions options) {
         this.table = table;
         this.options = options;
+        common = options;
+        brief = options.withVerbose(false);
+        full = options.withVerbose(true);
         this.syscall = table.get(0);
+    }
+
+    /** Takes over what is no call but has something to print: {@code e} is a signal. */
+    public void notice(TraceEvent e, ByteOutput to) {
+        enter(table.get(0), e, to);
+        options = common;
+        raw = false;
+        memory.setOpaque(false);
+    }
+
+    private void choose(int row) {
+        CallSets sets = common.sets();
+        boolean @Nullable [] abbreviated = sets.abbreviated();
+        options = abbreviated == null ? common : abbreviated[row] ? brief : full;
+        raw = sets.isRaw(row);
+        memory.setOpaque(!sets.isFollowed(row));
     }
 
     /** Takes over a call's number and arguments from {@code e}; the memory is set by the caller. */
@@ -66,6 +93,7 @@ public final class Call {
         result = 0;
         failed = false;
         exiting = false;
+        choose(row.index());
     }
 
     /** As {@link #enter} for the exit of the call: the result counts too. */

@@ -40,6 +40,20 @@ final class Capabilities implements CustomPrinter {
             c.out.hex(set);
             return;
         }
+        if (c.options.numbers()) {
+            c.out.hex(set);
+            if (!c.options.names()) {
+                return;
+            }
+            c.out.ascii(" /* ");
+        }
+        names(c, names, set);
+        if (c.options.numbers()) {
+            c.out.ascii(" */");
+        }
+    }
+
+    private static void names(Call c, FlagFamily names, long set) {
         long rest = set;
         boolean some = false;
         for (int bit = 0; bit < 64; bit++) {

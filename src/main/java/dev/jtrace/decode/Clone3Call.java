@@ -47,7 +47,7 @@ final class Clone3Call implements CallPrinter {
         if (family == null) {
             out.hex(flags);
         } else {
-            ConstantPrinter.bits(out, family, flags);
+            ConstantPrinter.bits(c, family, flags);
         }
         if ((flags & CLONE_PIDFD) != 0) {
             address(out, ", pidfd=", b, at + 8);

@@ -29,7 +29,7 @@ final class CloneCall implements CallPrinter {
         FlagFamily family = c.family("clone_flags");
         long bits = value & ~SIGNAL;
         if (bits != 0 && family != null) {
-            ConstantPrinter.bits(c.out, family, bits);
+            ConstantPrinter.bits(c, family, bits);
         } else if (bits != 0) {
             c.out.hex(bits);
         }

@@ -11,16 +11,54 @@ final class ConstantPrinter {
     private ConstantPrinter() {}
 
     /** Appends {@code value} as the family has it: a choice or bits joined by {@code |}. */
-    static void print(ByteOutput out, FlagFamily family, long value) {
+    static void print(Call c, FlagFamily family, long value) {
         if (family.isBits()) {
-            bits(out, family, value);
+            bits(c, family, value);
         } else {
-            choice(out, family, value);
+            choice(c, family, value);
         }
     }
 
     /** Appends the name of {@code value}, or the number and the family's word for the unknown. */
-    static void choice(ByteOutput out, FlagFamily family, long value) {
+    static void choice(Call c, FlagFamily family, long value) {
+        int i = index(family, value);
+        if (i < 0 && c.options.constants() != ConstantStyle.RAW) {
+            one(c.out, family, value);
+        } else {
+            styled(c, value, i < 0 ? "" : family.name(i));
+        }
+    }
+
+    /** Appends a number, its name, or both, where the name is known. */
+    static void styled(Call c, long value, String name) {
+        switch (c.options.constants()) {
+            case RAW -> c.out.hex(value);
+            case ABBREVIATED -> c.out.ascii(name);
+            case VERBOSE -> c.out.hex(value).ascii(" /* ").ascii(name).ascii(" */");
+        }
+    }
+
+    /** As {@link #styled}, the number in decimal. */
+    static void styledDecimal(Call c, int value, @Nullable String name) {
+        if (name == null || c.options.constants() == ConstantStyle.RAW) {
+            c.out.decimal(value);
+        } else if (c.options.constants() == ConstantStyle.VERBOSE) {
+            c.out.decimal(value).ascii(" /* ").ascii(name).ascii(" */");
+        } else {
+            c.out.ascii(name);
+        }
+    }
+
+    /** Appends names only, whatever the style. */
+    static void plain(ByteOutput out, FlagFamily family, long value) {
+        if (family.isBits()) {
+            names(out, family, value);
+        } else {
+            one(out, family, value);
+        }
+    }
+
+    private static void one(ByteOutput out, FlagFamily family, long value) {
         int i = index(family, value);
         if (i >= 0) {
             out.ascii(family.name(i));
@@ -40,7 +78,69 @@ final class ConstantPrinter {
      * Appends the names of the bits in {@code value}. Bits without a name are one hexadecimal number at the end; they
      * carry the family's comment only when nothing was named.
      */
-    static void bits(ByteOutput out, FlagFamily family, long value) {
+    static void bits(Call c, FlagFamily family, long value) {
+        ByteOutput out = c.out;
+        if (!c.options.numbers()) {
+            names(out, family, value);
+            return;
+        }
+        FlagFamily choice = family.choice();
+        if (choice != null && isApart(family)) {
+            long rest = value & ~family.choiceMask();
+            long chosen = value & family.choiceMask();
+            if (chosen == 0 && choice.find(0) < 0) {
+                out.put('0');
+            } else {
+                choice(c, choice, chosen);
+            }
+            if (rest != 0) {
+                out.put('|');
+                numbered(c, family, rest);
+            }
+        } else {
+            numbered(c, family, value);
+        }
+    }
+
+    private static void numbered(Call c, FlagFamily family, long value) {
+        ByteOutput out = c.out;
+        int start = out.length();
+        out.hex(value);
+        if (!c.options.names()) {
+            return;
+        }
+        out.ascii(" /* ");
+        // A family with the size of huge pages has a comment whatever it says.
+        if ((isApart(family) ? flags(out, family, value) : names(out, family, value))
+                || hugePageShift(family) != null && value != 0) {
+            out.ascii(" */");
+        } else {
+            out.truncate(start);
+            out.hex(value);
+            if (value != 0) {
+                unknown(out, family);
+            }
+        }
+    }
+
+    /** Whether a choice and the flags beside it are two numbers. */
+    private static boolean isApart(FlagFamily family) {
+        return family.choiceApart() || family.name().equals("statx_flags");
+    }
+
+    /** The flags beside a choice that was printed. */
+    private static boolean flags(ByteOutput out, FlagFamily family, long value) {
+        int start = out.length();
+        long rest = named(out, family, value, start);
+        boolean some = out.length() != start;
+        if (some && rest != 0) {
+            out.put('|').hex(rest);
+        }
+        return some;
+    }
+
+    /** Appends names and what is left over; whether there was a name. */
+    private static boolean names(ByteOutput out, FlagFamily family, long value) {
         int start = out.length();
         FlagFamily choice = family.choice();
         long rest = value;
@@ -49,7 +149,7 @@ final class ConstantPrinter {
             chosen = value & family.choiceMask();
             rest &= ~chosen;
             if (!family.choiceLast() && (value != 0 || choice.find(0) >= 0)) {
-                choice(out, choice, chosen);
+                one(out, choice, chosen);
             }
         }
         if (rest == 0 && out.length() == start && chosen == 0) {
@@ -59,10 +159,11 @@ final class ConstantPrinter {
             } else {
                 out.put('0');
             }
-            return;
+            return zero >= 0;
         }
         long apart = rest;
         rest = named(out, family, rest, start);
+        boolean some = out.length() != start;
         String shift = hugePageShift(family);
         long size = shift == null ? 0 : rest & HUGE_PAGE_SIZE;
         rest &= ~size;
@@ -82,6 +183,7 @@ final class ConstantPrinter {
             separator(out, start);
             last(out, choice, chosen);
         }
+        return some || size != 0;
     }
 
     /** Name of the shift of the size of huge pages inside the family's flags, null for families without it. */

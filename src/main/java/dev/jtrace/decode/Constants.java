@@ -12,7 +12,7 @@ final class Constants {
         if (known == null) {
             c.out.hex(value);
         } else {
-            ConstantPrinter.print(c.out, known, value);
+            ConstantPrinter.print(c, known, value);
         }
     }
 }

@@ -21,7 +21,7 @@ final class FcntlResult implements ResultComment {
                 if (v == 0) {
                     c.out.put('0');
                 } else {
-                    named(c, "fcntl_fdflags", v, " (flags ");
+                    styled(c, "fcntl_fdflags", v, " (flags ");
                 }
             }
             case F_GETFL -> named(c, "open_flags", v, " (flags ");
@@ -30,7 +30,7 @@ final class FcntlResult implements ResultComment {
                 c.out.decimal(v);
                 if (v != 0) {
                     c.out.ascii(" (");
-                    ScalarPrinter.signal(c, (int) v);
+                    ScalarPrinter.signalName(c, (int) v);
                     c.out.put(')');
                 }
             }
@@ -38,11 +38,17 @@ final class FcntlResult implements ResultComment {
                 if (v == 0) {
                     c.out.put('0');
                 } else {
-                    named(c, "seals", v, " (seals ");
+                    styled(c, "seals", v, " (seals ");
                 }
             }
             default -> c.out.decimal(v);
         }
+    }
+
+    private static void styled(Call c, String family, long value, String opening) {
+        c.out.hex(value).ascii(opening);
+        Constants.print(c, family, value);
+        c.out.put(')');
     }
 
     /** Appends the number and, in parentheses, what it means. */
@@ -51,7 +57,7 @@ final class FcntlResult implements ResultComment {
         FlagFamily known = c.family(family);
         if (known != null) {
             c.out.ascii(opening);
-            ConstantPrinter.print(c.out, known, value);
+            ConstantPrinter.plain(c.out, known, value);
             c.out.put(')');
         }
     }

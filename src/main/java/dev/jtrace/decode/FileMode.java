@@ -15,11 +15,25 @@ final class FileMode implements CustomPrinter {
 
     @Override
     public void argument(Call c, Type.Custom type, long value) {
-        print(c.out, (int) Bytes.zeroExtend(value, type.size() == 2 ? 2 : 4));
+        print(c, (int) Bytes.zeroExtend(value, type.size() == 2 ? 2 : 4));
     }
 
-    static void print(ByteOutput out, int mode) {
+    static void print(Call c, int mode) {
+        ByteOutput out = c.out;
         String type = name(mode & TYPE);
+        if (c.options.numbers()) {
+            ScalarPrinter.mode(out, mode & 0xffffffffL);
+            if (c.options.names() && (type != null || (mode & TYPE) == 0)) {
+                out.ascii(" /* ");
+                print(out, mode, type);
+                out.ascii(" */");
+            }
+            return;
+        }
+        print(out, mode, type);
+    }
+
+    private static void print(ByteOutput out, int mode, @Nullable String type) {
         if (type == null && (mode & TYPE) != 0) {
             ScalarPrinter.mode(out, mode & 0xffffffffL);
             return;

@@ -93,7 +93,7 @@ final class FutexCall implements CallPrinter {
         long bits = c.arg(5) & 0xffffffffL;
         c.out.ascii(", ");
         if (bits == 0xffffffffL) {
-            c.out.ascii("FUTEX_BITSET_MATCH_ANY");
+            ConstantPrinter.styled(c, bits, "FUTEX_BITSET_MATCH_ANY");
         } else {
             c.out.hex(bits);
         }
@@ -114,7 +114,8 @@ final class FutexCall implements CallPrinter {
     private static void wakeOperation(Call c, int value) {
         ByteOutput out = c.out;
         if (value < 0) {
-            out.ascii("FUTEX_OP_OPARG_SHIFT<<28|");
+            ConstantPrinter.styled(c, 8, "FUTEX_OP_OPARG_SHIFT");
+            out.ascii("<<28|");
         }
         part(c, "futex_wake_op", value >>> 28 & 7, 28, " /* FUTEX_OP_??? */");
         out.put('|').hex(value >>> 12 & 0xfff).ascii("<<12|");
@@ -125,10 +126,11 @@ final class FutexCall implements CallPrinter {
     private static void part(Call c, String name, int value, int shift, String unknown) {
         FlagFamily family = c.family(name);
         int i = family == null ? -1 : family.find(value);
-        if (family != null && i >= 0) {
-            c.out.ascii(family.name(i)).ascii("<<").decimal(shift);
+        if (family != null && i >= 0 && c.options.names()) {
+            ConstantPrinter.styled(c, value, family.name(i));
+            c.out.ascii("<<").decimal(shift);
         } else {
-            c.out.hexAlways(value).ascii("<<").decimal(shift).ascii(unknown);
+            c.out.hex(value).ascii("<<").decimal(shift).ascii(unknown);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.jtrace.decode;
 
 import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.Type;
+import org.jspecify.annotations.Nullable;
 
 /** Request numbers of ioctl(2): by name, or taken apart as asm-generic/ioctl.h puts them together. */
 final class IoctlRequest implements CustomPrinter {
@@ -11,6 +12,20 @@ final class IoctlRequest implements CustomPrinter {
     public void argument(Call c, Type.Custom type, long value) {
         FlagFamily names = c.family("ioctl_request");
         int request = (int) value;
+        if (c.options.numbers()) {
+            c.out.hex(request & 0xffffffffL);
+            if (!c.options.names()) {
+                return;
+            }
+            c.out.ascii(" /* ");
+        }
+        names(c, names, request);
+        if (c.options.numbers()) {
+            c.out.ascii(" */");
+        }
+    }
+
+    private static void names(Call c, @Nullable FlagFamily names, int request) {
         int i = names == null ? -1 : names.find(request & 0xffffffffL);
         if (names != null && i >= 0) {
             c.out.ascii(names.name(i));

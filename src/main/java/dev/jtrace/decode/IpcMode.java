@@ -18,7 +18,7 @@ final class IpcMode implements CustomPrinter {
         long flags = value & 0xffffffffL & ~PERMISSIONS;
         FlagFamily known = c.family(family);
         if (flags != 0 && known != null) {
-            ConstantPrinter.bits(c.out, known, flags);
+            ConstantPrinter.bits(c, known, flags);
             c.out.put('|');
         } else if (flags != 0) {
             c.out.hex(flags).put('|');

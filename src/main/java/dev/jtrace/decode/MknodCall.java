@@ -18,7 +18,7 @@ final class MknodCall implements CallPrinter {
             c.out.ascii(", ");
         }
         int bits = (int) c.arg(mode) & 0xffff;
-        FileMode.print(c.out, bits);
+        FileMode.print(c, bits);
         int kind = bits & FileMode.TYPE;
         if (kind == FileMode.CHARACTER || kind == FileMode.BLOCK) {
             c.out.ascii(", ");

@@ -64,7 +64,7 @@ final class PollResult implements ResultComment {
             if (events == null) {
                 out.hex(revents);
             } else {
-                ConstantPrinter.bits(out, events, revents);
+                ConstantPrinter.bits(c, events, revents);
             }
             out.put('}');
         }

@@ -18,7 +18,7 @@ final class PrctlResult implements ResultComment {
             c.out.decimal(c.result);
         } else if (!known.isBits()) {
             c.out.decimal(c.result).ascii(" (");
-            ConstantPrinter.choice(c.out, known, c.result);
+            ConstantPrinter.plain(c.out, known, c.result);
             c.out.put(')');
         } else {
             FcntlResult.named(c, known.name(), c.result, " (");

@@ -9,6 +9,8 @@ public final class Quoter {
     public enum Hex {
         /** Never; octal escapes. */
         NEVER,
+        /** The bytes that have no C escape and are not printable ASCII. */
+        NON_ASCII_BYTES,
         /** All bytes of a string that has one which is neither printable ASCII nor white space. */
         NON_ASCII,
         /** All bytes of every string. */
@@ -42,12 +44,12 @@ public final class Quoter {
             if (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && !(angles && (c == '<' || c == '>'))) {
                 out.put(c);
             } else {
-                escape(out, c, i + 1 < end && b[i + 1] >= '0' && b[i + 1] <= '7');
+                escape(out, c, hex == Hex.NON_ASCII_BYTES, i + 1 < end && b[i + 1] >= '0' && b[i + 1] <= '7');
             }
         }
     }
 
-    private static void escape(ByteOutput out, int c, boolean digitFollows) {
+    private static void escape(ByteOutput out, int c, boolean hex, boolean digitFollows) {
         out.put('\\');
         switch (c) {
             case '"', '\\' -> out.put(c);
@@ -57,6 +59,10 @@ public final class Quoter {
             case '\f' -> out.put('f');
             case '\r' -> out.put('r');
             default -> {
+                if (hex) {
+                    out.put('x').hexByte(c);
+                    return;
+                }
                 if (digitFollows || c >= 0100) {
                     out.put('0' + (c >> 6));
                 }

@@ -38,7 +38,7 @@ final class ResultComments {
 
     private static void signal(Call c) {
         c.out.decimal(c.result).ascii(" (");
-        ScalarPrinter.signal(c, (int) c.result);
+        ScalarPrinter.signalName(c, (int) c.result);
         c.out.put(')');
     }
 

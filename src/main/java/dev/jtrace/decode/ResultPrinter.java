@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.ReturnKind;
 import dev.jtrace.table.SyscallTable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ public final class ResultPrinter {
     public void print(Call c) {
         if (c.failed) {
             failure(c);
+            return;
+        }
+        if (c.raw && c.syscall.returns() != ReturnKind.NONE) {
+            c.out.hex(c.result);
             return;
         }
         ResultComment known = comments[c.syscall.index()];

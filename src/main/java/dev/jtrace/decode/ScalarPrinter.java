@@ -29,9 +29,9 @@ final class ScalarPrinter {
             case PID -> out.decimal((int) value);
             case ID -> id(out, Bytes.zeroExtend(value, size), size);
             case SIGNAL -> signal(c, (int) value);
-            case DEVICE -> device(out, Bytes.zeroExtend(value, size));
+            case DEVICE -> device(c, Bytes.zeroExtend(value, size));
             case TIME -> time(out, Bytes.signExtend(value, size));
-            case LIMIT -> limit(out, Bytes.zeroExtend(value, size), size);
+            case LIMIT -> limit(c, Bytes.zeroExtend(value, size), size);
         }
     }
 
@@ -64,7 +64,7 @@ final class ScalarPrinter {
             fd(c, fd);
             return;
         }
-        c.out.ascii("AT_FDCWD");
+        ConstantPrinter.styledDecimal(c, fd, "AT_FDCWD");
         if (c.options.fdPaths()) {
             link(c, CaptureWriter.CWD, 0);
         }
@@ -109,7 +109,8 @@ final class ScalarPrinter {
         }
     }
 
-    static void signal(Call c, int signal) {
+    /** Appends the name, or the number of what has none, whatever the style of constants. */
+    static void signalName(Call c, int signal) {
         String name = c.table.signalName(signal);
         if (name == null) {
             c.out.decimal(signal);
@@ -118,11 +119,26 @@ final class ScalarPrinter {
         }
     }
 
+    static void signal(Call c, int signal) {
+        ConstantPrinter.styledDecimal(c, signal, c.table.signalName(signal));
+    }
+
     /** The kernel's 64-bit dev_t: major in bits 8-19 and 32-63, minor in 0-7 and 20-31 (linux/kdev_t.h, sysmacros.h). */
-    private static void device(ByteOutput out, long dev) {
+    private static void device(Call c, long dev) {
+        ByteOutput out = c.out;
+        if (c.options.numbers()) {
+            out.hex(dev);
+            if (!c.options.names()) {
+                return;
+            }
+            out.ascii(" /* ");
+        }
         long major = dev >>> 8 & 0xfff | dev >>> 32 & 0xfffff000L;
         long minor = dev & 0xff | dev >>> 12 & 0xffffff00L;
         out.ascii("makedev(").hex(major).ascii(", ").hex(minor).put(')');
+        if (c.options.numbers()) {
+            out.ascii(" */");
+        }
     }
 
     private static void time(ByteOutput out, long seconds) {
@@ -134,13 +150,26 @@ final class ScalarPrinter {
         }
     }
 
-    private static void limit(ByteOutput out, long value, int size) {
-        if (value == Bytes.zeroExtend(-1, size)) {
+    private static void limit(Call c, long value, int size) {
+        ByteOutput out = c.out;
+        boolean infinite = value == Bytes.zeroExtend(-1, size);
+        boolean thousands = Long.compareUnsigned(value, 1024) > 0 && (value & 1023) == 0;
+        if (c.options.numbers()) {
+            out.unsigned(value);
+            if (!c.options.names() || !infinite && !thousands) {
+                return;
+            }
+            out.ascii(" /* ");
+        }
+        if (infinite) {
             out.ascii(size == 8 ? "RLIM64_INFINITY" : "RLIM_INFINITY");
-        } else if (Long.compareUnsigned(value, 1024) > 0 && (value & 1023) == 0) {
+        } else if (thousands) {
             out.unsigned(value >>> 10).ascii("*1024");
         } else {
             out.unsigned(value);
+        }
+        if (c.options.numbers()) {
+            out.ascii(" */");
         }
     }
 }

@@ -162,7 +162,7 @@ public final class SiginfoPrinter {
         FlagFamily own = special == null || code <= 0 || code == SI_KERNEL ? null : c.family(special);
         int i = own == null ? -1 : own.find(code);
         if (own != null && i >= 0) {
-            c.out.ascii(own.name(i));
+            ConstantPrinter.styled(c, code & 0xffffffffL, own.name(i));
             return;
         }
         FlagFamily general = c.family("si_code");
@@ -171,7 +171,7 @@ public final class SiginfoPrinter {
             i = general.find(code);
         }
         if (general != null && i >= 0) {
-            c.out.ascii(general.name(i));
+            ConstantPrinter.styled(c, code & 0xffffffffL, general.name(i));
         } else {
             c.out.hex(code & 0xffffffffL);
         }

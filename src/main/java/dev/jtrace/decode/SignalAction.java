@@ -28,7 +28,7 @@ final class SignalAction implements CustomPrinter {
     private static void print(Call c, byte[] b, int at) {
         ByteOutput out = c.out;
         out.ascii("{sa_handler=");
-        handler(out, Bytes.i64(b, at));
+        handler(c, Bytes.i64(b, at));
         out.ascii(", sa_mask=");
         Sigset.print(c, Bytes.i64(b, at + 24));
         out.ascii(", sa_flags=");
@@ -41,15 +41,12 @@ final class SignalAction implements CustomPrinter {
         out.put('}');
     }
 
-    static void handler(ByteOutput out, long handler) {
-        if (handler == 0) {
-            out.ascii("SIG_DFL");
-        } else if (handler == 1) {
-            out.ascii("SIG_IGN");
-        } else if (handler == -1) {
-            out.ascii("SIG_ERR");
+    static void handler(Call c, long handler) {
+        String name = handler == 0 ? "SIG_DFL" : handler == 1 ? "SIG_IGN" : handler == -1 ? "SIG_ERR" : null;
+        if (name == null) {
+            c.out.hex(handler);
         } else {
-            out.hex(handler);
+            ConstantPrinter.styled(c, handler, name);
         }
     }
 }

@@ -60,14 +60,21 @@ final class Sigset implements CustomPrinter {
                 out.put(' ');
             }
             some = true;
-            String name = c.table.signalName(signal);
-            if (name == null) {
-                out.decimal(signal);
-            } else {
-                shortName(out, name);
-            }
+            member(c, signal);
         }
         out.put(']');
+    }
+
+    private static void member(Call c, int signal) {
+        String name = c.options.names() ? c.table.signalName(signal) : null;
+        if (name == null || c.options.numbers()) {
+            c.out.decimal(signal);
+        }
+        if (name != null) {
+            c.out.ascii(c.options.numbers() ? " /* " : "");
+            shortName(c.out, name);
+            c.out.ascii(c.options.numbers() ? " */" : "");
+        }
     }
 
     /** Without SIG. */

@@ -54,11 +54,12 @@ final class SocketAddress implements CustomPrinter {
         if (family == AF_UNIX) {
             unix(c, b, at, n);
         } else if (family == AF_INET && n >= 16) {
-            out.ascii(", sin_port=htons(").decimal(Bytes.u16be(b, at + 2));
-            out.ascii("), sin_addr=");
-            inet(out, b, at + 4);
+            out.ascii(", sin_port=");
+            port(c, b, at + 2);
+            out.ascii(", sin_addr=");
+            inet(c, b, at + 4);
         } else if (family == AF_INET6 && n >= 24) {
-            inet6(out, b, at, n);
+            inet6(c, b, at, n);
         } else if (family == AF_NETLINK && n >= 12) {
             out.ascii(", nl_pid=").unsigned(Bytes.u32(b, at + 4)).ascii(", nl_groups=");
             groups(out, Bytes.u32(b, at + 8));
@@ -101,11 +102,35 @@ final class SocketAddress implements CustomPrinter {
         Quoter.quoted(c.out, b, at + 2, length, c.options.hex());
     }
 
+    /** Appends htons(80). */
+    private static void port(Call c, byte[] b, int at) {
+        if (numbers(c, b, at, 2)) {
+            c.out.ascii("htons(").decimal(Bytes.u16be(b, at)).put(')');
+            endNames(c);
+        }
+    }
+
     /** Appends inet_addr("127.0.0.1"). */
-    static void inet(ByteOutput out, byte[] b, int at) {
-        out.ascii("inet_addr(\"");
-        dotted(out, b, at);
-        out.ascii("\")");
+    static void inet(Call c, byte[] b, int at) {
+        if (numbers(c, b, at, 4)) {
+            c.out.ascii("inet_addr(\"");
+            dotted(c.out, b, at);
+            c.out.ascii("\")");
+            endNames(c);
+        }
+    }
+
+    /** Appends the bytes where numbers are wanted; whether what they mean is to follow. */
+    private static boolean numbers(Call c, byte[] b, int at, int n) {
+        if (c.options.numbers()) {
+            Quoter.quoted(c.out, b, at, n, Quoter.Hex.ALWAYS);
+            c.out.ascii(c.options.names() ? " /* " : "");
+        }
+        return c.options.names();
+    }
+
+    private static void endNames(Call c) {
+        c.out.ascii(c.options.numbers() ? " */" : "");
     }
 
     private static void dotted(ByteOutput out, byte[] b, int at) {
@@ -117,13 +142,23 @@ final class SocketAddress implements CustomPrinter {
         }
     }
 
-    private static void inet6(ByteOutput out, byte[] b, int at, int n) {
-        out.ascii(", sin6_port=htons(").decimal(Bytes.u16be(b, at + 2));
-        long flow = Integer.toUnsignedLong(Integer.reverseBytes(Bytes.i32(b, at + 4)));
-        out.ascii("), sin6_flowinfo=htonl(").decimal(flow);
-        out.ascii("), inet_pton(AF_INET6, \"");
-        address6(out, b, at + 8);
-        out.ascii("\", &sin6_addr)");
+    private static void inet6(Call c, byte[] b, int at, int n) {
+        ByteOutput out = c.out;
+        out.ascii(", sin6_port=");
+        port(c, b, at + 2);
+        out.ascii(", sin6_flowinfo=");
+        if (numbers(c, b, at + 4, 4)) {
+            long flow = Integer.toUnsignedLong(Integer.reverseBytes(Bytes.i32(b, at + 4)));
+            out.ascii("htonl(").decimal(flow).put(')');
+            endNames(c);
+        }
+        out.ascii(c.options.numbers() ? ", sin6_addr=" : ", ");
+        if (numbers(c, b, at + 8, 16)) {
+            out.ascii("inet_pton(AF_INET6, \"");
+            address6(out, b, at + 8);
+            out.ascii(c.options.numbers() ? "\")" : "\", &sin6_addr)");
+            endNames(c);
+        }
         if (n >= 28) {
             out.ascii(", sin6_scope_id=").unsigned(Bytes.u32(b, at + 24));
         }

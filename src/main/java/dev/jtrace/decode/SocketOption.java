@@ -109,9 +109,9 @@ final class SocketOption implements CustomPrinter {
         byte[] b = c.memory.bytes();
         int at = c.memory.offset();
         c.out.ascii("{imr_multiaddr=");
-        SocketAddress.inet(c.out, b, at);
+        SocketAddress.inet(c, b, at);
         c.out.ascii(", imr_interface=");
-        SocketAddress.inet(c.out, b, at + 4);
+        SocketAddress.inet(c, b, at + 4);
         c.out.put('}');
     }
 }

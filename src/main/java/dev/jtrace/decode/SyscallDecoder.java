@@ -35,6 +35,12 @@ public final class SyscallDecoder {
      * @return state for {@link #exit}
      */
     public int entry(Call c) {
+        if (c.raw) {
+            for (int i = 0, n = c.syscall.params().size(); i < n; i++) {
+                c.out.ascii(i == 0 ? "" : ", ").hex(c.arg(i));
+            }
+            return DONE;
+        }
         return printer(c.syscall).entry(c);
     }
 
@@ -48,7 +54,7 @@ public final class SyscallDecoder {
 
     /** Whether the call has argument {@code i} of its row this time. */
     public static boolean has(Call c, int i) {
-        return !GenericCall.absent(c, c.syscall.params().get(i));
+        return c.raw || !GenericCall.absent(c, c.syscall.params().get(i));
     }
 
     /** Whether argument {@code i} is known at the entry already. */
@@ -58,6 +64,10 @@ public final class SyscallDecoder {
 
     /** Prints argument {@code i} alone. */
     public static void argument(Call c, int i) {
+        if (c.raw) {
+            c.out.hex(c.arg(i));
+            return;
+        }
         GenericCall.print(c, c.syscall.params().get(i), c.arg(i));
     }
 
@@ -73,7 +83,7 @@ public final class SyscallDecoder {
             return c.memory.findBlock(CaptureWriter.STRING, c.arg(i)) && c.memory.state() == CaptureWriter.COMPLETE;
         }
         long n = c.failed ? -1 : ValuePrinter.length(c, length);
-        return n >= 0 && n <= Integer.MAX_VALUE && c.memory.find(c.arg(i), (int) n);
+        return n >= 0 && n <= Integer.MAX_VALUE && c.memory.findBytes(c.arg(i), (int) n);
     }
 
     /** Bytes of what {@link #selectText} selected. */
@@ -113,6 +123,7 @@ public final class SyscallDecoder {
                     return i;
                 }
                 some = true;
+                name(c, param);
                 ValuePrinter.argument(c, param.type(), c.arg(i));
             }
             return DONE;
@@ -131,7 +142,14 @@ public final class SyscallDecoder {
                     c.out.ascii(", ");
                 }
                 some = true;
+                name(c, param);
                 print(c, param, c.arg(i));
+            }
+        }
+
+        private static void name(Call c, Param param) {
+            if (c.options.argumentNames()) {
+                ArgumentNames.print(c.out, param.name());
             }
         }
 

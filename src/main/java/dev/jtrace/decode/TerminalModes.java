@@ -32,9 +32,12 @@ final class TerminalModes implements CustomPrinter {
     public void argument(Call c, Type.Custom type, long value) {
         int modes = (int) value;
         if (output) {
-            c.out.ascii(NEWLINES[modes >> 8 & 1]).put('|').ascii(RETURNS[modes >> 9 & 3]);
-            c.out.put('|').ascii(TABS[modes >> 11 & 3]).put('|').ascii(BACKSPACES[modes >> 13 & 1]);
-            c.out.put('|').ascii(VERTICAL_TABS[modes >> 14 & 1]).put('|').ascii(FORM_FEEDS[modes >> 15 & 1]);
+            field(c, modes, 8, NEWLINES, 1).put('|');
+            field(c, modes, 9, RETURNS, 3).put('|');
+            field(c, modes, 11, TABS, 3).put('|');
+            field(c, modes, 13, BACKSPACES, 1).put('|');
+            field(c, modes, 14, VERTICAL_TABS, 1).put('|');
+            field(c, modes, 15, FORM_FEEDS, 1);
             rest(c, "tty_oflag", modes & ~DELAYS);
         } else {
             Constants.print(c, "tty_speed", modes & SPEED);
@@ -43,9 +46,15 @@ final class TerminalModes implements CustomPrinter {
                 Constants.print(c, "tty_speed", modes >>> INPUT_SHIFT & SPEED);
                 c.out.ascii("<<IBSHIFT");
             }
-            c.out.put('|').ascii(SIZES[modes >> 4 & 3]);
+            c.out.put('|');
+            field(c, modes, 4, SIZES, 3);
             rest(c, "tty_cflag", modes & ~(SPEED | SPEED << INPUT_SHIFT | SIZE));
         }
+    }
+
+    private static ByteOutput field(Call c, int modes, int shift, String[] names, int mask) {
+        ConstantPrinter.styled(c, modes & mask << shift, names[modes >> shift & mask]);
+        return c.out;
     }
 
     private static void rest(Call c, String family, int bits) {

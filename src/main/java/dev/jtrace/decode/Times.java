@@ -59,14 +59,17 @@ final class Times implements CustomPrinter {
         ByteOutput out = c.out;
         long seconds = Bytes.i64(b, at);
         long part = Bytes.i64(b, at + 8);
-        if (special && part == UTIME_NOW) {
-            out.ascii("UTIME_NOW");
-        } else if (special && part == UTIME_OMIT) {
-            out.ascii("UTIME_OMIT");
+        String word = !special ? null : part == UTIME_NOW ? "UTIME_NOW" : part == UTIME_OMIT ? "UTIME_OMIT" : null;
+        if (word != null && !c.options.numbers()) {
+            out.ascii(word);
         } else {
             out.ascii("{tv_sec=").decimal(seconds).ascii(", ").ascii(fraction).put('=');
             out.unsigned(part).put('}');
-            comment(out, seconds, part, digits, limit);
+            if (word == null) {
+                comment(out, seconds, part, digits, limit);
+            } else if (c.options.names()) {
+                out.ascii(" /* ").ascii(word).ascii(" */");
+            }
         }
     }
 

@@ -19,9 +19,9 @@ final class ValuePrinter {
         switch (type) {
             case Type.Scalar(ScalarFormat format, int size) -> ScalarPrinter.print(c, format, width(c, size), value);
             case Type.Bits(int family, int size) ->
-                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
+                    ConstantPrinter.print(c, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
             case Type.Choice(int family, int size) ->
-                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
+                    ConstantPrinter.print(c, c.table.family(family), Bytes.zeroExtend(value, width(c, size)));
             case Type.Pointer(Type target) -> behind(c, target, value);
             case Type.Array(Type element, Length count) -> {
                 if (count instanceof Length.Terminated) {
@@ -58,9 +58,9 @@ final class ValuePrinter {
                 ScalarPrinter.print(c, format, n, Bytes.unsigned(b, at, n));
             }
             case Type.Bits(int family, int size) ->
-                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.unsigned(b, at, width(c, size)));
+                    ConstantPrinter.print(c, c.table.family(family), Bytes.unsigned(b, at, width(c, size)));
             case Type.Choice(int family, int size) ->
-                    ConstantPrinter.print(c.out, c.table.family(family), Bytes.unsigned(b, at, width(c, size)));
+                    ConstantPrinter.print(c, c.table.family(family), Bytes.unsigned(b, at, width(c, size)));
             case Type.Pointer(Type target) -> behind(c, target, Bytes.unsigned(b, at, c.wordSize()));
             case Type.Array(Type element, Length count) -> arrayInPlace(c, element, b, at, length(c, count));
             case Type.Struct(int struct) -> struct(c, c.table.struct(struct, c.abi), b, at);
@@ -258,7 +258,7 @@ final class ValuePrinter {
         int n = cut ? limit : (int) count;
         if (n == 0) {
             c.out.ascii("\"\"");
-        } else if (!c.memory.find(address, cut ? n + 1 : n)) {
+        } else if (!c.memory.findBytes(address, cut ? n + 1 : n)) {
             c.out.hex(address);
             return;
         } else {

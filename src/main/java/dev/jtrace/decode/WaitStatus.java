@@ -20,13 +20,13 @@ final class WaitStatus implements CustomPrinter {
         } else if (signal == 0x7f) {
             out.ascii("WIFSTOPPED(s) && WSTOPSIG(s) == ");
             int stop = status >> 8 & 0xff;
-            ScalarPrinter.signal(c, stop & 0x7f);
+            ScalarPrinter.signalName(c, stop & 0x7f);
             out.ascii((stop & 0x80) != 0 ? " | 0x80" : "");
         } else if (signal == 0) {
             out.ascii("WIFEXITED(s) && WEXITSTATUS(s) == ").decimal(status >> 8 & 0xff);
         } else {
             out.ascii("WIFSIGNALED(s) && WTERMSIG(s) == ");
-            ScalarPrinter.signal(c, signal);
+            ScalarPrinter.signalName(c, signal);
             out.ascii((status & CORE) != 0 ? " && WCOREDUMP(s)" : "");
         }
         out.put('}');

@@ -16,6 +16,8 @@ public final class CapturedMemory {
     private int secondFrom;
     private int secondTo;
 
+    private boolean opaque;
+
     private byte[] bytes = first;
     private int offset;
     private int length;
@@ -37,15 +39,25 @@ public final class CapturedMemory {
         secondTo = to;
     }
 
-    /** Selects the MEMORY block that holds {@code size} bytes at {@code addr}; the selection starts at {@code addr}. */
-    public boolean find(long addr, int size) {
+    /** Whether {@link #find} and {@link #findSecond} are to find nothing, as if memory could not be read. */
+    public void setOpaque(boolean v) {
+        opaque = v;
+    }
+
+    /** As {@link #find}, also when opaque. */
+    public boolean findBytes(long addr, int size) {
         return search(CaptureWriter.MEMORY, addr, size, first, firstFrom, firstTo)
                 || search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
     }
 
+    /** Selects the MEMORY block that holds {@code size} bytes at {@code addr}; the selection starts at {@code addr}. */
+    public boolean find(long addr, int size) {
+        return !opaque && findBytes(addr, size);
+    }
+
     /** As {@link #find}, but in the second run of blocks only: what was there before the call changed it. */
     public boolean findSecond(long addr, int size) {
-        return search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
+        return !opaque && search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
     }
 
     /** Selects the block of {@code wanted} kind that starts at {@code key} (an address or a number). */
@@ -56,6 +68,9 @@ public final class CapturedMemory {
 
     /** Selects the longest MEMORY block that starts at {@code addr}. */
     public boolean findLongest(long addr) {
+        if (opaque) {
+            return false;
+        }
         boolean some = false;
         int best = -1;
         for (int run = 0; run < 2; run++) {

@@ -31,49 +31,113 @@ final class LineWriter {
         return open;
     }
 
-    /** Starts a line of task {@code tid}. */
-    void begin(int tid, long time, int tasks) {
+    /** Starts a line of {@code task}. */
+    void begin(Task task, long time, int tasks) {
         open = true;
         start = out.length();
         invisible = 0;
-        if (options.pids() == TextOptions.Pids.ALWAYS) {
-            int from = out.length();
-            out.decimal(tid).padTo(from, 5).put(' ');
-        } else if (options.pids() == TextOptions.Pids.WHEN_SEVERAL && tasks > 1) {
-            style(Style.DIM);
-            out.ascii("[pid ").padded(tid, 5, ' ').ascii("] ");
-            style(Style.OFF);
+        LineLayout layout = options.layout();
+        switch (layout.pids()) {
+            case NEVER -> {
+            }
+            case ALWAYS -> {
+                int from = out.length();
+                out.decimal(task.tid).padTo(from, 5).put(' ');
+            }
+            case BRACKETS -> bracketed(task);
+            case WHEN_SEVERAL -> {
+                if (tasks > 1) {
+                    bracketed(task);
+                }
+            }
         }
-        if (options.timestamps() != Timestamps.NONE || options.relative()) {
-            times(time);
+        if (options.times().clock() != Timestamps.NONE || options.times().relative() != LineTimes.NONE) {
+            times(options.times(), time);
+        }
+        if (layout.callNumbers()) {
+            number(task);
+        }
+        if (layout.pointers()) {
+            pointer(task);
         }
     }
 
-    private void times(long time) {
-        long wall = time + options.wallOffset();
+    private void bracketed(Task task) {
+        style(Style.DIM);
+        out.ascii("[pid ").padded(task.tid, 5, ' ').ascii("] ");
+        style(Style.OFF);
+    }
+
+    private void number(Task task) {
+        out.put('[');
+        if (task.number < 0) {
+            out.ascii("????");
+        } else {
+            out.padded(task.number, 4, ' ');
+        }
+        out.ascii("] ");
+    }
+
+    private void pointer(Task task) {
+        int digits = task.wordSize * 2;
+        out.put('[');
+        for (int i = 1; i <= digits; i++) {
+            if (task.pointer == 0) {
+                out.put('?');
+            } else if (i == digits || task.pointer >>> 4 * (digits - i) != 0) {
+                out.hexDigits(task.pointer);
+                break;
+            } else {
+                out.put('0');
+            }
+        }
+        out.ascii("] ");
+    }
+
+    private void times(LineTimes times, long time) {
+        long wall = time + times.wallOffset();
         long seconds = Math.floorDiv(wall, SECOND);
-        long micros = Math.floorMod(wall, SECOND) / 1000;
-        switch (options.timestamps()) {
+        switch (times.clock()) {
             case NONE -> {
             }
-            case SECONDS -> timeOfDay(seconds);
-            case MICROSECONDS -> {
+            case TIME -> {
                 timeOfDay(seconds);
-                out.put('.').zeroPadded(micros, 6);
+                fraction(Math.floorMod(wall, SECOND), times.digits());
             }
-            case UNIX_SECONDS -> out.decimal(seconds);
-            case UNIX -> out.decimal(seconds).put('.').zeroPadded(micros, 6);
+            case UNIX -> {
+                out.decimal(seconds);
+                fraction(Math.floorMod(wall, SECOND), times.digits());
+            }
         }
-        boolean absolute = options.timestamps() != Timestamps.NONE;
-        if (options.relative()) {
+        if (times.relative() != LineTimes.NONE) {
+            boolean absolute = times.clock() != Timestamps.NONE;
             long delta = first ? 0 : Math.max(0, time - lastTime);
             out.ascii(absolute ? " (+" : "");
-            out.padded(delta / SECOND, 6, ' ').put('.').zeroPadded(delta % SECOND / 1000, 6);
+            out.padded(delta / SECOND, 6, ' ');
+            fraction(delta % SECOND, times.relative());
             out.ascii(absolute ? ")" : "");
         }
         out.put(' ');
         lastTime = time;
         first = false;
+    }
+
+    /** Appends a point and the first {@code digits} of nine digits; nothing for 0. */
+    private void fraction(long nanos, int digits) {
+        if (digits > 0) {
+            long shown = nanos;
+            for (int i = digits; i < 9; i++) {
+                shown /= 10;
+            }
+            out.put('.').zeroPadded(shown, digits);
+        }
+    }
+
+    /** Appends {@code  <0.000012>}: how long a call took. */
+    void duration(long nanos) {
+        out.ascii(" <").decimal(nanos / SECOND);
+        fraction(nanos % SECOND, options.times().calls());
+        out.put('>');
     }
 
     private void timeOfDay(long seconds) {
@@ -82,7 +146,7 @@ final class LineWriter {
 
     /** Appends a space and as many more as the result's column asks for. */
     void toColumn() {
-        out.put(' ').padTo(start + invisible, options.column());
+        out.put(' ').padTo(start + invisible, options.layout().column());
     }
 
     void end() {
@@ -94,7 +158,7 @@ final class LineWriter {
     }
 
     void style(Style style) {
-        if (options.colors()) {
+        if (options.layout().colors()) {
             int before = out.length();
             out.put(0x1b).put('[').ascii(style.code).put('m');
             invisible += out.length() - before;
@@ -103,7 +167,7 @@ final class LineWriter {
 
     /** Writes out whole lines, and the open one too when somebody watches. */
     void write() {
-        write(open && !options.interactive() ? Math.max(start, 0) : out.length());
+        write(open && !options.layout().interactive() ? Math.max(start, 0) : out.length());
     }
 
     /** Writes out everything. */

@@ -15,6 +15,12 @@ final class Task {
     /** Name of the call that returned last. */
     String previous = "";
     long entryTime;
+    /** Number of the latest call, -1 before the first. */
+    int number = -1;
+    /** Bytes of a word of the latest call's ABI. */
+    int wordSize = 8;
+    /** Instruction pointer at the latest stop, 0 when unknown. */
+    long pointer;
     final CallBytes captured = new CallBytes();
 
     Task(int tid) {

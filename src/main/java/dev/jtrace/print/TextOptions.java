@@ -8,104 +8,60 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decode
  *            how values are printed
- * @param column
- *            where the equals sign of a result goes at the earliest
- * @param pids
- *            which lines begin with the task's id
- * @param timestamps
- *            time of day in front of each line
- * @param wallOffset
- *            nanoseconds to add to an event's time to get CLOCK_REALTIME
- * @param relative
- *            whether each line tells the time since the line before it
- * @param callTimes
- *            whether each call tells how long it took
- * @param quietExit
- *            whether exits with a status are left out
- * @param calls
- *            per table row, whether the call is printed; null for all
- * @param unknownCalls
- *            whether calls that the table does not have are printed
- * @param signals
- *            bit N-1 is set when signal N is printed
- * @param interactive
- *            whether an unfinished line is written out while nothing else happens
- * @param colors
- *            whether a terminal reads the output and wants colours
  */
-public record TextOptions(DecodeOptions decode, int column, Pids pids, Timestamps timestamps, long wallOffset,
-        boolean relative, boolean callTimes, boolean quietExit, boolean @Nullable [] calls, boolean unknownCalls,
-        long signals, boolean interactive, boolean colors) {
+public record TextOptions(DecodeOptions decode, LineLayout layout, LineTimes times, Shown shown) {
 
     /** Which lines begin with the task's id. */
     public enum Pids {
         NEVER,
         /** {@code [pid 1234] } while there is more than one task. */
         WHEN_SEVERAL,
+        /** {@code [pid 1234] } on every line. */
+        BRACKETS,
         /** {@code 1234 } on every line. */
         ALWAYS
     }
 
     /** What strace does without options, on a file. */
-    public static final TextOptions DEFAULT = new TextOptions(DecodeOptions.DEFAULT, 40, Pids.WHEN_SEVERAL,
-            Timestamps.NONE, 0, false, false, false, null, true, -1L, false, false);
+    public static final TextOptions DEFAULT =
+            new TextOptions(DecodeOptions.DEFAULT, LineLayout.DEFAULT, LineTimes.DEFAULT, Shown.ALL);
 
     public TextOptions withDecode(DecodeOptions v) {
-        return new TextOptions(v, column, pids, timestamps, wallOffset, relative, callTimes, quietExit, calls,
-                unknownCalls, signals, interactive, colors);
+        return new TextOptions(v, layout, times, shown);
+    }
+
+    public TextOptions withLayout(LineLayout v) {
+        return new TextOptions(decode, v, times, shown);
+    }
+
+    public TextOptions withTimes(LineTimes v) {
+        return new TextOptions(decode, layout, v, shown);
+    }
+
+    public TextOptions withShown(Shown v) {
+        return new TextOptions(decode, layout, times, v);
     }
 
     public TextOptions withColumn(int v) {
-        return new TextOptions(decode, v, pids, timestamps, wallOffset, relative, callTimes, quietExit, calls,
-                unknownCalls, signals, interactive, colors);
+        return withLayout(new LineLayout(v, layout.pids(), layout.callNumbers(), layout.pointers(),
+                layout.interactive(), layout.colors()));
     }
 
     public TextOptions withPids(Pids v) {
-        return new TextOptions(decode, column, v, timestamps, wallOffset, relative, callTimes, quietExit, calls,
-                unknownCalls, signals, interactive, colors);
-    }
-
-    /** @param offset nanoseconds from CLOCK_MONOTONIC to CLOCK_REALTIME */
-    public TextOptions withTimestamps(Timestamps v, long offset) {
-        return new TextOptions(decode, column, pids, v, offset, relative, callTimes, quietExit, calls, unknownCalls,
-                signals, interactive, colors);
-    }
-
-    public TextOptions withRelative(boolean v) {
-        return new TextOptions(decode, column, pids, timestamps, wallOffset, v, callTimes, quietExit, calls,
-                unknownCalls, signals, interactive, colors);
-    }
-
-    public TextOptions withCallTimes(boolean v) {
-        return new TextOptions(decode, column, pids, timestamps, wallOffset, relative, v, quietExit, calls,
-                unknownCalls, signals, interactive, colors);
-    }
-
-    public TextOptions withQuietExit(boolean v) {
-        return new TextOptions(decode, column, pids, timestamps, wallOffset, relative, callTimes, v, calls,
-                unknownCalls, signals, interactive, colors);
-    }
-
-    public TextOptions withCalls(boolean @Nullable [] v, boolean unknown) {
-        return new TextOptions(decode, column, pids, timestamps, wallOffset, relative, callTimes, quietExit, v,
-                unknown, signals, interactive, colors);
-    }
-
-    public TextOptions withSignals(long v) {
-        return new TextOptions(decode, column, pids, timestamps, wallOffset, relative, callTimes, quietExit, calls,
-                unknownCalls, v, interactive, colors);
+        return withLayout(new LineLayout(layout.column(), v, layout.callNumbers(), layout.pointers(),
+                layout.interactive(), layout.colors()));
     }
 
     public TextOptions withTerminal(boolean isInteractive, boolean wantsColors) {
-        return new TextOptions(decode, column, pids, timestamps, wallOffset, relative, callTimes, quietExit, calls,
-                unknownCalls, signals, isInteractive, wantsColors);
+        return withLayout(new LineLayout(layout.column(), layout.pids(), layout.callNumbers(), layout.pointers(),
+                isInteractive, wantsColors));
     }
 
-    boolean shows(int row) {
-        return calls == null || calls[row];
+    public TextOptions withCalls(boolean @Nullable [] v, boolean unknown) {
+        return withShown(new Shown(v, unknown, shown.signals(), shown.exits(), shown.supersedings()));
     }
 
-    boolean showsSignal(int signal) {
-        return signal < 1 || signal > 64 || (signals >>> signal - 1 & 1) != 0;
+    public TextOptions withSignals(long v) {
+        return withShown(new Shown(shown.calls(), shown.unknownCalls(), v, shown.exits(), shown.supersedings()));
     }
 }

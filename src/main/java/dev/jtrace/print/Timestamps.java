@@ -4,11 +4,7 @@ package dev.jtrace.print;
 public enum Timestamps {
     NONE,
     /** HH:MM:SS in local time. */
-    SECONDS,
-    /** HH:MM:SS.ffffff in local time. */
-    MICROSECONDS,
+    TIME,
     /** Seconds since 1970. */
-    UNIX_SECONDS,
-    /** Seconds since 1970 with six decimals. */
     UNIX
 }

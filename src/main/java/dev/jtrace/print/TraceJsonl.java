@@ -54,7 +54,7 @@ public final class TraceJsonl implements TraceHandler {
         json.name("type").plain("trace");
         json.name("version").number(VERSION);
         json.name("clock").plain("monotonic");
-        json.name("wall_offset_ns").number(options.wallOffset());
+        json.name("wall_offset_ns").number(options.times().wallOffset());
         json.close('}');
         json.endLine();
     }
@@ -66,7 +66,7 @@ public final class TraceJsonl implements TraceHandler {
             case SYSCALL_EXIT -> leave(e);
             case SIGNAL -> signal(e);
             case GROUP_STOP -> {
-                if (options.showsSignal(e.code)) {
+                if (options.shown().showsSignal(e.code)) {
                     begin("stop", e);
                     signalMembers(e.code);
                     end();
@@ -134,7 +134,7 @@ public final class TraceJsonl implements TraceHandler {
     private void enter(TraceEvent e) {
         Pending pending = tasks.of(e.tid);
         Syscall row = table.find(Abi.of(e.abi), e.code);
-        pending.active = row == null ? options.unknownCalls() : options.shows(row.index());
+        pending.active = row == null ? options.shown().unknownCalls() : options.shown().shows(row.index());
         if (pending.active) {
             copy(e, pending.entry);
             pending.captured.keep(e.data, e.dataOffset, e.dataLength);
@@ -264,14 +264,14 @@ public final class TraceJsonl implements TraceHandler {
     }
 
     private void signal(TraceEvent e) {
-        if (!options.showsSignal(e.code)) {
+        if (!options.shown().showsSignal(e.code)) {
             return;
         }
         begin("signal", e);
         signalMembers(e.code);
         if (e.dataLength >= SiginfoPrinter.SIZE) {
             text.truncate(0);
-            call.enter(table.get(0), e, text);
+            call.notice(e, text);
             SiginfoPrinter.print(call, e);
             printed("info");
         }

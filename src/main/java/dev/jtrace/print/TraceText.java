@@ -82,8 +82,9 @@ public final class TraceText implements TraceHandler {
     private void enter(TraceEvent e) {
         Task task = tasks.of(e.tid);
         Syscall row = table.find(Abi.of(e.abi), e.code);
+        arrived(task, e);
         task.call = row;
-        task.inCall = row == null ? options.unknownCalls() : options.shows(row.index());
+        task.inCall = row == null ? options.shown().unknownCalls() : options.shown().shows(row.index());
         if (!task.inCall) {
             return;
         }
@@ -111,10 +112,11 @@ public final class TraceText implements TraceHandler {
     private void exit(TraceEvent e) {
         Task task = tasks.of(e.tid);
         Syscall row = task.call;
+        arrived(task, e);
         if ((e.flags & TraceEvent.NO_ENTRY) != 0) {
             row = table.find(Abi.of(e.abi), e.code);
             task.call = row;
-            task.inCall = row == null ? options.unknownCalls() : options.shows(row.index());
+            task.inCall = row == null ? options.shown().unknownCalls() : options.shown().shows(row.index());
             task.state = SyscallDecoder.DONE;
             task.captured.clear();
             task.entryTime = e.time;
@@ -147,10 +149,8 @@ public final class TraceText implements TraceHandler {
         }
         lines.style(Style.OFF);
         tampering(e.flags);
-        if (options.callTimes()) {
-            long duration = Math.max(0, e.time - task.entryTime);
-            out.ascii(" <").decimal(duration / 1_000_000_000).put('.');
-            out.zeroPadded(duration % 1_000_000_000 / 1000, 6).put('>');
+        if (options.times().calls() != LineTimes.NONE) {
+            lines.duration(Math.max(0, e.time - task.entryTime));
         }
         lines.end();
         writing = null;
@@ -166,6 +166,12 @@ public final class TraceText implements TraceHandler {
         if ((flags & TraceEvent.DELAYED) != 0) {
             out.ascii(" (DELAYED)");
         }
+    }
+
+    private static void arrived(Task task, TraceEvent e) {
+        task.number = e.code;
+        task.wordSize = Abi.of(e.abi).wordSize();
+        task.pointer = e.ip;
     }
 
     /** Ends the call that the task was in when it began to die. */
@@ -204,7 +210,7 @@ public final class TraceText implements TraceHandler {
         if (writing != null) {
             breakLine(" <unfinished ...>");
         }
-        lines.begin(task.tid, time, tasks.size());
+        lines.begin(task, time, tasks.size());
     }
 
     private void breakLine(String why) {
@@ -216,14 +222,16 @@ public final class TraceText implements TraceHandler {
     }
 
     private void signal(TraceEvent e) {
-        if (!options.showsSignal(e.code)) {
+        if (!options.shown().showsSignal(e.code)) {
             return;
         }
-        begin(tasks.of(e.tid), e.time);
+        Task task = tasks.of(e.tid);
+        task.pointer = e.ip;
+        begin(task, e.time);
         lines.style(Style.SIGNAL);
         out.ascii("--- ");
         signalName(e.code);
-        call.enter(table.get(0), e, out);
+        call.notice(e, out);
         call.memory().setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
         call.memory().setSecond(e.data, 0, 0);
         if (e.dataLength >= SiginfoPrinter.SIZE) {
@@ -236,10 +244,12 @@ public final class TraceText implements TraceHandler {
     }
 
     private void groupStop(TraceEvent e) {
-        if (!options.showsSignal(e.code)) {
+        if (!options.shown().showsSignal(e.code)) {
             return;
         }
-        begin(tasks.of(e.tid), e.time);
+        Task task = tasks.of(e.tid);
+        task.pointer = e.ip;
+        begin(task, e.time);
         lines.style(Style.SIGNAL);
         out.ascii("--- stopped by ");
         signalName(e.code);
@@ -280,11 +290,13 @@ public final class TraceText implements TraceHandler {
 
     private void superseded(TraceEvent e) {
         abandon(e.tid, e.time);
-        begin(tasks.of(e.tid), e.time);
-        lines.style(Style.EXIT);
-        out.ascii("+++ superseded by execve in pid ").decimal(e.a0).ascii(" +++");
-        lines.style(Style.OFF);
-        lines.end();
+        if (options.shown().supersedings()) {
+            begin(tasks.of(e.tid), e.time);
+            lines.style(Style.EXIT);
+            out.ascii("+++ superseded by execve in pid ").decimal(e.a0).ascii(" +++");
+            lines.style(Style.OFF);
+            lines.end();
+        }
         tasks.remove(e.tid);
     }
 
@@ -298,9 +310,8 @@ public final class TraceText implements TraceHandler {
 
     private void exited(TraceEvent e) {
         abandon(e.tid, e.time);
-        if (!options.quietExit()) {
-            begin(tasks.of(e.tid), e.time);
-            lines.style(Style.EXIT);
+        if (options.shown().exits()) {
+            beginEnd(e);
             out.ascii("+++ exited with ").decimal(e.code).ascii(" +++");
             lines.style(Style.OFF);
             lines.end();
@@ -310,9 +321,8 @@ public final class TraceText implements TraceHandler {
 
     private void killed(TraceEvent e) {
         abandon(e.tid, e.time);
-        if (options.showsSignal(e.code)) {
-            begin(tasks.of(e.tid), e.time);
-            lines.style(Style.EXIT);
+        if (options.shown().showsSignal(e.code)) {
+            beginEnd(e);
             out.ascii("+++ killed by ");
             signalName(e.code);
             out.ascii((e.flags & TraceEvent.CORE_DUMPED) != 0 ? " (core dumped) +++" : " +++");
@@ -322,11 +332,18 @@ public final class TraceText implements TraceHandler {
         tasks.remove(e.tid);
     }
 
+    private void beginEnd(TraceEvent e) {
+        Task task = tasks.of(e.tid);
+        task.pointer = 0;
+        begin(task, e.time);
+        lines.style(Style.EXIT);
+    }
+
     private void lost(TraceEvent e) {
         if (writing != null) {
             breakLine(" <unfinished ...>");
         }
-        lines.begin(e.tid, e.time, tasks.size());
+        lines.begin(tasks.of(e.tid), e.time, tasks.size());
         out.ascii("+++ lost ").unsigned(e.result).ascii(" events +++");
         lines.end();
     }

@@ -64,7 +64,7 @@ final class Calibration {
     }
 
     private PtraceConfig everyCall() {
-        return new PtraceConfig(config.follow(), true, false, config.systemTimes(), (abi, number) -> true,
+        return new PtraceConfig(config.follow(), true, false, config.systemTimes(), false, (abi, number) -> true,
                 config.limits(), null);
     }
 

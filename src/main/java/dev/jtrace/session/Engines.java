@@ -66,9 +66,12 @@ final class Engines {
         if (settings.scope().killOnExit()) {
             return "--kill-on-exit";
         }
-        if (settings.lines().fdPaths()) {
+        if (settings.lines().leader().instructionPointer()) {
+            return "-i/--instruction-pointer";
+        }
+        if (settings.values().fdPaths()) {
             return "-y/--decode-fds";
         }
-        return settings.lines().stringLimit() > LONGEST_STRING ? "-s beyond " + LONGEST_STRING : null;
+        return settings.values().stringLimit() > LONGEST_STRING ? "-s beyond " + LONGEST_STRING : null;
     }
 }

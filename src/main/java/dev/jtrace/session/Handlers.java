@@ -2,20 +2,14 @@ package dev.jtrace.session;
 
 import dev.jtrace.aggregate.SortBy;
 import dev.jtrace.aggregate.SyscallStats;
-import dev.jtrace.bindings.linux.Clocks;
-import dev.jtrace.bindings.linux.Syscalls;
-import dev.jtrace.decode.DecodeOptions;
-import dev.jtrace.decode.Quoter;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.model.Report;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.print.TextOptions;
-import dev.jtrace.print.Timestamps;
 import dev.jtrace.print.TraceJsonl;
 import dev.jtrace.print.TraceText;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +25,7 @@ final class Handlers {
         Handlers h = new Handlers();
         TraceSettings.Summary summary = settings.summary();
         if (summary.mode() != TraceSettings.SummaryMode.ONLY) {
-            TextOptions options = text(settings, table);
+            TextOptions options = LineForm.of(settings, table, channel.onTerminal());
             h.handlers.add(settings.output().format() == TraceSettings.Format.JSONL
                     ? new TraceJsonl(table, options, channel)
                     : new TraceText(table, options, channel, messages(settings, invocation)));
@@ -67,42 +61,9 @@ final class Handlers {
         };
     }
 
-    private static TextOptions text(TraceSettings settings, SyscallTable table) {
-        TraceSettings.Lines lines = settings.lines();
-        boolean file = settings.output().sink() != TraceSettings.Sink.STDERR;
-        TextOptions.Pids pids = file && settings.scope().follow()
-                ? TextOptions.Pids.ALWAYS
-                : TextOptions.Pids.WHEN_SEVERAL;
-        Arena arena = Arena.global();
-        long wall = new Clocks(new Syscalls(arena), arena).realtimeOffset();
-        String signals = settings.scope().signals();
-        SignalFilter shown = signals == null ? SignalFilter.ALL : SignalFilter.parse(signals, table);
-        return TextOptions.DEFAULT
-                .withSignals(shown.mask())
-                .withDecode(new DecodeOptions(
-                        lines.stringLimit(), lines.verbose(), lines.fdPaths(), Quoter.Hex.NEVER))
-                .withColumn(lines.columns())
-                .withPids(pids)
-                .withTimestamps(timestamps(lines.timestamps()), wall)
-                .withRelative(lines.relativeTimes())
-                .withCallTimes(lines.callTimes())
-                .withQuietExit(lines.isQuiet(TraceSettings.QUIET_EXIT))
-                .withTerminal(!file, false);
-    }
-
-    private static Timestamps timestamps(TraceSettings.Timestamps wanted) {
-        return switch (wanted) {
-            case NONE -> Timestamps.NONE;
-            case TIME -> Timestamps.SECONDS;
-            case TIME_MICROS -> Timestamps.MICROSECONDS;
-            case UNIX -> Timestamps.UNIX_SECONDS;
-            case UNIX_MICROS -> Timestamps.UNIX;
-        };
-    }
-
     private static TaskMessages messages(TraceSettings settings, Invocation invocation) {
         boolean aside = settings.output().sink() != TraceSettings.Sink.STDERR && settings.target().command() >= 0;
-        if (aside || settings.lines().isQuiet(TraceSettings.QUIET_ATTACH)) {
+        if (aside || settings.lines().isQuiet(LineSettings.QUIET_ATTACH)) {
             return TaskMessages.SILENT;
         }
         return new TaskMessages() {

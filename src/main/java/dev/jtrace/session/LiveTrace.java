@@ -70,7 +70,8 @@ public final class LiveTrace {
         OutputChannel channel = new OutputOpener(cwd, invocation).open(settings.output());
 
         CaptureLimits limits = new CaptureLimits(
-                settings.lines().stringLimit(), settings.lines().verbose(), settings.lines().fdPaths());
+                settings.values().stringLimit(), settings.values().abbreviated() != null,
+                settings.values().fdPaths());
         TraceRing ring = new TraceRing(captureRoom(limits));
         Handlers handlers = Handlers.create(settings, invocation, table, channel);
         handlers.addTo(ring);
@@ -152,7 +153,7 @@ public final class LiveTrace {
                 && !settings.summary().wall();
         boolean launched = settings.target().command() >= 0;
         return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(), systemTimes,
-                selection, limits, injections);
+                settings.lines().leader().instructionPointer(), selection, limits, injections);
     }
 
     /** Bytes that one event may carry: what long strings need, within bounds. */

@@ -63,6 +63,11 @@ final class OutputChannel implements TraceOutput {
         afterClose.run();
     }
 
+    /** Whether a terminal shows what is written. */
+    boolean onTerminal() {
+        return files.isTerminal(fd);
+    }
+
     /** Whether everything written so far arrived. */
     boolean intact() {
         return error == 0;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param notices lines for standard error that the settings call for, without the program's name
  * @param debug whether the tracer tells of its own doings
  */
-public record TraceSettings(Target target, Scope scope, Output output, Lines lines, Summary summary, Source source,
-        List<String> notices, boolean debug) {
+public record TraceSettings(Target target, Scope scope, Output output, LineSettings lines, ValueSettings values,
+        Summary summary, Source source, List<String> notices, boolean debug) {
 
     /**
      * Who is traced.
@@ -73,42 +73,6 @@ public record TraceSettings(Target target, Scope scope, Output output, Lines lin
     public enum Format {
         TEXT, JSONL
     }
-
-    /** How a line starts. */
-    public enum Timestamps {
-        NONE,
-        /** Time of day, seconds. */
-        TIME,
-        /** Time of day, microseconds. */
-        TIME_MICROS,
-        /** Seconds since the epoch. */
-        UNIX,
-        /** Seconds since the epoch, microseconds. */
-        UNIX_MICROS
-    }
-
-    /**
-     * What lines look like.
-     *
-     * @param columns where results begin
-     * @param stringLimit bytes of a string that are printed at most
-     * @param quiet sum of QUIET_ constants
-     */
-    public record Lines(int columns, int stringLimit, Timestamps timestamps, boolean relativeTimes, boolean callTimes,
-            boolean verbose, boolean fdPaths, int quiet) {
-
-        /** Whether the messages of a QUIET_ constant are left out. */
-        public boolean isQuiet(int what) {
-            return (quiet & what) != 0;
-        }
-    }
-
-    public static final int QUIET_ATTACH = 1;
-    public static final int QUIET_EXIT = 2;
-    public static final int QUIET_PATH_RESOLUTION = 4;
-    public static final int QUIET_PERSONALITY = 8;
-    public static final int QUIET_THREAD_EXECVE = 16;
-    public static final int QUIET_ALL = 31;
 
     /** The closing table.
      *

@@ -3,7 +3,6 @@ package dev.jtrace.session;
 import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
-import dev.jtrace.session.TraceSettings.Lines;
 import dev.jtrace.session.TraceSettings.Output;
 import dev.jtrace.session.TraceSettings.Scope;
 import dev.jtrace.session.TraceSettings.Sink;
@@ -13,7 +12,6 @@ import dev.jtrace.session.TraceSettings.Summary;
 import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettings.Tamper;
 import dev.jtrace.session.TraceSettings.Target;
-import dev.jtrace.session.TraceSettings.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +37,8 @@ public final class TraceSettingsBuilder {
     public String outputTarget = "";
     public Format format = Format.TEXT;
 
-    public int columns = 40;
-    public int stringLimit = 32;
-    public Timestamps timestamps = Timestamps.NONE;
-    public boolean relativeTimes;
-    public boolean callTimes;
-    public boolean verbose;
-    public boolean fdPaths;
-    public int quiet;
+    public final LineSettingsBuilder lines = new LineSettingsBuilder();
+    public final ValueSettingsBuilder values = new ValueSettingsBuilder();
 
     public SummaryMode summary = SummaryMode.NONE;
     public SortBy sortBy = SortBy.TIME;
@@ -62,7 +54,8 @@ public final class TraceSettingsBuilder {
                 new Target(command, List.copyOf(pids), List.copyOf(environment), user),
                 new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf, List.copyOf(tampering)),
                 new Output(sink, outputTarget, format),
-                new Lines(columns, stringLimit, timestamps, relativeTimes, callTimes, verbose, fdPaths, quiet),
+                lines.build(),
+                values.build(),
                 new Summary(summary, sortBy, wall, latency, overhead),
                 new Source(engine, ringBytes),
                 List.copyOf(notices),

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.session.LineSettings;
+import dev.jtrace.session.LineSettings.Clock;
+import dev.jtrace.session.LineSettings.Precision;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SortBy;
 import dev.jtrace.session.TraceSettings.SummaryMode;
-import dev.jtrace.session.TraceSettings.Timestamps;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.ValueSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +46,13 @@ class TraceParserTest {
                 .isEqualTo(new TraceSettings.Scope(true, null, null, false, false, java.util.List.of()));
         assertThat(settings.output()).isEqualTo(new TraceSettings.Output(Sink.STDERR, "", Format.TEXT));
         assertThat(settings.lines())
-                .isEqualTo(new TraceSettings.Lines(40, 32, Timestamps.NONE, false, false, false, false, 0));
+                .isEqualTo(new LineSettings(40,
+                        new LineSettings.Times(Clock.NONE, Precision.S, Precision.NOT_SHOWN, Precision.NOT_SHOWN),
+                        new LineSettings.Leader(false, false, false), LineSettings.Color.NEVER, 0));
+        assertThat(settings.values())
+                .isEqualTo(new ValueSettings(
+                        32, ValueSettings.StringHex.NONE, ValueSettings.Constants.ABBREV, null, null, null, false,
+                        false));
         assertThat(settings.summary())
                 .isEqualTo(new TraceSettings.Summary(SummaryMode.NONE, SortBy.TIME, false, false, false));
         assertThat(settings.notices()).isEmpty();
@@ -69,23 +78,50 @@ class TraceParserTest {
     @Test
     void clustersLettersAndTakesTheRestAsValue() {
         TraceSettings settings = line("-qvTs128");
-        assertThat(settings.lines().verbose()).isTrue();
-        assertThat(settings.lines().callTimes()).isTrue();
-        assertThat(settings.lines().stringLimit()).isEqualTo(128);
-        assertThat(settings.lines().isQuiet(TraceSettings.QUIET_ATTACH)).isTrue();
+        assertThat(settings.values().abbreviated()).isEqualTo("none");
+        assertThat(settings.lines().times().calls()).isEqualTo(Precision.US);
+        assertThat(settings.values().stringLimit()).isEqualTo(128);
+        assertThat(settings.lines().isQuiet(LineSettings.QUIET_ATTACH)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"-t,TIME", "-tt,TIME_MICROS", "-ttt,UNIX_MICROS", "-t -t,TIME_MICROS", "-tttt,UNIX_MICROS",
-        "--absolute-timestamps,TIME", "--timestamps=unix,UNIX", "'--absolute-timestamps=time,us',TIME_MICROS",
-        "-t --timestamps=none,NONE"})
-    void timestamps(String options, Timestamps expected) {
-        assertThat(line(options).lines().timestamps()).isEqualTo(expected);
+    @CsvSource({"-t,TIME,S", "-tt,TIME,US", "-ttt,UNIX,US", "-t -t,TIME,US", "-tttt,UNIX,US",
+        "--absolute-timestamps,TIME,S", "--timestamps=unix,UNIX,S", "'--absolute-timestamps=time,us',TIME,US",
+        "'--timestamps=precision:ns,format:unix',UNIX,NS", "--timestamps=ms,TIME,MS", "--timestamps=none,NONE,S",
+        "--timestamps=ns --timestamps,TIME,S"})
+    void timestamps(String options, Clock clock, Precision precision) {
+        assertThat(line(options).lines().times())
+                .isEqualTo(new LineSettings.Times(clock, precision, Precision.NOT_SHOWN, Precision.NOT_SHOWN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-r,US,NOT_SHOWN", "-T --relative-timestamps=ns,NS,US", "--syscall-times=s -r,US,S"})
+    void otherTimes(String options, Precision relative, Precision calls) {
+        LineSettings.Times times = line(options).lines().times();
+        assertThat(times.relative()).isEqualTo(relative);
+        assertThat(times.calls()).isEqualTo(calls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-x,NON_ASCII", "-xx,ALL", "-xxx,ALL", "--strings-in-hex,ALL", "--strings-in-hex=none,NONE",
+        "--strings-in-hex=non-ascii-chars,NON_ASCII_CHARS", "--strings-in-hex=non-ascii,NON_ASCII"})
+    void stringsInHex(String options, ValueSettings.StringHex expected) {
+        assertThat(line(options).values().hex()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-v,none,,", "--abbrev=a,a,,", "'-v -e a=!b',!b,,", "-e v=c,,c,", "-e verbose=none,,none,",
+        "-e raw=x,,,x", "--raw=y,,,y", "-e x=z,,,z"})
+    void setsOfCallsThatArePrintedOtherwise(String options, String abbreviated, String followed, String raw) {
+        ValueSettings values = line(options).values();
+        assertThat(values.abbreviated()).isEqualTo(abbreviated);
+        assertThat(values.followed()).isEqualTo(followed);
+        assertThat(values.raw()).isEqualTo(raw);
     }
 
     @ParameterizedTest
     @CsvSource({"-q,9", "-qq,11", "-qqq,31", "-q -q -q -q,31", "--quiet=exit,2", "'--silence=attach,thread-execve',17",
-        "-e quiet=all,31", "--quiet,9"})
+        "-e quiet=all,31", "--quiet=!exit,29", "-e q=none,0", "--quiet,9"})
     void quiet(String options, int expected) {
         assertThat(line(options).lines().quiet()).isEqualTo(expected);
     }
@@ -150,7 +186,7 @@ class TraceParserTest {
 
     @Test
     void prefixesOfLongNames() {
-        assertThat(line("--col=3").lines().columns()).isEqualTo(3);
+        assertThat(line("--colu=3").lines().columns()).isEqualTo(3);
         assertThat(line("--sig=INT").scope().signals()).isEqualTo("INT");
         assertThat(line("--summary").summary().mode()).isEqualTo(SummaryMode.WITH_LINES);
     }
@@ -166,11 +202,15 @@ class TraceParserTest {
             value = {"--folow prog | unrecognized option '--folow'", "-fJ prog | invalid option -- 'J'",
                 "-fs | option requires an argument -- 's'", "--output | option '--output' requires an argument",
                 "--follow-forks=1 prog | option '--follow-forks' doesn't allow an argument",
-                "--s prog | option '--s' is ambiguous; possibilities: '--seccomp-bpf' '--signal' '--signals' '--silent' '--silence'"
-                        + " '--string-limit' '--syscall-times' '--summary-only' '--summary' '--summary-sort-by'"
-                        + " '--summary-wall-clock'",
+                "--no- prog | option '--no-' is ambiguous; possibilities: '--no-follow' '--no-abbrev'",
                 "-k prog | option -k of strace is not supported",
-                "-yy prog | option -yy of strace is not supported", "-s x prog | invalid -s argument: 'x'",
+                "-yy prog | option -yy of strace is not supported", "-X x prog | invalid -X argument: 'x'",
+                "-t --timestamps=ns prog | -t and --absolute-timestamps cannot be provided simultaneously",
+                "-q --quiet=all prog | -q and -e quiet/--quiet cannot be provided simultaneously",
+                "--strings-in-hex -x prog | -x and --strings-in-hex cannot be provided simultaneously",
+                "--quiet=all,exit prog | invalid quiet 'all'", "-e quiet= prog | invalid quiet ''",
+                "--syscall-times=m prog | invalid --syscall-times argument: 'm'",
+                "-s x prog | invalid -s argument: 'x'",
                 "-s -1 prog | invalid -s argument: '-1'", "-s 1073741824 prog | invalid -s argument: '1073741824'",
                 "--columns= prog | invalid --columns argument: ''", "-S foo prog | invalid sortby: 'foo'",
                 "--format=xml prog | invalid --format argument: 'xml'", "-p x | Invalid process id: 'x'",

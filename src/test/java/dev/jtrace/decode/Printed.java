@@ -92,7 +92,7 @@ final class Printed {
     }
 
     private String print(String type, long value, boolean exiting, long result, Length... parameters) {
-        Call call = new Call(TABLE, new DecodeOptions(32, verbose, false, Quoter.Hex.NEVER));
+        Call call = new Call(TABLE, DecodeOptions.DEFAULT.withVerbose(verbose));
         ByteOutput out = new ByteOutput(16);
         event.result = result;
         event.flags = result < 0 ? TraceEvent.FAILED : 0;

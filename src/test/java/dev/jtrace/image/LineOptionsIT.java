@@ -36,8 +36,8 @@ final class LineOptionsIT {
         // Standard output is another file in each run.
         return Jtrace.read(folder.resolve(tracer + ".trace"))
                 .lines()
-                .map(line -> line.replaceAll("/(out|err)\\d+>", "/$1>"))
-                .filter(line -> !line.startsWith("newfstatat(1"))
+                .map(line -> line.replaceAll("/(out|err)\\d+>", "/$1>").replaceAll("0x7ff[0-9a-f]{9}", "STACK"))
+                .filter(line -> !line.replaceAll("\033\\[\\d*m", "").startsWith("newfstatat(1"))
                 .toList();
     }
 
@@ -105,6 +105,9 @@ final class LineOptionsIT {
         likeBoth("\\d\\d:\\d\\d:\\d\\d\\.\\d{6}" + rest, "-tt");
         likeBoth("\\d{10}\\.\\d{6}" + rest, "-ttt");
         likeBoth("\\d{10}" + rest, "--absolute-timestamps=unix");
+        likeBoth("\\d{10}\\.\\d{9}" + rest, "--absolute-timestamps=format:unix,precision:ns");
+        likeBoth("\\d\\d:\\d\\d:\\d\\d\\.\\d{3}" + rest, "--timestamps=precision:ms");
+        likeBoth(rest.strip(), "--timestamps=none,ns");
         likeBoth("\\d\\d:\\d\\d:\\d\\d\\.\\d{6}" + rest, "--timestamps=us");
     }
 
@@ -114,6 +117,8 @@ final class LineOptionsIT {
         String rest = " (" + PATH + "|\\+\\+\\+ exited .*)";
         likeBoth(" {5}\\d\\.\\d{6}" + rest, "-r");
         likeBoth("\\d\\d:\\d\\d:\\d\\d \\(\\+ {5}\\d\\.\\d{6}\\)" + rest, "-t", "-r");
+        likeBoth(" {5}\\d" + rest, "--relative-timestamps=s");
+        likeBoth("\\d{10}\\.\\d{6} \\(\\+ {5}\\d\\.\\d{9}\\)" + rest, "-ttt", "--relative-timestamps=ns");
     }
 
     @Test
@@ -121,5 +126,80 @@ final class LineOptionsIT {
     void linesEndWithTheTimeOfTheCall() throws Exception {
         String ended = "exit_group\\(0\\) +=|\\+\\+\\+ exited .*|exit_group\\(0\\) += \\?";
         likeBoth(PATH + " <\\d\\.\\d{6}>|" + ended, "-T");
+        likeBoth(PATH + " <\\d>|" + ended, "--syscall-times=s");
+        likeBoth(PATH + " <\\d\\.\\d{9}>|" + ended, "--syscall-times=ns");
+    }
+
+    @Test
+    @ShowsOption({"CALL_NUMBER", "INSTRUCTION_POINTER"})
+    void linesBeginWithTheNumberAndTheInstructionPointer() throws Exception {
+        assertThat(same("-n")).anyMatch(line -> line.startsWith("[ 257] openat("));
+        same("--syscall-number", "-q");
+        String rest = "(" + PATH + "|\\+\\+\\+ exited .*)";
+        likeBoth("\\[[0-9a-f?]{16}\\] " + rest, "-i");
+        likeBoth("\\[ *\\d+\\] \\[[0-9a-f?]{16}\\] " + rest, "--instruction-pointer", "-n");
+        assertThat(with("jtrace", "-i").getLast()).isEqualTo("[????????????????] +++ exited with 0 +++");
+    }
+
+    @Test
+    @ShowsOption("HEX")
+    void stringsAreInHexadecimal() throws Exception {
+        assertThat(same("-x")).anyMatch(line -> line.startsWith("write(1, \"\\x6f\\x6e"));
+        assertThat(same("-xx")).anyMatch(line -> line.startsWith("openat(AT_FDCWD, \"\\x66\\x69\\x6c\\x65\""));
+        same("--strings-in-hex=non-ascii");
+        same("--strings-in-hex=non-ascii-chars");
+        same("--strings-in-hex");
+        assertThat(with("jtrace", "--strings-in-hex=none")).isEqualTo(with("jtrace"));
+    }
+
+    @Test
+    @ShowsOption("CONSTANTS")
+    void constantsAreNumbersOrBoth() throws Exception {
+        assertThat(same("-X", "raw")).contains("openat(-100, \"file\", 0)                 = 3");
+        assertThat(same("-Xverbose"))
+                .contains("openat(-100 /* AT_FDCWD */, \"file\", 0 /* O_RDONLY */) = 3");
+        same("--const-print-style=raw");
+        assertThat(with("jtrace", "-Xabbrev")).isEqualTo(with("strace", "-Xabbrev"));
+    }
+
+    @Test
+    @ShowsOption({"ABBREV", "DEREFERENCE", "RAW"})
+    void callsAreShortenedOrNotByName() throws Exception {
+        same("--abbrev=!newfstatat");
+        same("-e", "a=none");
+        assertThat(same("-v", "-e", "abbrev=read")).isEqualTo(with("jtrace", "-v"));
+        assertThat(same("--verbose=none")).noneMatch(line -> line.contains("st_mode"));
+        same("-e", "v=!newfstatat");
+        String address = "0x[0-9a-f]{12}|STACK";
+        for (String option : List.of("--raw=openat,close", "-eraw=openat,close", "-ex=openat,close")) {
+            assertThat(with("jtrace", option).stream().map(line -> line.replaceAll(address, "A")))
+                    .contains("openat(0xffffff9c, A, 0, 0) = 0x3", "close(0x3)                              = 0")
+                    .isEqualTo(with("strace", option).stream().map(line -> line.replaceAll(address, "A")).toList());
+        }
+    }
+
+    @Test
+    @ShowsOption("ALWAYS_PID")
+    void everyLineShowsItsTask() throws Exception {
+        assertThat(with("jtrace", "--always-show-pid")).allMatch(line -> line.matches("\\d+ +(" + PATH + "|\\+.*)"));
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--always-show-pid", "-e", "close", "true");
+        assertThat(ended.err().lines()).allMatch(line -> line.matches("\\[pid +\\d+\\] .*"));
+    }
+
+    @Test
+    @ShowsOption("ARG_NAMES")
+    void argumentsCarryTheirNames() throws Exception {
+        assertThat(with("jtrace", "-N"))
+                .contains("openat(dirfd=AT_FDCWD, pathname=\"file\", flags=O_RDONLY) = 3");
+        assertThat(with("jtrace", "--arg-names")).contains("exit_group(error_code=0)                = ?");
+    }
+
+    @Test
+    @ShowsOption("COLOR")
+    void linesAreColoured() throws Exception {
+        assertThat(with("jtrace", "--color")).anyMatch(line -> line.contains("\033["));
+        assertThat(with("jtrace", "--color=always").stream().map(line -> line.replaceAll("\033\\[\\d*m", "")).toList())
+                .isEqualTo(with("jtrace"));
+        assertThat(with("jtrace", "--color=auto")).isEqualTo(with("jtrace", "--color=never"));
     }
 }

@@ -3,7 +3,6 @@ package dev.jtrace.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jtrace.decode.DecodeOptions;
-import dev.jtrace.decode.Quoter;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
@@ -52,7 +51,10 @@ class HostileTraceTest {
     void textEndsAndIsClean(long seed) {
         boolean verbose = seed % 2 == 0;
         TextOptions options = TextOptions.DEFAULT
-                .withDecode(new DecodeOptions(seed % 3 == 0 ? 1 << 20 : 32, verbose, verbose, Quoter.Hex.NEVER));
+                .withDecode(DecodeOptions.DEFAULT
+                        .withStringLimit(seed % 3 == 0 ? 1 << 20 : 32)
+                        .withVerbose(verbose)
+                        .withFdPaths(verbose));
         feed(new TraceText(EventScript.TABLE, options, sink), new Random(seed));
     }
 
@@ -60,7 +62,7 @@ class HostileTraceTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void jsonEndsAndIsClean(long seed) {
         TextOptions options = TextOptions.DEFAULT
-                .withDecode(new DecodeOptions(32, seed % 2 == 0, true, Quoter.Hex.NEVER));
+                .withDecode(DecodeOptions.DEFAULT.withVerbose(seed % 2 == 0).withFdPaths(true));
         feed(new TraceJsonl(EventScript.TABLE, options, sink), new Random(seed));
     }
 

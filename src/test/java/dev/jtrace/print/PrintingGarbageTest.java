@@ -93,7 +93,7 @@ class PrintingGarbageTest {
 
     @Test
     void textNeedsNoHeap() throws ReflectiveOperationException {
-        TextOptions options = TextOptions.DEFAULT.withTimestamps(Timestamps.MICROSECONDS, 0).withCallTimes(true);
+        TextOptions options = TextOptions.DEFAULT.withTimes(new LineTimes(Timestamps.TIME, 6, 0, 6, 6));
         assertThat(garbagePerRound(new TraceText(EventScript.TABLE, options, sink))).isLessThan(8);
         assertThat(bytes).isGreaterThan(ROUNDS * 300L);
     }

@@ -3,8 +3,8 @@ package dev.jtrace.print;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jtrace.decode.CallSets;
 import dev.jtrace.decode.DecodeOptions;
-import dev.jtrace.decode.Quoter;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class TraceTextTest {
     @Test
     void stringIsCutAtTheLimit() {
         EventScript s = EventScript.text(
-                TextOptions.DEFAULT.withDecode(new DecodeOptions(4, false, false, Quoter.Hex.NEVER)));
+                TextOptions.DEFAULT.withDecode(DecodeOptions.DEFAULT.withStringLimit(4)));
         s.memory(0x10, "abcde").enter("write", 1, 0x10, 5).exit(5);
         s.memory(0x10, "abcd").enter("write", 1, 0x10, 4).exit(4);
         s.memory(0x10, "\200bcd").enter("write", 1, 0x10, 4).exit(4);
@@ -181,24 +181,49 @@ class TraceTextTest {
 
     @Test
     void timesStandInFrontAndBehind() {
-        TextOptions unix = TextOptions.DEFAULT.withTimestamps(Timestamps.UNIX, 1_700_000_000_000_000_000L);
-        EventScript s = EventScript.text(unix.withCallTimes(true)).enter("close", 3).after(1_234_567_890L).exit(0);
+        LineTimes calls = new LineTimes(Timestamps.UNIX, 6, 1_700_000_000_000_000_000L, LineTimes.NONE, 6);
+        EventScript s = timed(calls).enter("close", 3).after(1_234_567_890L).exit(0);
         assertThat(s.end()).isEqualTo("1700001000.000000 close(3)              = 0 <1.234567>\n");
-        s = EventScript.text(unix.withRelative(true)).call("close", 0, 3).after(12_345_678).call("close", 0, 3);
+        LineTimes both = new LineTimes(Timestamps.UNIX, 3, 1_700_000_000_000_000_000L, 6, LineTimes.NONE);
+        s = timed(both).call("close", 0, 3).after(12_345_678).call("close", 0, 3);
         assertThat(s.end()).isEqualTo("""
-            1700001000.000000 (+     0.000000) close(3) = 0
-            1700001000.012345 (+     0.012345) close(3) = 0
+            1700001000.000 (+     0.000000) close(3) = 0
+            1700001000.012 (+     0.012345) close(3) = 0
             """);
-        s = EventScript.text(TextOptions.DEFAULT.withRelative(true)).call("close", 0, 3).after(1000).call("close", 0);
+        s = timed(new LineTimes(Timestamps.NONE, 0, 0, 9, 0)).call("close", 0, 3).after(1000).call("close", 0);
         assertThat(s.end()).isEqualTo("""
-                 0.000000 close(3)                  = 0
-                 0.000001 close(0)                  = 0
+                 0.000000000 close(3)               = 0 <0>
+                 0.000001000 close(0)               = 0 <0>
+            """);
+    }
+
+    private static EventScript timed(LineTimes times) {
+        return EventScript.text(TextOptions.DEFAULT.withTimes(times));
+    }
+
+    @Test
+    void numbersAndPointersStandInFront() {
+        LineLayout layout = new LineLayout(0, TextOptions.Pids.BRACKETS, true, true, false, false);
+        EventScript s = EventScript.text(TextOptions.DEFAULT.withLayout(layout)).call("close", 0, 3);
+        assertThat(s.send(EventKind.EXITED, 0, 0).end().replaceAll("pid +\\d+", "pid")).isEqualTo("""
+            [pid] [   3] [????????????????] close(3) = 0
+            [pid] [   3] [????????????????] +++ exited with 0 +++
             """);
     }
 
     @Test
+    void callsMayBeShownAsNumbers() {
+        boolean[] raw = new boolean[EventScript.TABLE.count()];
+        java.util.Arrays.fill(raw, true);
+        TextOptions options =
+                TextOptions.DEFAULT.withDecode(DecodeOptions.DEFAULT.withSets(new CallSets(null, null, raw)));
+        EventScript s = EventScript.text(options.withColumn(0)).call("close", 0, 0xffffff9cL).call("dup", 3, 0);
+        assertThat(s.end()).isEqualTo("close(0xffffff9c) = 0\ndup(0) = 0x3\n");
+    }
+
+    @Test
     void descriptorsCarryTheirPaths() {
-        DecodeOptions paths = new DecodeOptions(32, false, true, Quoter.Hex.NEVER);
+        DecodeOptions paths = DecodeOptions.DEFAULT.withFdPaths(true);
         EventScript s = EventScript.text(TextOptions.DEFAULT.withDecode(paths));
         s.block(CaptureWriter.FD_PATH, 3, "/a<\n\33>".getBytes(ISO_8859_1), CaptureWriter.COMPLETE);
         s.enter("close", 3).exit(0);

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param killOnExit a launched target dies with jtrace
  * @param seccomp a filter in the launched target stops the wanted calls
  * @param systemTimes fill {@code TraceEvent.systemTime}
+ * @param pointers fill {@code TraceEvent.ip} of signals too
  * @param filter which calls become events
  * @param limits how much of each call is taken along
  * @param injections how calls are tampered with; null for not at all
  */
 public record PtraceConfig(
-        boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, CallFilter filter,
-        CaptureLimits limits, @Nullable Injections injections) {}
+        boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, boolean pointers,
+        CallFilter filter, CaptureLimits limits, @Nullable Injections injections) {}

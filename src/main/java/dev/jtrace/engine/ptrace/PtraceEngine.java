@@ -55,7 +55,7 @@ public final class PtraceEngine implements Engine {
         wait = new Wait(calls, arena);
         Captures captures = new Captures(table, new ProcessVm(calls, arena), files, config.limits(), sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, tamperer(config.injections()),
-                config.seccomp());
+                config.seccomp(), config.pointers());
         attacher = new Attacher(kernel, machine);
         waiter = new StopWaiter(wait, proc, new Affinity(calls, arena), config.systemTimes());
         Signals signals = new Signals(calls, arena);

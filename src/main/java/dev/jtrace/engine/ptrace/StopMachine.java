@@ -42,6 +42,7 @@ final class StopMachine {
     private final @Nullable Tamperer tamperer;
     private final Delays delays = new Delays();
     private final boolean seccomp;
+    private final boolean pointers;
     private final TraceeTable tracees = new TraceeTable();
     private final SyscallStop info = new SyscallStop();
     private final ExecNumbers exec = new ExecNumbers();
@@ -53,19 +54,28 @@ final class StopMachine {
     private int execErrno;
     private boolean leaving;
 
-    /**
-     * @param tamperer changes calls; null when none is to be changed
-     * @param seccomp a filter in the tracee stops the wanted calls: no system-call stops between them
-     */
+    /** Tells no pointers at signals. */
     StopMachine(
             TraceKernel kernel, TraceSink sink, CallFilter filter, CallCapture capture, @Nullable Tamperer tamperer,
             boolean seccomp) {
+        this(kernel, sink, filter, capture, tamperer, seccomp, false);
+    }
+
+    /**
+     * @param tamperer changes calls; null when none is to be changed
+     * @param seccomp a filter in the tracee stops the wanted calls: no system-call stops between them
+     * @param pointers whether stops by signals tell the instruction pointer too
+     */
+    StopMachine(
+            TraceKernel kernel, TraceSink sink, CallFilter filter, CallCapture capture, @Nullable Tamperer tamperer,
+            boolean seccomp, boolean pointers) {
         this.tamperer = tamperer;
         this.kernel = kernel;
         this.sink = sink;
         this.filter = filter;
         this.capture = capture;
         this.seccomp = seccomp;
+        this.pointers = pointers;
     }
 
     /** Takes on the launch stub {@code pid}, seized already; it stays hidden until its execve. */
@@ -302,6 +312,7 @@ final class StopMachine {
         if (!t.hidden) {
             TraceEvent e = slot(EventKind.SIGNAL, t, time);
             e.code = signal;
+            e.ip = pointer(t);
             CaptureWriter w = sink.capture(CaptureWriter.HEADER + SIGINFO_SIZE);
             if (w.begin(CaptureWriter.MEMORY, 0)) {
                 int n = known ? SIGINFO_SIZE : 0;
@@ -312,6 +323,10 @@ final class StopMachine {
             sink.publish();
         }
         goOn(t, signal, time);
+    }
+
+    private long pointer(Tracee t) {
+        return pointers && kernel.syscallInfo(t.tid, info) >= 0 ? info.ip : 0;
     }
 
     /**
@@ -421,6 +436,7 @@ final class StopMachine {
         if (!t.hidden) {
             TraceEvent e = slot(EventKind.GROUP_STOP, t, time);
             e.code = signal;
+            e.ip = pointer(t);
             sink.publish();
         }
         kernel.listen(t.tid);

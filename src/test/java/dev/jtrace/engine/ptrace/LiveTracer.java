@@ -71,7 +71,8 @@ final class LiveTracer implements TraceHandler {
         ring.add(this);
         CallFilter all = (abi, number) -> true;
         CaptureLimits limits = new CaptureLimits(32, false, false);
-        engine = new PtraceEngine(new PtraceConfig(follow, false, false, false, all, limits, null), TABLE, ring);
+        engine = new PtraceEngine(
+                new PtraceConfig(follow, false, false, false, false, all, limits, null), TABLE, ring);
         tracer.complete(engine.tracerTid());
         int r = start.start(engine, new Syscalls(Arena.ofAuto()));
         begun.complete(r);

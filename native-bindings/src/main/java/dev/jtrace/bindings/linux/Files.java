@@ -17,6 +17,9 @@ public final class Files {
     public static final int O_APPEND = 02000;
     public static final int O_CLOEXEC = 02000000;
 
+    /** asm-generic/ioctls.h. */
+    private static final int TCGETS = 0x5401;
+
     private static final int BUFFER = 1 << 16;
     private static final int PATH_MAX = 4096;
 
@@ -57,6 +60,11 @@ public final class Files {
         int setFd = 2;
         int cloexec = 1;
         return (int) calls.call(Numbers.FCNTL, fd, setFd, cloexec, 0);
+    }
+
+    /** Whether {@code fd} is a terminal. */
+    public boolean isTerminal(int fd) {
+        return calls.call(Numbers.IOCTL, fd, TCGETS, buffer.address(), 0) == 0;
     }
 
     /** Bytes read into {@code into}, 0 at the end, or the negative errno. */

@@ -157,7 +157,7 @@ class LayoutTest {
 
     @Test
     void filesAndErrnos() throws Exception {
-        CHeaders c = new CHeaders("fcntl.h", "errno.h", "limits.h");
+        CHeaders c = new CHeaders("fcntl.h", "errno.h", "limits.h", "sys/ioctl.h");
         for (Field f : Stream.concat(constants(Files.class), constants(Errno.class)).toList()) {
             if (!f.getName().equals("BUFFER")) {
                 ask(c, f, f.getName());

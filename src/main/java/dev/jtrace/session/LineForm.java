@@ -1,0 +1,110 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Clocks;
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.decode.CallSets;
+import dev.jtrace.decode.ConstantStyle;
+import dev.jtrace.decode.DecodeOptions;
+import dev.jtrace.decode.Quoter;
+import dev.jtrace.print.LineLayout;
+import dev.jtrace.print.LineTimes;
+import dev.jtrace.print.Shown;
+import dev.jtrace.print.TextOptions;
+import dev.jtrace.print.Timestamps;
+import dev.jtrace.table.Abi;
+import dev.jtrace.table.Syscall;
+import dev.jtrace.table.SyscallTable;
+import java.lang.foreign.Arena;
+import org.jspecify.annotations.Nullable;
+
+/** What the settings mean for the printers of lines. */
+final class LineForm {
+    private static final Abi[] ABIS = Abi.values();
+
+    private LineForm() {}
+
+    /** @param onTerminal whether the lines go where a terminal shows them */
+    static TextOptions of(TraceSettings settings, SyscallTable table, boolean onTerminal) {
+        return new TextOptions(
+                values(settings.values(), table),
+                layout(settings, onTerminal),
+                times(settings.lines().times()),
+                shown(settings, table));
+    }
+
+    private static LineLayout layout(TraceSettings settings, boolean onTerminal) {
+        LineSettings lines = settings.lines();
+        boolean file = settings.output().sink() != TraceSettings.Sink.STDERR;
+        boolean always = lines.leader().alwaysPid();
+        TextOptions.Pids pids = file && (always || settings.scope().follow())
+                ? TextOptions.Pids.ALWAYS
+                : always ? TextOptions.Pids.BRACKETS : TextOptions.Pids.WHEN_SEVERAL;
+        boolean colors = switch (lines.color()) {
+            case NEVER -> false;
+            case AUTO -> onTerminal;
+            case ALWAYS -> true;
+        };
+        return new LineLayout(lines.columns(), pids, lines.leader().callNumber(),
+                lines.leader().instructionPointer(), !file, colors);
+    }
+
+    private static LineTimes times(LineSettings.Times times) {
+        Arena arena = Arena.global();
+        Timestamps clock = switch (times.clock()) {
+            case NONE -> Timestamps.NONE;
+            case TIME -> Timestamps.TIME;
+            case UNIX -> Timestamps.UNIX;
+        };
+        return new LineTimes(clock, times.precision().digits(),
+                new Clocks(new Syscalls(arena), arena).realtimeOffset(),
+                times.relative().digits(), times.calls().digits());
+    }
+
+    private static Shown shown(TraceSettings settings, SyscallTable table) {
+        String signals = settings.scope().signals();
+        SignalFilter filter = signals == null ? SignalFilter.ALL : SignalFilter.parse(signals, table);
+        return new Shown(null, true, filter.mask(),
+                !settings.lines().isQuiet(LineSettings.QUIET_EXIT),
+                !settings.lines().isQuiet(LineSettings.QUIET_THREAD_EXECVE));
+    }
+
+    private static DecodeOptions values(ValueSettings values, SyscallTable table) {
+        Quoter.Hex hex = switch (values.hex()) {
+            case NONE -> Quoter.Hex.NEVER;
+            case NON_ASCII_CHARS -> Quoter.Hex.NON_ASCII_BYTES;
+            case NON_ASCII -> Quoter.Hex.NON_ASCII;
+            case ALL -> Quoter.Hex.ALWAYS;
+        };
+        ConstantStyle constants = switch (values.constants()) {
+            case RAW -> ConstantStyle.RAW;
+            case ABBREV -> ConstantStyle.ABBREVIATED;
+            case VERBOSE -> ConstantStyle.VERBOSE;
+        };
+        return DecodeOptions.DEFAULT
+                .withStringLimit(values.stringLimit())
+                .withFdPaths(values.fdPaths())
+                .withHex(hex)
+                .withConstants(constants)
+                .withArgumentNames(values.argumentNames())
+                .withSets(new CallSets(
+                        rows(values.abbreviated(), table), rows(values.followed(), table),
+                        rows(values.raw(), table)));
+    }
+
+    /** Per table row, whether the set has the call in some ABI. */
+    private static boolean @Nullable [] rows(@Nullable String set, SyscallTable table) {
+        if (set == null) {
+            return null;
+        }
+        SyscallFilter filter = SyscallFilter.parse(set, table);
+        boolean[] rows = new boolean[table.count()];
+        for (int i = 0; i < rows.length; i++) {
+            Syscall call = table.get(i);
+            for (Abi abi : ABIS) {
+                int number = call.number(abi);
+                rows[i] |= number >= 0 && filter.wanted(abi.ordinal(), number);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.jtrace.session;
+
+import dev.jtrace.session.LineSettings.Clock;
+import dev.jtrace.session.LineSettings.Color;
+import dev.jtrace.session.LineSettings.Precision;
+
+/** {@link LineSettings} in the making. */
+public final class LineSettingsBuilder {
+    public int columns = 40;
+    public Clock clock = Clock.NONE;
+    public Precision precision = Precision.S;
+    public Precision relative = Precision.NOT_SHOWN;
+    public Precision calls = Precision.NOT_SHOWN;
+    public boolean callNumber;
+    public boolean instructionPointer;
+    public boolean alwaysPid;
+    public Color color = Color.NEVER;
+    public int quiet;
+
+    LineSettings build() {
+        return new LineSettings(columns, new LineSettings.Times(clock, precision, relative, calls),
+                new LineSettings.Leader(callNumber, instructionPointer, alwaysPid), color, quiet);
+    }
+}
