@@ -46,6 +46,8 @@ struct stub {
 
 /* Forks the stub; refuses when that fails. The caller is still single-threaded and has changed nothing. */
 struct stub fork_stub(const struct origin *origin);
+/* What the stub does: waits for a request on `from` and becomes the target. */
+_Noreturn void run_stub(const struct origin *origin, int from);
 /* Closes the pipe and reaps the stub. */
 void end_stub(const struct stub *stub);
 /* The stub that refuse() ends. */
@@ -114,6 +116,16 @@ bool take_environment(struct origin *origin, int argc, char **argv);
 #define WORD_RESTORE "--jtrace-restore"
 
 int run_restored(char **argv, char **environment);
+
+/*
+ * A further stub, for programs that are run more than once: with what run_restored gives back and no descriptors above
+ * 2, it waits for a request on DESCRIPTOR and becomes the target.
+ *
+ *     jtrace WORD_STUB DESCRIPTOR ARGUMENT...
+ */
+#define WORD_STUB "--jtrace-stub"
+
+_Noreturn int run_stub_restored(const char *from, char **arguments, char **environment);
 
 /* home.c */
 

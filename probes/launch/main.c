@@ -65,6 +65,8 @@ int main(int argc, char **argv)
         return list_environment(argv[2]);
     if (argc > 2 && strcmp(argv[1], WORD_RESTORE) == 0)
         return run_restored(argv + 2, environ);
+    if (argc > 3 && strcmp(argv[1], WORD_STUB) == 0)
+        return run_stub_restored(argv[2], argv + 3, environ);
     if (argc == 2 && strcmp(argv[1], WORD_JAVA) == 0)
         return puts(find_java(environ)) < 0;
 

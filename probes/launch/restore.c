@@ -1,6 +1,7 @@
 #include "launch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,12 @@ static uint64_t field(const char *launch, const char *name, uint64_t otherwise)
     return at ? strtoull(at + strlen(name), NULL, 16) : otherwise;
 }
 
-int run_restored(char **argv, char **environment)
+/* Gives this process what the launcher was started with, as far as the launch line has it. */
+static void restore(char **environment)
 {
     const char *launch = find_variable(environment, "JTRACE_LAUNCH");
-    if (!argv[0] || !launch)
-        refuse("%s is for jtrace itself", WORD_RESTORE);
+    if (!launch)
+        refuse("this is for jtrace itself");
     restore_signals(field(launch, " mask=", 0), field(launch, " ignored=", 0));
     const char *soft = strstr(launch, " soft=");
     if (soft) {
@@ -28,6 +30,23 @@ int run_restored(char **argv, char **environment)
         restore_limits(limits);
     }
     restore_environment(environment);
+}
+
+int run_restored(char **argv, char **environment)
+{
+    restore(environment);
     execve(argv[0], argv, environment);
     refuse("cannot run %s: %s", argv[0], strerror(errno));
+}
+
+int run_stub_restored(const char *from, char **arguments, char **environment)
+{
+    restore(environment);
+    int count = 0;
+    while (arguments[count])
+        count++;
+    struct origin origin = {.arguments = arguments, .argument_count = count, .environment = environment};
+    int descriptor = atoi(from);
+    fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    run_stub(&origin, descriptor);
 }

@@ -73,7 +73,7 @@ static _Noreturn void become_target(const struct origin *origin, const struct re
     _exit(errno == ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTED);
 }
 
-static _Noreturn void serve(const struct origin *origin, int from)
+_Noreturn void run_stub(const struct origin *origin, int from)
 {
     unsigned char head[4];
     read_or_end(from, head, sizeof head);
@@ -116,7 +116,7 @@ struct stub fork_stub(const struct origin *origin)
         refuse("cannot create the process of the program: %s", strerror(errno));
     if (pid == 0) {
         close(ends[1]);
-        serve(origin, ends[0]);
+        run_stub(origin, ends[0]);
     }
     close(ends[0]);
     return (struct stub) {pid, ends[1]};

@@ -62,6 +62,25 @@ public final class Wait {
     }
 
     /**
+     * Reaps child {@code pid} of whichever thread, waiting for its end; {@link #userTime} and {@link #systemTime} then
+     * have the CPU times of it and of the children that it waited for.
+     *
+     * @return its wait status, or the negative errno
+     */
+    public int childWithTimes(int pid) {
+        long r;
+        do {
+            r = calls.call(Numbers.WAIT4, pid, status.address(), WALL, rusage.address());
+        } while (r == -Errno.EINTR);
+        return r < 0 ? (int) r : status.i32(0);
+    }
+
+    /** User CPU time of what was reaped last, nanoseconds. */
+    public long userTime() {
+        return rusage.i64(0) * 1_000_000_000L + rusage.i64(8) * 1_000L;
+    }
+
+    /**
      * Reaps child {@code pid} of whichever thread, waiting for its end.
      *
      * @return its wait status, or the negative errno

@@ -26,8 +26,8 @@ public final class PerfAttr {
     public static final long SAMPLE_TID = 1 << 1;
     public static final long SAMPLE_TIME = 1 << 2;
     public static final long SAMPLE_READ = 1 << 4;
+    public static final long SAMPLE_ID = 1 << 6;
     public static final long SAMPLE_CPU = 1 << 7;
-    public static final long SAMPLE_STREAM_ID = 1 << 9;
     public static final long SAMPLE_RAW = 1 << 10;
 
     /** What read(2) returns besides counts: PERF_FORMAT_*. */
