@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Finds functions in the symbol tables of 64-bit little-endian ELF files (elf.h). */
-final class ElfFunctions {
+public final class ElfFunctions {
     private static final int HEADER = 64;
     private static final int SECTION = 64;
     private static final int SEGMENT = 56;
@@ -37,7 +37,7 @@ final class ElfFunctions {
      *
      * @throws IOException when the file cannot be read or is no ELF file of a kind that is known here
      */
-    static long offset(Path path, String name) throws IOException {
+    public static long offset(Path path, String name) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
             ElfFunctions elf = new ElfFunctions(channel);
             long address = elf.address(name.getBytes(StandardCharsets.ISO_8859_1));

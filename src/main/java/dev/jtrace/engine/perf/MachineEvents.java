@@ -1,5 +1,6 @@
 package dev.jtrace.engine.perf;
 
+import dev.jtrace.table.counter.CpuKind;
 import dev.jtrace.table.counter.EventSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,22 @@ public final class MachineEvents implements EventSource {
         } catch (NumberFormatException e) {
             return 2;
         }
+    }
+
+    /** Whether this looks like the inside of a virtual machine. */
+    public boolean isVirtual() {
+        return text(root.resolve("proc/cpuinfo")).contains(" hypervisor")
+                || !text(root.resolve("sys/hypervisor/type")).isEmpty();
+    }
+
+    /** The processor, by the kernel's description of it. */
+    public CpuKind cpu() {
+        return CpuKind.of(text(root.resolve("proc/cpuinfo")));
+    }
+
+    /** CPUs that are on. */
+    public List<Integer> onlineCpus() {
+        return CpuList.parse(text(root.resolve("sys/devices/system/cpu/online")));
     }
 
     private static List<Path> files(Path folder) {

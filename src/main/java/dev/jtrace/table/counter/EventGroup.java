@@ -11,4 +11,9 @@ public record EventGroup(List<CounterEvent> events, boolean braces) {
     static EventGroup of(CounterEvent event) {
         return new EventGroup(List.of(event), false);
     }
+
+    /** The same events with other modifiers. */
+    public EventGroup with(Modifiers modifiers) {
+        return new EventGroup(events.stream().map(e -> e.with(modifiers)).toList(), braces);
+    }
 }

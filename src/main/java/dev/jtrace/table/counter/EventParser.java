@@ -109,6 +109,9 @@ public final class EventParser {
                 return List.of(named(text, stem, Modifiers.parse(tail)));
             }
         }
+        if (colon > 0 && isName(text.substring(0, colon))) {
+            Modifiers.parse(tail);
+        }
         return colon > 0 ? tracepoints(text, text, Modifiers.NONE) : List.of(named(text, text, Modifiers.NONE));
     }
 

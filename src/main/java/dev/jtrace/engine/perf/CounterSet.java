@@ -1,0 +1,218 @@
+package dev.jtrace.engine.perf;
+
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.perf.PerfAttr;
+import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.table.counter.CounterCode;
+import dev.jtrace.table.counter.CounterEvent;
+import dev.jtrace.table.counter.EventGroup;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same events counted in one or more places. Neighbouring software events share one kernel group, so that they are
+ * read with one call; hardware events are in groups only where the user said so, because a group that does not fit the
+ * PMU is never counted.
+ *
+ * <p>Opened, switched and read by whichever thread owns the facade that is handed over; the caller keeps two threads
+ * from doing so at once.
+ */
+public final class CounterSet {
+    /** When counting begins. */
+    public enum Start {
+        /** When the task executes a program. */
+        ON_EXEC,
+        /** At {@link #enable}. */
+        LATER
+    }
+
+    /**
+     * @param inherit whether tasks that the watched ones make are counted too
+     * @param userFallback whether an event that is forbidden for the kernel is counted for user mode alone
+     */
+    public record Options(Start start, boolean inherit, boolean userFallback) {}
+
+    private static final long FORMAT = PerfAttr.FORMAT_GROUP | PerfAttr.FORMAT_TOTAL_TIME_ENABLED
+            | PerfAttr.FORMAT_TOTAL_TIME_RUNNING;
+    /** Longs before the counts of a read. */
+    private static final int HEAD = 3;
+
+    private final PerfAttr attr;
+    private final Options options;
+    private final MachineEvents machine;
+    private final List<CounterEvent> events = new ArrayList<>();
+    private final List<List<Integer>> groups = new ArrayList<>();
+    private final List<Opened> places = new ArrayList<>();
+    private final boolean[] reduced;
+
+    /** One place's descriptors. */
+    private static final class Opened {
+        final Place place;
+        /** Per kernel group: the events that could be opened, in the order of their counts. */
+        final List<List<Integer>> members = new ArrayList<>();
+        final List<Integer> leaders = new ArrayList<>();
+        final List<Integer> descriptors = new ArrayList<>();
+        final Trouble[] troubles;
+
+        Opened(Place place, int events) {
+            this.place = place;
+            troubles = new Trouble[events];
+        }
+    }
+
+    public CounterSet(PerfAttr attr, List<EventGroup> wanted, Options options, MachineEvents machine) {
+        this.attr = attr;
+        this.options = options;
+        this.machine = machine;
+        boolean open = false;
+        for (EventGroup group : wanted) {
+            boolean software = !group.braces() && group.events().getFirst().isSoftware();
+            for (CounterEvent event : group.events()) {
+                boolean joins = group.braces() ? event != group.events().getFirst() : software && open;
+                if (!joins) {
+                    groups.add(new ArrayList<>());
+                }
+                groups.getLast().add(events.size());
+                events.add(event);
+            }
+            open = software;
+        }
+        reduced = new boolean[events.size()];
+    }
+
+    /** The events in the order of values. */
+    public List<CounterEvent> events() {
+        List<CounterEvent> named = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            CounterEvent e = events.get(i);
+            String mark = e.name().indexOf(':') < 0 ? ":u" : "u";
+            named.add(reduced[i]
+                    ? new CounterEvent(e.name() + mark, e.code(), e.modifiers(), e.unit(), e.scale(), e.cpus())
+                    : e);
+        }
+        return named;
+    }
+
+    public List<Place> places() {
+        return places.stream().map(p -> p.place).toList();
+    }
+
+    /** Opens every event in a place; what cannot be opened there has its trouble among the values. */
+    public void open(PerfEvents perf, Place place) {
+        Opened opened = new Opened(place, events.size());
+        places.add(opened);
+        for (List<Integer> group : groups) {
+            int leader = -1;
+            List<Integer> members = new ArrayList<>();
+            for (int index : group) {
+                int fd = open(perf, place, index, leader, opened);
+                if (fd == -Errno.EINVAL && leader >= 0 && events.get(index).modifiers().weak()) {
+                    fd = open(perf, place, index, -1, opened);
+                    if (fd >= 0) {
+                        opened.descriptors.add(fd);
+                        opened.leaders.add(fd);
+                        opened.members.add(List.of(index));
+                        continue;
+                    }
+                }
+                if (fd >= 0) {
+                    opened.descriptors.add(fd);
+                    leader = leader < 0 ? fd : leader;
+                    members.add(index);
+                }
+            }
+            if (leader >= 0) {
+                opened.leaders.add(leader);
+                opened.members.add(members);
+            }
+        }
+    }
+
+    private int open(PerfEvents perf, Place place, int index, int leader, Opened opened) {
+        CounterEvent event = events.get(index);
+        boolean user = reduced[index];
+        Trouble refused = refusal(event, place);
+        if (!refused.isNone()) {
+            opened.troubles[index] = refused;
+            return -1;
+        }
+        int fd = open(perf, place, event, leader, user);
+        boolean forbidden = fd == -Errno.EACCES || fd == -Errno.EPERM;
+        if (forbidden && options.userFallback() && !user && event.modifiers().kernel() && event.modifiers().user()) {
+            fd = open(perf, place, event, leader, true);
+            reduced[index] = fd >= 0;
+        }
+        opened.troubles[index] = fd < 0 ? Trouble.of(-fd, event, place.cpu() >= 0, machine) : Trouble.NONE;
+        return fd;
+    }
+
+    private static Trouble refusal(CounterEvent event, Place place) {
+        return switch (event.code()) {
+            case CounterCode.Absent(String reason) -> Trouble.unsupported(reason);
+            case CounterCode.Tool tool -> new Trouble(true, "told by jtrace itself");
+            default -> {
+                if (event.cpus().isEmpty()) {
+                    yield Trouble.NONE;
+                }
+                if (place.cpu() < 0) {
+                    yield Trouble.unsupported("counts CPUs, not programs: use -a");
+                }
+                yield CpuList.parse(event.cpus()).contains(place.cpu())
+                        ? Trouble.NONE
+                        : new Trouble(true, "counted on another CPU");
+            }
+        };
+    }
+
+    private int open(PerfEvents perf, Place place, CounterEvent event, int leader, boolean userOnly) {
+        EventAttributes.fill(attr, event, userOnly);
+        attr.readFormat(FORMAT);
+        long flags = options.inherit() && place.cpu() < 0 ? PerfAttr.INHERIT : 0;
+        if (leader < 0) {
+            flags |= PerfAttr.DISABLED;
+            flags |= options.start() == Start.ON_EXEC && place.cpu() < 0 ? PerfAttr.ENABLE_ON_EXEC : 0;
+        }
+        attr.flags(flags);
+        return perf.open(attr, place.pid(), place.cpu(), leader, place.cgroup() ? PerfEvents.FLAG_PID_CGROUP : 0);
+    }
+
+    public void enable(PerfEvents perf) {
+        places.forEach(p -> p.leaders.forEach(perf::enable));
+    }
+
+    public void disable(PerfEvents perf) {
+        places.forEach(p -> p.leaders.forEach(perf::disable));
+    }
+
+    /** How many descriptors are open. */
+    public int descriptors() {
+        return places.stream().mapToInt(p -> p.descriptors.size()).sum();
+    }
+
+    /** The present values of one place, one an event. */
+    public CounterValue[] read(PerfEvents perf, int place) {
+        Opened opened = places.get(place);
+        CounterValue[] values = new CounterValue[events.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = CounterValue.none(opened.troubles[i]);
+        }
+        long[] into = new long[HEAD + events.size()];
+        for (int g = 0; g < opened.leaders.size(); g++) {
+            List<Integer> members = opened.members.get(g);
+            int n = perf.read(opened.leaders.get(g), into);
+            for (int i = 0; i < members.size(); i++) {
+                values[members.get(i)] = n < HEAD + members.size()
+                        ? CounterValue.none(new Trouble(true, "its group never was on the PMU"))
+                        : new CounterValue(into[HEAD + i], into[1], into[2], Trouble.NONE);
+            }
+        }
+        return values;
+    }
+
+    /** Gives everything back. */
+    public void close(Files files) {
+        places.forEach(p -> p.descriptors.forEach(files::close));
+        places.clear();
+    }
+}
