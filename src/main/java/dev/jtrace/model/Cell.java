@@ -11,4 +11,7 @@ public sealed interface Cell {
 
     /** A number in the column's unit. */
     record Number(long value) implements Cell {}
+
+    /** A number that is not whole, in the unit that its row or column says. */
+    record Decimal(double value) implements Cell {}
 }

@@ -92,6 +92,7 @@ public final class TextTable implements ReportWriter {
         return switch (cell) {
             case Cell.Empty() -> "";
             case Cell.Text(String text) -> Printable.of(text);
+            case Cell.Decimal(double value) -> fixed(Math.round(value * 100), 2);
             case Cell.Number(long value) -> switch (unit) {
                 case TEXT, COUNT -> Long.toString(value);
                 case SECONDS -> fixed(Math.round(value / 1000.0), 6);
