@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * hurry. Options come from the tables; the start-up path never loads this.
  */
 final class CommandModel {
-    static final List<String> COMMANDS = List.of("trace", "analyze", "doctor", "help", "completion");
+    static final List<String> COMMANDS = List.of("trace", "stat", "analyze", "doctor", "help", "completion");
 
     private CommandModel() {}
 
@@ -22,6 +22,7 @@ final class CommandModel {
         CommandSpec root = CommandSpec.create().name("jtrace");
         root.addOption(flag("-h", "--help")).addOption(flag("-V", "--version"));
         root.addSubcommand("trace", runner("trace", "PROG", "0..*"));
+        root.addSubcommand("stat", runner("stat", "PROG", "0..*"));
         root.addSubcommand("analyze", runner("analyze", "FILE", "0..1"));
         root.addSubcommand("doctor", CommandSpec.create()
                 .addOption(flag("-h", "--help"))

@@ -1,6 +1,7 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.session.Invocation;
+import dev.jtrace.session.LiveStat;
 import dev.jtrace.session.LiveTrace;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.UsageException;
@@ -48,9 +49,11 @@ public final class Main {
             if (args.length == 0) {
                 throw UsageException.withHint("no command given, as in: jtrace trace ls");
             }
-            return args[0].equals("trace")
-                    ? trace(1)
-                    : Outcome.exit(new Commands(console, invocation.launch() != null).run(args));
+            return switch (args[0]) {
+                case "trace" -> trace(1);
+                case "stat" -> stat();
+                default -> Outcome.exit(new Commands(console, invocation.launch() != null).run(args));
+            };
         } catch (UsageException e) {
             return refuse(e);
         }
@@ -65,6 +68,15 @@ public final class Main {
         };
     }
 
+    private Outcome stat() {
+        StatParser parser = new StatParser(invocation.args(), 1);
+        return switch (parser.parse()) {
+            case RUN -> LiveStat.run(parser.settings(), invocation, Reports.of(parser.settings().output()));
+            case HELP -> print(Manual.page("stat"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
     private Outcome print(String text) {
         return Outcome.exit(console.print(text) ? 0 : 1);
     }
@@ -72,14 +84,15 @@ public final class Main {
     private Outcome refuse(UsageException e) {
         String message = e.getMessage();
         String option = e.unknownOption();
-        boolean ofTrace = invocation.asStrace() || Arrays.asList(invocation.args()).indexOf("trace") == 0;
+        String command = invocation.asStrace() ? "trace" : invocation.args().length == 0 ? "" : invocation.args()[0];
+        boolean runs = command.equals("trace") || command.equals("stat");
         if (option != null && option.startsWith("--") && !invocation.asStrace()) {
-            String near = CommandModel.suggestion("trace", option);
+            String near = CommandModel.suggestion(command, option);
             message += near.isEmpty() ? "" : " (did you mean '" + near + "'?)";
         }
         invocation.messages().accept(message);
         if (e.hint()) {
-            String help = invocation.asStrace() ? "strace -h" : ofTrace ? "jtrace help trace" : "jtrace --help";
+            String help = invocation.asStrace() ? "strace -h" : runs ? "jtrace help " + command : "jtrace --help";
             console.plain("Try '" + help + "' for more information.");
         }
         return Outcome.exit(invocation.asStrace() ? 1 : Outcome.USAGE);

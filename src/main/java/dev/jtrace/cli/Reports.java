@@ -1,13 +1,28 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.model.Report;
+import dev.jtrace.report.CounterCsv;
+import dev.jtrace.report.CounterJson;
+import dev.jtrace.report.CounterText;
+import dev.jtrace.report.ReportWriter;
 import dev.jtrace.report.TextTable;
 import dev.jtrace.session.ReportText;
+import dev.jtrace.session.StatSettings;
 
 /** Reports as tables of text. */
 final class Reports implements ReportText {
     @Override
     public String of(Report report) {
         return new TextTable().write(report);
+    }
+
+    /** Reports of counters in the form that the settings ask for. */
+    static ReportText of(StatSettings.Output output) {
+        ReportWriter writer = switch (output.form()) {
+            case TEXT -> new CounterText(output.thousands());
+            case CSV -> new CounterCsv(output.separator());
+            case JSON -> new CounterJson();
+        };
+        return writer::write;
     }
 }

@@ -43,6 +43,7 @@ public final class Json implements ReportWriter {
             switch (row.get(i)) {
                 case Cell.Empty() -> out.append("null");
                 case Cell.Number(long value) -> out.append(value);
+                case Cell.Decimal(double value) -> out.append(value);
                 case Cell.Text(String text) -> JsonText.quote(out, text);
             }
             separator = ',';

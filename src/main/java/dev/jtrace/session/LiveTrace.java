@@ -65,8 +65,8 @@ public final class LiveTrace {
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
         Injections injections =
                 InjectionParser.parse(settings.scope().tampering(), table, invocation.messages());
-        TargetStarter starter = new TargetStarter(settings, invocation, files, spawn, cwd);
-        TargetStarter.@Nullable Plan plan = starter.plan(selection);
+        TargetStarter starter = new TargetStarter(settings.target(), invocation, files, spawn, cwd);
+        TargetStarter.@Nullable Plan plan = starter.plan(settings.scope().seccompBpf() ? selection : null);
         OutputChannel channel = new OutputOpener(cwd, invocation).open(settings.output());
 
         CaptureLimits limits = new CaptureLimits(

@@ -37,15 +37,7 @@ final class OutputOpener {
         Consumer<String> complaints = invocation.messages();
         return switch (output.sink()) {
             case STDERR -> new OutputChannel(STDERR, "standard error", files, complaints, () -> {});
-            case FILE -> {
-                int flags = Files.O_WRONLY | Files.O_CREAT | Files.O_TRUNC | Files.O_CLOEXEC;
-                int fd = files.open(cwd, own(output.target()), flags, PRIVATE);
-                if (fd < 0) {
-                    String what = invocation.asStrace() ? "Can't fopen '" : "Can't open '";
-                    throw new Failure(Outcome.USAGE, what + output.target() + "': " + ErrorText.of(-fd));
-                }
-                yield new OutputChannel(fd, output.target(), files, complaints, () -> {});
-            }
+            case FILE -> file(output.target(), false);
             case COMMAND -> {
                 PipedCommand command = PipedCommand.start(output.target());
                 if (command.input() < 0) {
@@ -56,5 +48,17 @@ final class OutputOpener {
                         command.input(), output.target(), files, complaints, command::awaitEnd);
             }
         };
+    }
+
+    /** A channel into a file, which is made with mode 0600 where there is none. @param append whether it keeps its text */
+    OutputChannel file(String name, boolean append) throws Failure {
+        Files files = new Files(new Syscalls(Arena.global()), Arena.global());
+        int flags = Files.O_WRONLY | Files.O_CREAT | Files.O_CLOEXEC | (append ? Files.O_APPEND : Files.O_TRUNC);
+        int fd = files.open(cwd, own(name), flags, PRIVATE);
+        if (fd < 0) {
+            String what = invocation.asStrace() ? "Can't fopen '" : "Can't open '";
+            throw new Failure(Outcome.USAGE, what + name + "': " + ErrorText.of(-fd));
+        }
+        return new OutputChannel(fd, name, files, invocation.messages(), () -> {});
     }
 }

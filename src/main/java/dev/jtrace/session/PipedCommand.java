@@ -1,6 +1,5 @@
 package dev.jtrace.session;
 
-import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Spawn;
 import dev.jtrace.bindings.linux.Syscalls;
@@ -49,7 +48,7 @@ final class PipedCommand {
         int[] ends = new int[2];
         int pid = spawn.pipe(ends);
         if (pid == 0) {
-            pid = start(files, spawn, ends[0]);
+            pid = ShellCommand.start(spawn, files, command, ends[0]);
             files.close(ends[0]);
         }
         input = pid < 0 ? pid : ends[1];
@@ -58,17 +57,6 @@ final class PipedCommand {
             new Wait(calls, arena).child(pid);
         }
         ended.countDown();
-    }
-
-    /** Starts the shell, through the launcher where there is one: it gives the user's own state back. */
-    private int start(Files files, Spawn spawn, int input) {
-        String[] environment = Environment.own(files).toArray();
-        String launcher = System.getProperty("jtrace.home") + "/bin/jtrace";
-        if (files.mode(Files.AT_FDCWD, launcher) > 0 && System.getenv(LaunchInfo.VARIABLE) != null) {
-            String[] argv = {"jtrace", "--jtrace-restore", "/bin/sh", "-c", command};
-            return spawn.start(launcher, argv, environment, input, 0);
-        }
-        return spawn.start("/bin/sh", new String[] {"sh", "-c", command}, environment, input, 0);
     }
 
     private static void await(CountDownLatch latch) {

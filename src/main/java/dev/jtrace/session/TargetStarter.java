@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  * traced. The stub is the launcher's child from before the JVM existed, or a shell where there is no launcher.
  */
 final class TargetStarter {
-    private final TraceSettings settings;
+    /** Descriptor that a further stub of the launcher reads its request from. */
+    private static final int REQUEST = 9;
+
+    private final TraceSettings.Target target;
     private final Invocation invocation;
     private final Files files;
     private final Spawn spawn;
     private final int cwd;
     private @Nullable ShellStub shell;
+    private boolean launcherUsed;
+    private int request = -1;
 
-    TargetStarter(TraceSettings settings, Invocation invocation, Files files, Spawn spawn, int cwd) {
-        this.settings = settings;
+    TargetStarter(TraceSettings.Target target, Invocation invocation, Files files, Spawn spawn, int cwd) {
+        this.target = target;
         this.invocation = invocation;
         this.files = files;
         this.spawn = spawn;
@@ -36,10 +41,13 @@ final class TargetStarter {
     /** What the stub is to execute. @param filter a program for seccomp(2), empty for none */
     record Plan(String file, int index, Identities.@Nullable Identity user, byte[] filter, Environment environment) {}
 
-    /** The plan for the settings' command, null when there is none. */
+    /**
+     * The plan for the command, null when there is none.
+     *
+     * @param filtered calls that a filter in the target is to stop at; null for no filter
+     */
     @Nullable
-    Plan plan(SyscallFilter calls) throws Failure {
-        TraceSettings.Target target = settings.target();
+    Plan plan(@Nullable SyscallFilter filtered) throws Failure {
         if (target.command() < 0) {
             return null;
         }
@@ -54,7 +62,7 @@ final class TargetStarter {
             throw new Failure(
                     status(found.errno(), false), "Can't stat '" + name + "': " + ErrorText.of(found.errno()));
         }
-        byte[] filter = settings.scope().seccompBpf() ? SeccompFilter.build(calls, nativeAbis()) : new byte[0];
+        byte[] filter = filtered == null ? new byte[0] : SeccompFilter.build(filtered, nativeAbis());
         return new Plan(found.path(), target.command(), user(target.user()), filter, environment);
     }
 
@@ -79,10 +87,15 @@ final class TargetStarter {
                 : new Abi[] {Abi.AARCH64};
     }
 
-    /** Pid of the stub that waits for {@link #go}. */
+    /** Pid of the stub that waits for {@link #go}; after that, another call makes another stub. */
     int stub(Plan plan) throws Failure {
         LaunchInfo launch = invocation.launch();
         if (launch != null) {
+            if (launcherUsed) {
+                return furtherStub(plan);
+            }
+            launcherUsed = true;
+            request = launch.requestFd();
             return launch.stubPid();
         }
         if (plan.user() != null || plan.filter().length > 0) {
@@ -100,14 +113,35 @@ final class TargetStarter {
         return shell.pid();
     }
 
+    private int furtherStub(Plan plan) throws Failure {
+        String[] args = invocation.args();
+        String[] argv = new String[args.length + 3];
+        argv[0] = "jtrace";
+        argv[1] = "--jtrace-stub";
+        argv[2] = Integer.toString(REQUEST);
+        System.arraycopy(args, 0, argv, 3, args.length);
+        int[] ends = new int[2];
+        int r = spawn.pipe(ends);
+        if (r >= 0) {
+            String launcher = System.getProperty("jtrace.home") + "/bin/jtrace";
+            r = spawn.start(launcher, argv, Environment.own(files).toArray(), ends[0], REQUEST);
+            files.close(ends[0]);
+            request = ends[1];
+        }
+        if (r < 0) {
+            throw new Failure(Outcome.FAILED, "'" + plan.file() + "' cannot be run again: " + ErrorText.of(-r));
+        }
+        return r;
+    }
+
     /** Lets the stub become the command. */
     void go(Plan plan) throws Failure {
         LaunchInfo launch = invocation.launch();
         int r = 0;
         if (launch != null) {
-            byte[] request = request(plan);
-            r = files.writeAll(launch.requestFd(), request, 0, request.length);
-            files.close(launch.requestFd());
+            byte[] message = request(plan);
+            r = files.writeAll(request, message, 0, message.length);
+            files.close(request);
         } else if (shell != null) {
             r = shell.go(files);
         }
@@ -119,7 +153,7 @@ final class TargetStarter {
 
     private byte[] request(Plan plan) {
         ExecRequest.Builder request = ExecRequest.of(plan.index(), bytes(plan.file()));
-        for (TraceSettings.EnvEdit edit : settings.target().environment()) {
+        for (TraceSettings.EnvEdit edit : target.environment()) {
             String value = edit.value();
             if (value == null) {
                 request.unset(bytes(edit.name()));

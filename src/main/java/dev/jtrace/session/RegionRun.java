@@ -1,0 +1,113 @@
+package dev.jtrace.session;
+
+import dev.jtrace.aggregate.CounterTable;
+import dev.jtrace.aggregate.RegionStats;
+import dev.jtrace.aggregate.RegionTable;
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.bindings.perf.PerfAttr;
+import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.engine.perf.ExecMark;
+import dev.jtrace.engine.perf.MachineEvents;
+import dev.jtrace.engine.perf.RegionSampler;
+import dev.jtrace.model.Report;
+import dev.jtrace.table.Abi;
+import dev.jtrace.table.Syscall;
+import dev.jtrace.table.SyscallTable;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program once and counts by region. Readings are taken on a thread of their own while it runs. */
+final class RegionRun {
+    private static final long PERIOD = 20_000_000;
+
+    private final RegionEvents events;
+    private final MachineEvents machine;
+    private final String subject;
+    private final boolean follow;
+    private volatile boolean over;
+
+    /** @param follow whether tasks that the program makes are counted too */
+    RegionRun(RegionEvents events, MachineEvents machine, String subject, boolean follow) {
+        this.events = events;
+        this.machine = machine;
+        this.subject = subject;
+        this.follow = follow;
+    }
+
+    /** What a run gave: its report, and the run for its status. */
+    record Result(Report report, StatRun run) {}
+
+    Result run(TargetStarter starter, TargetStarter.Plan plan, StatSignals signals, Files files, Wait waiter)
+            throws Failure, InterruptedException {
+        int pid = starter.stub(plan);
+        signals.target(pid);
+        Syscalls calls = new Syscalls(Arena.global());
+        PerfEvents perf = new PerfEvents(calls, Arena.global());
+        RegionSampler sampler = new RegionSampler(perf, new PerfAttr(Arena.global()), events.region(),
+                events.counters(), true, new Files(calls, Arena.global()));
+        List<RegionSampler.Refusal> refusals = sampler.open(pid, follow ? machine.onlineCpus() : List.of());
+        if (!refusals.isEmpty()) {
+            RegionSampler.Refusal first = refusals.getFirst();
+            throw new Failure(Outcome.USAGE, "--by: " + first.event() + " cannot be read here: "
+                    + ErrorText.of(first.errno()) + hint(first.errno()));
+        }
+        ExecMark mark = ExecMark.on(perf, new PerfAttr(Arena.global()), pid);
+        RegionStats stats = new RegionStats(events.counters().size());
+        Thread reader = new Thread(() -> read(sampler, stats), "regions");
+        long start = System.nanoTime();
+        starter.go(plan);
+        reader.start();
+        int status = waiter.childWithTimes(pid);
+        long elapsed = System.nanoTime() - start;
+        signals.target(0);
+        over = true;
+        reader.join();
+        sampler.drain(stats, true);
+        StatRun run = new StatRun(List.of(), elapsed, waiter.userTime(), waiter.systemTime(), status,
+                mark.passed(perf));
+        mark.close(files);
+        boolean followed = sampler.inherits();
+        sampler.close();
+        return new Result(report(stats, run, followed), run);
+    }
+
+    private String hint(int errno) {
+        boolean forbidden = errno == Errno.EACCES || errno == Errno.EPERM;
+        return forbidden
+                ? " (perf_event_paranoid=" + machine.paranoid() + ": sysctl kernel.perf_event_paranoid=-1, or as root)"
+                : errno == Errno.ENOENT && machine.corePmus().isEmpty() ? " (no PMU here)" : "";
+    }
+
+    private void read(RegionSampler sampler, RegionStats stats) {
+        while (!over) {
+            sampler.await(PERIOD);
+            sampler.drain(stats, false);
+        }
+    }
+
+    private Report report(RegionStats stats, StatRun run, boolean followed) {
+        SyscallTable table = SyscallTable.load();
+        Abi abi = "amd64".equals(System.getProperty("os.arch")) ? Abi.X86_64 : Abi.AARCH64;
+        List<String> notes = new ArrayList<>();
+        if (follow && !followed) {
+            notes.add("this kernel counts by region in the program's first thread only (Linux 6.13 has more)");
+        }
+        if (stats.unmatched() > 0 && !events.ofCalls()) {
+            notes.add(stats.unmatched() + " entries or returns had no partner and are not counted");
+        }
+        notes.add(new RegionCost(events, machine).line());
+        String title = " Counts by " + (events.ofCalls() ? "system call" : "function") + " for " + subject + ":\n";
+        return new Report(StatReports.ENGINE, stats.lostReadings(), List.of(
+                RegionTable.of(title, events.ofCalls() ? "syscall" : "function", stats, events.counters(), key -> {
+                    Syscall call = events.ofCalls() ? table.find(abi, key) : null;
+                    return call != null ? call.name() : events.ofCalls() ? "syscall_" + key : events.name();
+                }),
+                CounterTable.times(new double[] {run.elapsed()}, new double[] {run.user()},
+                        new double[] {run.system()}),
+                CounterTable.notes(notes)));
+    }
+}

@@ -1,0 +1,64 @@
+# Checks of the counters, in the guest. A line beginning with ok or FAIL each.
+jtrace=/opt/jtrace/bin/jtrace
+echo "guest: begin $(uname -r) $(uname -m)"
+
+check() {
+    name=$1
+    shift
+    if [ "$1" "$2" "$3" ]; then echo "ok   $name: $1 $2 $3"; else echo "FAIL $name: not $1 $2 $3"; fi
+}
+
+# Value of event $2 in file $1 of -x,
+value() { awk -F, -v e="$2" '$3 == e { print $1; exit }' "$1"; }
+share() { awk -F, -v e="$2" '$3 == e { print int($5); exit }' "$1"; }
+# Whether numbers $1 and $2 are within $3 per mille of each other.
+near() { awk -v a="$1" -v b="$2" -v p="$3" 'BEGIN { d = a - b; if (d < 0) d = -d; print d * 1000 <= p * b ? 1 : 0 }'; }
+
+$jtrace stat /opt/counted 100 100000
+perf stat /opt/counted 100 100000
+
+events=instructions:u,cycles:u,task-clock,page-faults
+$jtrace stat -x, -o j -e $events /opt/counted 100 100000
+perf stat -x, -o p -e $events /opt/counted 100 100000
+check "instructions of jtrace and perf ($(value j instructions:u), $(value p instructions:u)) agree" \
+    "$(near "$(value j instructions:u)" "$(value p instructions:u)" 1)" = 1
+check "cycles of jtrace and perf ($(value j cycles:u), $(value p cycles:u)) agree" \
+    "$(near "$(value j cycles:u)" "$(value p cycles:u)" 20)" = 1
+check "page faults are perf's" "$(value j page-faults)" = "$(value p page-faults)"
+check "at least the loop's instructions" "$(value j instructions:u)" -ge 20000000
+check "not many more" "$(value j instructions:u)" -le 20200000
+
+$jtrace stat -x, -o j -e '{cycles,instructions}' /opt/counted 10 100000
+check "a group is counted together: cycles ran $(share j cycles) %" "$(share j cycles)" = 100
+check "instructions of a group" "$(value j instructions)" -ge 2000000
+
+many='r8:u,r11:u,r8:uk,r11:uk,r8:k,r11:k,instructions:u,cycles:u,instructions,cycles'
+$jtrace stat -x, -o j -e $many /opt/counted 2000 100000
+perf stat -x, -o p -e $many /opt/counted 2000 100000
+check "more events than counters are multiplexed" "$(share j r8:u)" -lt 100
+check "perf multiplexes them too" "$(share p r8:u)" -lt 100
+check "scaling gives $(value j r8:u) for 400 million" "$(near "$(value j r8:u)" 400000000 100)" = 1
+$jtrace stat -e $many /opt/counted 2000 100000
+
+/opt/counted &
+pid=$!
+$jtrace stat -x, -o j -e instructions:u,task-clock -p $pid sleep 0.5
+check "instructions of a running process" "$(value j instructions:u)" -gt 1000000
+$jtrace stat --per-thread -e instructions:u,task-clock -p $pid sleep 0.2 2>t
+check "lines per thread" "$(grep -c "counted-$pid" t)" = 2
+kill $pid
+
+$jtrace stat -e branches true 2>t
+check "what this PMU lacks is told" "$(grep -c '<not supported>.*branches.*# ' t)" = 1
+$jtrace stat -x, -o j -I 100 -e instructions:u /opt/counted 1000 100000
+sum=$(awk -F, '$4 == "instructions:u" { s += $2 } END { printf "%.0f", s }' j)
+check "intervals add up ($sum)" "$(near "$sum" 200000000 5)" = 1
+$jtrace stat sh -c 'exit 7' 2>/dev/null
+check "exit status" $? = 7
+$jtrace stat --by uprobe:/opt/counted:region -e instructions:u -o j /opt/counted 100 1000
+cat j
+check "a function's instructions at each call" "$(awk '$1 == "region" { print int($3 + 0.5) }' j)" -ge 2000
+check "and its calls" "$(awk '$1 == "region" { print $2 }' j)" = 100
+$jtrace trace -o t true
+check "trace on aarch64" "$(grep -c '^execve("' t)" = 1
+echo "guest: end"
