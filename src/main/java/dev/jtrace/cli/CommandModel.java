@@ -26,6 +26,7 @@ final class CommandModel {
         root.addSubcommand("analyze", runner("analyze", "FILE", "0..1"));
         root.addSubcommand("doctor", CommandSpec.create()
                 .addOption(flag("-h", "--help"))
+                .addOption(flag("--counters"))
                 .addOption(OptionSpec.builder("--format")
                         .type(String.class)
                         .paramLabel("FORMAT")

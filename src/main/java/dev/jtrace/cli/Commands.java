@@ -3,6 +3,7 @@ package dev.jtrace.cli;
 import dev.jtrace.session.UsageException;
 import dev.jtrace.session.doctor.Doctor;
 import dev.jtrace.session.doctor.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -47,7 +48,8 @@ final class Commands {
             return print(Manual.page(name));
         }
         return switch (name) {
-            case "doctor" -> doctor(command.matchedOptionValue("--format", "text"));
+            case "doctor" ->
+                    doctor(command.matchedOptionValue("--format", "text"), command.hasMatchedOption("--counters"));
             case "completion" -> completion(command.matchedPositionalValue(0, ""));
             default -> print(Manual.page(page(command.matchedPositionalValue(0, "jtrace"))));
         };
@@ -83,11 +85,14 @@ final class Commands {
         return command;
     }
 
-    private int doctor(String format) {
+    private int doctor(String format, boolean counters) {
         if (!format.equals("text") && !format.equals("json")) {
             throw UsageException.withHint("invalid --format argument: '" + format + "'");
         }
-        List<Finding> findings = Doctor.examine(nativeLauncher);
+        List<Finding> findings = new ArrayList<>(Doctor.examine(nativeLauncher));
+        if (counters) {
+            findings.addAll(Doctor.counters());
+        }
         String version = versionNumber();
         int status = print(
                 format.equals("json") ? DoctorReport.json(version, findings) : DoctorReport.text(version, findings));

@@ -16,7 +16,7 @@ final class DoctorReport {
                 section = finding.section();
                 text.append('\n').append(section).append('\n');
             }
-            String name = "  " + pad(finding.name(), 13);
+            String name = "  " + pad(finding.name(), width(findings, section));
             text.append(name).append(finding.ok() ? "ok           " : "unavailable  ").append(finding.detail());
             if (!finding.mend().isEmpty()) {
                 text.append('\n').append(" ".repeat(28)).append("to mend it: ").append(finding.mend());
@@ -43,6 +43,15 @@ final class DoctorReport {
             json.append('}');
         }
         return json.append("\n]}\n").toString();
+    }
+
+    /** Of the names in a section with the blanks behind them. */
+    private static int width(List<Finding> findings, String section) {
+        int longest = 12;
+        for (Finding finding : findings) {
+            longest = finding.section().equals(section) ? Math.max(longest, finding.name().length()) : longest;
+        }
+        return longest + 1;
     }
 
     private static String pad(String text, int width) {

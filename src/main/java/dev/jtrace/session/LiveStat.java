@@ -11,6 +11,7 @@ import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.Place;
 import dev.jtrace.model.Report;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,6 +81,9 @@ public final class LiveStat {
         if (regions != null && plan != null) {
             return byRegion(regions, starter, plan, signals, context, channel);
         }
+        if (settings.events().simulate() && plan != null) {
+            return simulate(starter, plan, signals, context, channel);
+        }
         List<StatRun> runs = plan == null
                 ? List.of(present[0].watched(places))
                 : repeat(context, signals, starter, plan, places, spawn);
@@ -100,6 +104,33 @@ public final class LiveStat {
             throws Failure, InterruptedException {
         RegionRun.Result result = new RegionRun(regions, machine, subject(), settings.scope().inherit())
                 .run(starter, plan, signals, files, context.waiter());
+        return finish(result, plan, signals, channel);
+    }
+
+    private Outcome simulate(TargetStarter starter, TargetStarter.Plan plan, StatSignals signals,
+            StatCounter.Context context, OutputChannel channel) throws Failure {
+        ProgramFinder.Found valgrind = new ProgramFinder(files, cwd).find("valgrind",
+                String.valueOf(Environment.own(files).get("PATH")));
+        if (valgrind.errno() != 0) {
+            throw new Failure(Outcome.USAGE, "--simulate needs valgrind (apt-get install valgrind)");
+        }
+        Path folder;
+        try {
+            folder = java.nio.file.Files.createTempDirectory("jtrace-simulate");
+        } catch (IOException e) {
+            throw new Failure(Outcome.FAILED, "--simulate: no folder for temporary files: " + e.getMessage());
+        }
+        Simulation simulation = new Simulation(subject(), folder);
+        try {
+            int pid = starter.stubBehind(simulation.words(valgrind.path()), plan);
+            return finish(simulation.run(starter, pid, signals, context.waiter()), plan, signals, channel);
+        } finally {
+            simulation.clean();
+        }
+    }
+
+    private Outcome finish(RegionRun.Result result, TargetStarter.Plan plan, StatSignals signals,
+            OutputChannel channel) {
         if (!result.run().executed()) {
             channel.close();
             return notExecuted(plan, result.run());

@@ -10,7 +10,9 @@ import dev.jtrace.bindings.posix.Identities;
 import dev.jtrace.engine.ptrace.SeccompFilter;
 import dev.jtrace.table.Abi;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ final class TargetStarter {
     private @Nullable ShellStub shell;
     private boolean launcherUsed;
     private int request = -1;
+    /** What {@link #stubBehind} has prepared. */
+    private @Nullable Plan behind;
 
     TargetStarter(TraceSettings.Target target, Invocation invocation, Files files, Spawn spawn, int cwd) {
         this.target = target;
@@ -92,7 +96,7 @@ final class TargetStarter {
         LaunchInfo launch = invocation.launch();
         if (launch != null) {
             if (launcherUsed) {
-                return furtherStub(plan);
+                return furtherStub(invocation.args());
             }
             launcherUsed = true;
             request = launch.requestFd();
@@ -113,8 +117,29 @@ final class TargetStarter {
         return shell.pid();
     }
 
-    private int furtherStub(Plan plan) throws Failure {
+    /** Pid of a stub that becomes the command behind other words, as a simulator's, when {@link #goBehind} is called. */
+    int stubBehind(List<String> words, Plan plan) throws Failure {
         String[] args = invocation.args();
+        List<String> command = new ArrayList<>(words);
+        command.add(plan.file());
+        command.addAll(Arrays.asList(args).subList(plan.index() + 1, args.length));
+        String[] argv = command.toArray(String[]::new);
+        behind = new Plan(words.getFirst(), 0, plan.user(), plan.filter(), plan.environment());
+        if (invocation.launch() != null) {
+            return furtherStub(argv);
+        }
+        shell = ShellStub.start(spawn, files, argv, plan.environment());
+        return shell.pid();
+    }
+
+    /** Lets the stub of {@link #stubBehind} go on. */
+    void goBehind() throws Failure {
+        if (behind != null) {
+            go(behind);
+        }
+    }
+
+    private int furtherStub(String[] args) throws Failure {
         String[] argv = new String[args.length + 3];
         argv[0] = "jtrace";
         argv[1] = "--jtrace-stub";
@@ -129,7 +154,7 @@ final class TargetStarter {
             request = ends[1];
         }
         if (r < 0) {
-            throw new Failure(Outcome.FAILED, "'" + plan.file() + "' cannot be run again: " + ErrorText.of(-r));
+            throw new Failure(Outcome.FAILED, "the launcher cannot be run again: " + ErrorText.of(-r));
         }
         return r;
     }

@@ -40,4 +40,9 @@ public final class Doctor {
         all.addAll(machine.all());
         return all;
     }
+
+    /** Tries every counter by name on this machine. */
+    public static List<Finding> counters() {
+        return new CounterChecks(Path.of("/")).all();
+    }
 }
