@@ -45,7 +45,7 @@ cp "$here/checks.sh" "$guest/opt/checks.sh"
 chmod +x "$guest/init"
 (cd "$guest" && find . | cpio -o -H newc 2>/dev/null) >"$work/initramfs"
 
-timeout 420 qemu-system-aarch64 -M virt -cpu max -smp 1 -m 6G -icount shift=1 -nographic -no-reboot \
+timeout 1500 qemu-system-aarch64 -M virt -cpu max -smp 1 -m 6G -icount shift=1 -nographic -no-reboot \
     -kernel "$work/vmlinuz" -initrd "$work/initramfs" -append 'rdinit=/init console=ttyAMA0 quiet panic=-1' \
     </dev/null >"$work/console.log" 2>&1 || true
 tr -d '\r' <"$work/console.log" | sed -n '/^guest: begin/,/^guest: end/p'
