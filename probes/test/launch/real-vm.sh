@@ -16,9 +16,9 @@ runs() {
     expect "VM: $name: silent" '' "$(head -n 3 "$work/err")"
 }
 
-# expect_state STATE PID NAME: the process gets into this state within five seconds
+# expect_state STATE PID NAME: the process gets into this state within thirty seconds
 expect_state() {
-    for _ in $(seq 50); do
+    for _ in $(seq 300); do
         state_now=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$2/status")
         [ "$state_now" = "$1" ] && break
         sleep 0.1
@@ -30,14 +30,13 @@ expect_state() {
 check_vm_signals() {
     : >"$work/file"
     mkfifo "$work/fifo"
-    "$vm" wait "$work/file" >"$work/fifo" 2>"$work/err" &
+    "$with" -group -- "$vm" wait "$work/file" >"$work/fifo" 2>"$work/err" &
     pid=$!
     exec 8<"$work/fifo"
     read -r line <&8
     for signal in HUP INT QUIT TERM USR1 USR2 ALRM WINCH CHLD PIPE XFSZ; do
         kill -$signal "$pid"
     done
-    sleep 0.1
     kill -TSTP "$pid"
     expect_state T "$pid" 'VM: stops on SIGTSTP'
     kill -CONT "$pid"

@@ -39,7 +39,7 @@ fi
 vm=$!
 tries=0
 stub=
-while [ -z "$stub" ] && [ $tries -lt 100 ]; do
+while [ -z "$stub" ] && [ $tries -lt 3000 ]; do
     stub=$(cat "/proc/$vm/task/$vm/children" 2>/dev/null | tr -d ' ')
     sleep 0.01
     tries=$((tries + 1))
@@ -48,7 +48,7 @@ done
 kill -9 "$vm"
 wait "$vm" 2>/dev/null
 tries=0
-while [ -e "/proc/$stub/exe" ] && [ $tries -lt 100 ]; do
+while [ -e "/proc/$stub/exe" ] && [ $tries -lt 3000 ]; do
     sleep 0.01
     tries=$((tries + 1))
 done

@@ -10,6 +10,7 @@
  *   -argument HEX           adds an argument at the end
  *   -gone FOLDER            works in a directory that does not exist any more
  *   -user N                 user and group id
+ *   -group                  a process group of its own, which is not orphaned: SIGTSTP stops it
  *   -nice N, -umask OCTAL
  *   -pid FILE               writes the process id, which the command keeps
  */
@@ -94,6 +95,10 @@ int main(int argc, char **argv)
         const char *option = argv[i];
         if (strcmp(option, "-clear") == 0) {
             entry_count = 0;
+            continue;
+        }
+        if (strcmp(option, "-group") == 0) {
+            setpgid(0, 0);
             continue;
         }
         const char *value = argv[++i];
