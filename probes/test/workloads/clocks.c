@@ -34,6 +34,7 @@ static void run(void)
     want(sys(clock_getres, -1, &t), "clock_getres(0xffffffff /* CLOCK_??? */, %p)", &t);
     t = (struct timespec){-1, 0};
     want(sys(clock_settime, CLOCK_MONOTONIC, &t), "clock_settime(CLOCK_MONOTONIC, {tv_sec=-1, tv_nsec=0})");
+    want(sys(clock_settime, 77, NULL), "clock_settime(0x4d /* CLOCK_??? */, NULL)");
     struct timeval v;
     struct timezone z;
     r = sys(gettimeofday, &v, NULL);

@@ -23,7 +23,9 @@ static void run(void)
     want(sys(signalfd4, -1, &mask, 4, 0x10), "signalfd4(-1, %p, 4, 0x10 /* SFD_??? */)", &mask);
 #ifdef SYS_eventfd
     want(sys(eventfd, 7), "eventfd(7)");
+    want(sys(eventfd, 4294967295u), "eventfd(4294967295)");
     want(sys(signalfd, -1, &mask, 8), "signalfd(-1, [INT CHLD], 8)");
+    want(sys(signalfd, 999, NULL, 8), "signalfd(999, NULL, 8)");
     want(sys(inotify_init), "inotify_init()");
 #endif
     fd = want(sys(timerfd_create, CLOCK_MONOTONIC, TFD_CLOEXEC), "timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC)");

@@ -32,5 +32,6 @@ static void run(void)
     long tid = start_thread(thread, (void *)0x109);
     gate_open(0);
     until_gone(tid);
+    until_gone(start_thread(thread, (void *)-1));
     want_text("?", "exit_group(0)");
 }

@@ -16,6 +16,8 @@ static void run(void)
          "process_vm_readv(%ld, [{iov_base=\"remote\", iov_len=6}], 1, [{iov_base=%p, iov_len=6}], 1, 0)", wl_pid, b);
     want(sys(process_vm_readv, 0x7fffffff, &local, 1, NULL, 0, 1),
          "process_vm_readv(2147483647, [{iov_base=%p, iov_len=6}], 1, NULL, 0, 1)", a);
+    want(sys(process_vm_writev, 0x7fffffff, NULL, 0, (void *)8, 1, 1),
+         "process_vm_writev(2147483647, NULL, 0, 0x8, 1, 1)");
     want(sys(process_vm_writev, wl_pid, &local, 1, &remote, 1, 0),
          "process_vm_writev(%ld, [{iov_base=\"remote\", iov_len=6}], 1, [{iov_base=%p, iov_len=6}], 1, 0)", wl_pid, b);
 }

@@ -27,10 +27,15 @@ static void run(void)
     want(sys(sched_getparam, 0, &p), "sched_getparam(0, [0])");
     want(sys(sched_getparam, -1, &p), "sched_getparam(-1, %p)", &p);
     want(sys(sched_setparam, 0, &p), "sched_setparam(0, [0])");
+    want(sys(sched_setparam, -1, NULL), "sched_setparam(-1, NULL)");
     want(sys(sched_get_priority_max, SCHED_FIFO), "sched_get_priority_max(SCHED_FIFO)");
     want(sys(sched_get_priority_max, SCHED_OTHER), "sched_get_priority_max(SCHED_OTHER)");
     want(sys(sched_get_priority_max, 50), "sched_get_priority_max(0x32 /* SCHED_??? */)");
     want(sys(sched_get_priority_min, SCHED_RR), "sched_get_priority_min(SCHED_RR)");
+    want(sys(sched_get_priority_min, 50), "sched_get_priority_min(0x32 /* SCHED_??? */)");
+    struct timespec slice;
+    long got = sys(sched_rr_get_interval, 0, &slice);
+    want(got, "sched_rr_get_interval(0, {tv_sec=%ld, tv_nsec=%ld})", slice.tv_sec, slice.tv_nsec);
     want(sys(sched_rr_get_interval, -1, &p), "sched_rr_get_interval(-1, %p)", &p);
     want(sys(getpriority, PRIO_PROCESS, 0), "getpriority(PRIO_PROCESS, 0)");
     want(sys(getpriority, PRIO_USER, 4000000), "getpriority(PRIO_USER, 4000000)");
@@ -57,4 +62,5 @@ static void run(void)
     unsigned cpu, node;
     long r = sys(getcpu, &cpu, &node, NULL);
     want(r, "getcpu([%u], [%u], NULL)", cpu, node);
+    want(sys(getcpu, NULL, (void *)8, (void *)16), "getcpu(NULL, 0x8, 0x10)");
 }

@@ -19,6 +19,12 @@ static void run(void)
          "fsetxattr(%ld, \"user.one\", \"new\", 3, XATTR_REPLACE)", fd);
     want(sys(fsetxattr, 999, "user.one", "x", 1, 8), "fsetxattr(999, \"user.one\", \"x\", 1, 0x8 /* XATTR_??? */)");
     if (r == 0) {
+        want(sys(lsetxattr, "data", "user.two", "x", 1, 0), "lsetxattr(\"data\", \"user.two\", \"x\", 1, 0)");
+        want(sys(lgetxattr, "data", "user.two", value, 64), "lgetxattr(\"data\", \"user.two\", \"x\", 64)");
+        want(sys(fremovexattr, fd, "user.two"), "fremovexattr(%ld, \"user.two\")", fd);
+        long length = sys(listxattr, "data", NULL, 0);
+        want(length, "listxattr(\"data\", NULL, 0)");
+        want(sys(flistxattr, fd, NULL, 0), "flistxattr(%ld, NULL, 0)", fd);
         want(sys(getxattr, "data", "user.one", value, 64), "getxattr(\"data\", \"user.one\", \"new\", 64)");
         want(sys(fgetxattr, fd, "user.one", NULL, 0), "fgetxattr(%ld, \"user.one\", NULL, 0)", fd);
         want(sys(removexattr, "data", "user.one"), "removexattr(\"data\", \"user.one\")");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * task, calls in one piece, tasks named by their place in the tree (0.2 is the second child of the first task),
  * padding and names of temporary files away, also where the tracer had the environment of the first program.
  */
-record Trace(Map<String, List<String>> tasks) {
+public record Trace(Map<String, List<String>> tasks) {
     private static final Pattern LINE = Pattern.compile("(\\d+) +(.*)");
     private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\S+ resumed>(.*)");
     private static final Pattern BIRTH = Pattern.compile("(?:clone|clone3|fork|vfork)\\(.* = (\\d+)");
@@ -22,7 +22,7 @@ record Trace(Map<String, List<String>> tasks) {
     private static final Pattern KEY = Pattern.compile("(\\w+)\\(.*?(?: = (?:-1|\\?) (E[A-Z0-9_]+) .*)?");
     private static final String UNFINISHED = " <unfinished ...>";
 
-    static Trace parse(String text) {
+    public static Trace parse(String text) {
         Map<String, List<String>> byPid = new LinkedHashMap<>();
         Map<String, String> pending = new HashMap<>();
         text.lines().forEach(raw -> {
