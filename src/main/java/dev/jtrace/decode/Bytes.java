@@ -39,6 +39,15 @@ final class Bytes {
         };
     }
 
+    static boolean allZero(byte[] b, int at, int n) {
+        for (int i = at; i < at + n; i++) {
+            if (b[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** {@code v} cut to {@code size} bytes, without sign. */
     static long zeroExtend(long v, int size) {
         return size >= 8 ? v : v & (1L << 8 * size) - 1;

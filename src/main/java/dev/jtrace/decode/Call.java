@@ -7,6 +7,7 @@ import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.StructType;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
+import dev.jtrace.table.VariantType;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,15 @@ public final class Call {
     private final DecodeOptions common;
     private final DecodeOptions brief;
     private final DecodeOptions full;
+    /** Kind of the link whose attributes are being printed, as the family link_kind has it. */
+    int linkKind;
+
+    /** Address family of the netlink message or attribute that is being printed. */
+    int addressFamily;
+
     private final long[] args = new long[6];
     private final Map<String, FlagFamily> families = new HashMap<>();
+    private final Map<String, VariantType> variants = new HashMap<>();
     private final Map<String, StructType> structs = new HashMap<>();
 
     public Call(SyscallTable table, DecodeOptions options) {
@@ -135,6 +143,16 @@ public final class Call {
             if (known != null) {
                 structs.put(name, known);
             }
+        }
+        return known;
+    }
+
+    /** The variant of that name; the tables have it. */
+    VariantType variant(String name) {
+        VariantType known = variants.get(name);
+        if (known == null) {
+            known = table.variant(name);
+            variants.put(name, known);
         }
         return known;
     }

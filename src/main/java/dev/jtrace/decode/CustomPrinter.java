@@ -17,6 +17,12 @@ interface CustomPrinter {
         argument(c, type, Bytes.unsigned(b, at, type.size()));
     }
 
+    /** Prints the value as the field {@code name} of a struct. */
+    default void field(Call c, Type.Custom type, String name, byte[] b, int at) {
+        c.out.ascii(name).put('=');
+        inPlace(c, type, b, at);
+    }
+
     /** Whether the value stands in brackets when it is behind a pointer, as numbers do. */
     default boolean brackets() {
         return false;

@@ -59,10 +59,43 @@ final class Customs {
         BY_NAME.put("shmget_mode", new IpcMode("shmget_flags"));
     }
 
+    static {
+        BY_NAME.put("be16", new NetworkNumber());
+        BY_NAME.put("be32", new NetworkNumber());
+        BY_NAME.put("be64", new NetworkNumber());
+        BY_NAME.put("in_addr", new NetworkAddress());
+        BY_NAME.put("in6_addr", new NetworkAddress());
+        BY_NAME.put("ifindex", new InterfaceIndex());
+        BY_NAME.put("sockbuf", new SocketBuffer());
+        BY_NAME.put("hwaddr6", new HardwareAddress());
+        BY_NAME.put("hwaddr32", new HardwareAddress());
+        BY_NAME.put("shutdown_mask", Customs::shutdownMask);
+        BY_NAME.put("be_ethernet", (c, type, value) -> ethernetProtocol(c, "ethernet_protocol", value));
+        BY_NAME.put("be_vlan_protocol", (c, type, value) -> ethernetProtocol(c, "vlan_protocol", value));
+        BY_NAME.put("diag_address", new DiagnosisAddress());
+        BY_NAME.put("mdb_address", new MulticastAddress());
+        BY_NAME.put("sockaddr_storage", new SocketAddress());
+    }
+
     private static void packetProtocol(Call c, Type.Custom type, long value) {
         c.out.ascii("htons(");
         Constants.print(c, "ethernet_protocol", Short.reverseBytes((short) value) & 0xffff);
         c.out.put(')');
+    }
+
+    private static void ethernetProtocol(Call c, String family, long value) {
+        c.out.ascii("htons(");
+        Constants.print(c, family, Short.reverseBytes((short) value) & 0xffff);
+        c.out.put(')');
+    }
+
+    private static void shutdownMask(Call c, Type.Custom type, long value) {
+        c.out.hex(value & 0xff);
+        if (value != 0) {
+            c.out.ascii(" /* ");
+            Constants.print(c, "shutdown_mask", value & 0xff);
+            c.out.ascii(" */");
+        }
     }
 
     private static void vectorAddresses(Call c, Type.Custom type, long value) {
@@ -91,7 +124,7 @@ final class Customs {
 
     /** Whether the name has a printer. */
     static boolean has(String name) {
-        return BY_NAME.containsKey(name);
+        return BY_NAME.containsKey(name) || Payloads.has(name);
     }
 
     static CustomPrinter of(Type.Custom type) {

@@ -35,6 +35,11 @@ final class SocketAddress implements CustomPrinter {
         }
     }
 
+    @Override
+    public void inPlace(Call c, Type.Custom type, byte[] b, int at) {
+        print(c, b, at, Math.min(type.size(), b.length - at));
+    }
+
     static void behind(Call c, long address, int length) {
         int n = Math.min(length, LONGEST);
         if (address == 0) {
@@ -61,6 +66,9 @@ final class SocketAddress implements CustomPrinter {
         } else if (family == AF_INET6 && n >= 24) {
             inet6(c, b, at, n);
         } else if (family == AF_NETLINK && n >= 12) {
+            if (Bytes.u16(b, at + 2) != 0) {
+                out.ascii(", nl_pad=").hex(Bytes.u16(b, at + 2));
+            }
             out.ascii(", nl_pid=").unsigned(Bytes.u32(b, at + 4)).ascii(", nl_groups=");
             groups(out, Bytes.u32(b, at + 8));
         } else if (family == AF_PACKET && n >= 12) {

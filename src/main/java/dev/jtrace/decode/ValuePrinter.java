@@ -41,6 +41,7 @@ final class ValuePrinter {
                     argument(c, chosen, value);
                 }
             }
+            case Type.Attributes ignored -> c.out.hex(value);
         }
     }
 
@@ -67,6 +68,7 @@ final class ValuePrinter {
             case Type.Text(TextFormat format, Length length) -> textInPlace(c, format, b, at, (int) length(c, length));
             case Type.Custom custom -> Customs.of(custom).inPlace(c, custom, b, at);
             case Type.Variant variant -> argument(c, variant, Bytes.unsigned(b, at, c.wordSize()));
+            case Type.Attributes ignored -> c.out.ascii("[]");
         }
     }
 
@@ -78,6 +80,7 @@ final class ValuePrinter {
             case Type.Choice s -> width(c, s.size());
             case Type.Pointer ignored -> c.wordSize();
             case Type.Variant ignored -> c.wordSize();
+            case Type.Attributes ignored -> 0;
             case Type.Array a -> size(c, a.element()) * (int) length(c, a.count());
             case Type.Struct s -> c.table.struct(s.struct(), c.abi).size();
             case Type.Text t -> (int) length(c, t.length());
@@ -114,6 +117,11 @@ final class ValuePrinter {
     }
 
     static void struct(Call c, StructType type, byte[] b, int at) {
+        struct(c, type, b, at, type.size());
+    }
+
+    /** Prints those fields of the struct at {@code at} that lie in its first {@code available} bytes. */
+    static void struct(Call c, StructType type, byte[] b, int at, int available) {
         StructPrinter special = StructPrinters.of(type.name());
         if (special != null) {
             special.print(c, type, b, at);
@@ -129,16 +137,26 @@ final class ValuePrinter {
         boolean left = false;
         for (int i = 0, n = type.fields().size(); i < n; i++) {
             StructType.Field field = type.fields().get(i);
+            if (available < type.size() && field.offset() + size(c, field.type()) > available) {
+                break;
+            }
             if (field.verboseOnly() && !c.options.verbose()) {
                 left = true;
+                continue;
+            }
+            if (field.nonzeroOnly() && Bytes.allZero(b, at + field.offset(), size(c, field.type()))) {
                 continue;
             }
             if (some) {
                 out.ascii(", ");
             }
             some = true;
-            out.ascii(field.name()).put('=');
-            inPlace(c, field.type(), b, at + field.offset());
+            if (field.type() instanceof Type.Custom custom && custom.size() > 0) {
+                Customs.of(custom).field(c, custom, field.name(), b, at + field.offset());
+            } else {
+                out.ascii(field.name()).put('=');
+                inPlace(c, field.type(), b, at + field.offset());
+            }
         }
         if (left) {
             out.ascii(some ? ", ..." : "...");

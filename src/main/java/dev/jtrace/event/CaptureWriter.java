@@ -21,6 +21,10 @@ public final class CaptureWriter {
     public static final int COMM = 4;
     /** Block kind: the set of signals that lies in the frame of a signal handler; its address is 0. */
     public static final int FRAME_MASK = 5;
+    /** Block kind: the number of the netlink protocol (u32) that descriptor {@code address} speaks. */
+    public static final int NETLINK = 6;
+    /** Block kind: the network interfaces, each as number (u32), bytes of the name (u8), name; its address is 0. */
+    public static final int INTERFACES = 7;
 
     /** State: all bytes that were asked for are there (a STRING ended in NUL). */
     public static final int COMPLETE = 0;

@@ -66,6 +66,21 @@ public final class CaptureOp {
     /** The set of signals in the frame that rt_sigreturn(2) takes off the stack. */
     public static final int FRAME_MASK = 17;
 
+    /**
+     * {@code first, second, n, length} and n times {@code low, high, start}, ascending: by the low 32 bits of argument
+     * second and those of argument first before them (of first alone when second is -1), continues start ints after
+     * the list, or length ints after it when the list does not have them.
+     */
+    public static final int SWITCH = 20;
+
+    /** Names and numbers of the network interfaces. */
+    public static final int INTERFACES = 18;
+
+    /**
+     * {@code fd, address, count}: bytes that go through a socket; of a netlink one all of them, and its protocol.
+     */
+    public static final int SOCKBUF = 19;
+
     /** Cap: none but the bound of the whole event. */
     public static final int CAP_NONE = 0;
     /** Cap: the string limit. */

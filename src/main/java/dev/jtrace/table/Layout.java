@@ -40,6 +40,7 @@ public final class Layout {
     public static final int T_CUSTOM = 7;
     public static final int T_VARIANT = 8;
     public static final int T_NONE = 9;
+    public static final int T_ATTRIBUTES = 10;
 
     public static final int L_CONST = 0;
     public static final int L_ARG = 1;

@@ -214,6 +214,16 @@ public final class SyscallTable {
         return known;
     }
 
+    /** The variant of that name; throws IllegalArgumentException when there is none. */
+    public VariantType variant(String name) {
+        for (int i = 0; i < variants.length; i++) {
+            if (blob.is(blob.i32(blob.i32(variantIndex + 4 + 4 * i)), name)) {
+                return variant(i);
+            }
+        }
+        throw new IllegalArgumentException("no variant " + name);
+    }
+
     /** {@code ENOENT} for 2; null when the number has no name. */
     public @Nullable String errnoName(int errno) {
         return errnos.name(errno);
@@ -298,14 +308,15 @@ public final class SyscallTable {
         TypeReader in = new TypeReader(blob, at);
         String name = in.string();
         int size = in.next();
+        int least = in.next();
         StructType.Field[] fields = new StructType.Field[in.next()];
         for (int i = 0; i < fields.length; i++) {
             String field = in.string();
             int offset = in.next();
-            boolean verboseOnly = in.next() != 0;
-            fields[i] = new StructType.Field(field, offset, in.type(), verboseOnly);
+            int marks = in.next();
+            fields[i] = new StructType.Field(field, offset, in.type(), (marks & 1) != 0, (marks & 2) != 0);
         }
-        return new StructType(name, size, List.of(fields));
+        return new StructType(name, size, least, List.of(fields));
     }
 
     private VariantType readVariant(int at) {

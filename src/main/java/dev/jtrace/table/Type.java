@@ -45,4 +45,10 @@ public sealed interface Type {
      * {@link SyscallTable#variant} with the key of arguments {@code first} and {@code second} (-1: one key only).
      */
     record Variant(int variant, int first, int second) implements Type {}
+
+    /**
+     * Netlink attributes up to the end of what holds them: their names are the family, the types of their payloads the
+     * cases of {@link SyscallTable#variant} of the same name.
+     */
+    record Attributes(int variant) implements Type {}
 }

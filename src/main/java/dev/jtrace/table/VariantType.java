@@ -1,5 +1,6 @@
 package dev.jtrace.table;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Which type an argument has for each value of one or two other arguments, as in fcntl, ioctl and setsockopt. */
@@ -9,6 +10,7 @@ public final class VariantType {
     private final Case[] cases;
     private final Case fallback;
 
+    /** @param keys ascending */
     VariantType(String name, long[] keys, Case[] cases, Case fallback) {
         this.name = name;
         this.keys = keys;
@@ -35,11 +37,7 @@ public final class VariantType {
 
     /** The case of {@code key}, or the one for all other keys. */
     public Case find(long key) {
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] == key) {
-                return cases[i];
-            }
-        }
-        return fallback;
+        int i = Arrays.binarySearch(keys, key);
+        return i < 0 ? fallback : cases[i];
     }
 }

@@ -48,6 +48,7 @@ class TablePrintersTest {
             case Type.Struct ignored -> {}
             case Type.Text ignored -> {}
             case Type.Variant ignored -> {}
+            case Type.Attributes ignored -> {}
         }
     }
 

@@ -20,6 +20,7 @@ public final class CaptureRunner {
     private final Operands operands;
     private final Descriptors descriptors;
     private final Vectors vectors;
+    private final Sockets sockets;
     private final Messages messages;
     private final HandlerFrame handlerFrame = new HandlerFrame(blocks);
 
@@ -31,7 +32,8 @@ public final class CaptureRunner {
         operands = new Operands(limits, blocks);
         descriptors = new Descriptors(limits, blocks);
         vectors = new Vectors(limits, blocks);
-        messages = new Messages(limits, blocks, vectors, descriptors);
+        sockets = new Sockets(limits, blocks);
+        messages = new Messages(limits, blocks, vectors, descriptors, sockets);
     }
 
     /**
@@ -50,6 +52,7 @@ public final class CaptureRunner {
         blocks.start(from, to);
         operands.start(program, event);
         descriptors.start(links);
+        sockets.start(links);
         run(0, program.length);
     }
 
@@ -85,12 +88,54 @@ public final class CaptureRunner {
             case CaptureOp.MMSG -> messages(at);
             case CaptureOp.BITSET -> bitset(at);
             case CaptureOp.PAGES -> pages(at);
+            case CaptureOp.SWITCH -> chosen(at);
+            case CaptureOp.INTERFACES -> {
+                sockets.interfaces();
+                yield at + 1;
+            }
+            case CaptureOp.SOCKBUF -> socketBuffer(at);
             case CaptureOp.FRAME_MASK -> {
                 handlerFrame.mask(call);
                 yield at + 1;
             }
             default -> throw new IllegalStateException("capture program: no operation " + code[at] + " at " + at);
         };
+    }
+
+    /** Where a switch goes on: binary search. */
+    private int chosen(int at) {
+        int second = code[at + 2];
+        long key = call.arg(code[at + 1]) & 0xffffffffL;
+        if (second >= 0) {
+            key = key << 32 | call.arg(second) & 0xffffffffL;
+        }
+        int list = at + 5;
+        int low = 0;
+        int high = code[at + 3] - 1;
+        int after = list + 3 * code[at + 3];
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            long here = code[list + 3 * middle] & 0xffffffffL | (long) code[list + 3 * middle + 1] << 32;
+            if (here == key) {
+                return after + code[list + 3 * middle + 2];
+            }
+            if (here < key) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return after + code[at + 4];
+    }
+
+    private int socketBuffer(int at) {
+        long fd = operands.source(at + 1);
+        long address = operands.source(at + 3);
+        long count = operands.source(at + 5);
+        if (operands.known()) {
+            sockets.buffer((int) fd, address, count);
+        }
+        return at + 7;
     }
 
     private boolean failed() {
@@ -153,7 +198,7 @@ public final class CaptureRunner {
         // A call that failed has filled nothing.
         long total = failed() ? 0 : operands.source(at + 5);
         if (operands.known()) {
-            vectors.capture(address, count, total, code[at + 7]);
+            vectors.capture(address, count, total, code[at + 7], limits.text());
         }
         return at + 8;
     }
@@ -162,7 +207,7 @@ public final class CaptureRunner {
         long address = operands.source(at + 1);
         long total = operands.source(at + 3);
         if (operands.known()) {
-            messages.one(address, total, code[at + 5]);
+            messages.one((int) call.arg(0), address, total, code[at + 5]);
         }
         return at + 6;
     }
@@ -171,7 +216,7 @@ public final class CaptureRunner {
         long address = operands.source(at + 1);
         long count = operands.source(at + 3);
         if (operands.known()) {
-            messages.several(address, count, code[at + 5] != 0, code[at + 6]);
+            messages.several((int) call.arg(0), address, count, code[at + 5] != 0, code[at + 6]);
         }
         return at + 7;
     }

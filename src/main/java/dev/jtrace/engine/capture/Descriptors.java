@@ -29,6 +29,8 @@ final class Descriptors {
         }
     }
 
+    static final TaskLinks NO_LINKS = new NoLinks();
+
     void start(TaskLinks linksOfTask) {
         links = linksOfTask;
     }

@@ -19,28 +19,34 @@ final class Messages {
     private final Blocks blocks;
     private final Vectors vectors;
     private final Descriptors descriptors;
+    private final Sockets sockets;
+    private int cap;
 
-    Messages(CaptureLimits limits, Blocks blocks, Vectors vectors, Descriptors descriptors) {
+    Messages(CaptureLimits limits, Blocks blocks, Vectors vectors, Descriptors descriptors, Sockets sockets) {
         this.limits = limits;
         this.blocks = blocks;
         this.vectors = vectors;
         this.descriptors = descriptors;
+        this.sockets = sockets;
     }
 
-    /** A struct msghdr with at most {@code total} bytes of its data. */
-    void one(long address, long total, int word) {
+    /** A struct msghdr of {@code fd} with at most {@code total} bytes of its data. */
+    void one(int fd, long address, long total, int word) {
         blocks.memory(address, 1, 7 * word, 1);
         if (blocks.length() == 7 * word) {
-            contents(blocks.start(), total, word);
+            int at = blocks.start();
+            cap = sockets.cap(fd);
+            contents(at, total, word);
         }
     }
 
     /** An array of struct mmsghdr; when {@code received}, with at most msg_len bytes of the data of each. */
-    void several(long address, long count, boolean received, int word) {
+    void several(int fd, long address, long count, boolean received, int word) {
         int unit = 8 * word;
         blocks.memory(address, count, unit, limits.elements());
         int start = blocks.start();
         int end = start + blocks.length();
+        cap = end > start ? sockets.cap(fd) : 0;
         for (int one = start; end - one >= unit && !blocks.full(); one += unit) {
             contents(one, received ? blocks.load(one + 7 * word, 4) : -1, word);
         }
@@ -56,7 +62,7 @@ final class Messages {
         long controlLength = blocks.load(at + 5 * word, word);
         blocks.memory(name, nameLength, 1, MOST_NAME);
         if (!blocks.full()) {
-            vectors.capture(iov, iovLength, total, word);
+            vectors.capture(iov, iovLength, total, word, cap);
         }
         if (!blocks.full()) {
             blocks.memory(control, controlLength, 1, MOST_CONTROL);

@@ -15,4 +15,18 @@ public interface TaskLinks {
      * @return bytes put, at most {@code room}; negative when it cannot be read
      */
     int cwd(byte[] into, int offset, int room);
+
+    /** The netlink protocol (linux/netlink.h) of descriptor {@code fd}; negative when it is no such socket. */
+    default int netlink(int fd) {
+        return -1;
+    }
+
+    /**
+     * Puts the network interfaces at {@code offset} of {@code into}, each as number (u32), bytes of the name (u8), name.
+     *
+     * @return bytes put, at most {@code room}
+     */
+    default int interfaces(byte[] into, int offset, int room) {
+        return 0;
+    }
 }

@@ -15,9 +15,9 @@ final class Vectors {
 
     /**
      * The array of {@code count} elements, two words of {@code word} bytes each, then what they refer to, together at
-     * most {@code total} (unsigned) bytes.
+     * most {@code total} (unsigned) bytes, and at most {@code cap} of each.
      */
-    void capture(long address, long count, long total, int word) {
+    void capture(long address, long count, long total, int word, int cap) {
         blocks.memory(address, count, 2 * word, limits.elements());
         int start = blocks.start();
         int end = start + blocks.length();
@@ -25,7 +25,7 @@ final class Vectors {
         for (int at = start; end - at >= 2 * word && left != 0 && !blocks.full(); at += 2 * word) {
             long length = blocks.load(at + word, word);
             long taken = Long.compareUnsigned(length, left) < 0 ? length : left;
-            blocks.memory(blocks.load(at, word), taken, 1, limits.text());
+            blocks.memory(blocks.load(at, word), taken, 1, cap);
             left -= taken;
         }
     }

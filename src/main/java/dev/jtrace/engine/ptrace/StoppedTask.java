@@ -16,11 +16,13 @@ final class StoppedTask implements TaskMemory, TaskLinks {
     private final Files files;
     private final byte[] path = new byte[LONGEST];
     private int length;
+    private final NetworkFiles network;
     int tid;
 
     StoppedTask(ProcessVm memory, Files files) {
         this.memory = memory;
         this.files = files;
+        network = new NetworkFiles(files);
     }
 
     @Override
@@ -44,6 +46,22 @@ final class StoppedTask implements TaskMemory, TaskLinks {
         folder();
         text("/cwd");
         return files.readlink(path, length, into, offset, room);
+    }
+
+    @Override
+    public int netlink(int fd) {
+        if (fd < 0) {
+            return -1;
+        }
+        folder();
+        text("/fd/");
+        number(fd);
+        return network.netlink(tid, path, length);
+    }
+
+    @Override
+    public int interfaces(byte[] into, int offset, int room) {
+        return network.interfaces(tid, into, offset, room);
     }
 
     private void folder() {

@@ -168,11 +168,12 @@ final class BinaryWriter {
             out.putInt(index + 4 * s.index, out.position());
             putString(e.getKey());
             putInt(s.size);
+            putInt(s.least);
             putInt(s.fields.size());
             for (Model.Field f : s.fields) {
                 putString(f.name());
                 putInt(f.offset());
-                putInt(f.verboseOnly() ? 1 : 0);
+                putInt((f.verboseOnly() ? 1 : 0) | (f.nonzeroOnly() ? 2 : 0));
                 type(f.type());
             }
         }
@@ -184,9 +185,9 @@ final class BinaryWriter {
             Model.Variant v = e.getValue();
             out.putInt(index + 4 * v.index, out.position());
             putString(e.getKey());
-            putInt(v.cases.size());
+            putInt(v.sorted().size());
             oneCase(v.fallback);
-            for (Model.Case c : v.cases) {
+            for (Model.Case c : v.sorted()) {
                 putLong(c.key());
                 oneCase(c);
             }
@@ -336,6 +337,10 @@ final class BinaryWriter {
                 putInt(v.variant());
                 putInt(v.first());
                 putInt(v.second());
+            }
+            case Type.Attributes a -> {
+                head(Layout.T_ATTRIBUTES, 0, 0);
+                putInt(a.variant());
             }
         }
     }

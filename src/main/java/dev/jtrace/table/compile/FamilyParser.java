@@ -17,27 +17,28 @@ final class FamilyParser {
         for (Line line : lines) {
             if (line.word(0).equals("family")) {
                 name = line.word(1);
-                family = begin(name, line);
+                family = begin(name, line, line.word(2));
             } else if (family == null) {
                 throw line.error("a constant before the first family");
             } else {
-                constant(family, name, line);
+                constant(family, name, line, 2);
             }
         }
     }
 
-    private Model.Family begin(String name, Line line) {
-        String shape = line.word(2);
+    /** Begins the family that {@code line} declares; options may be among all words after the name. */
+    Model.Family begin(String name, Line line, String shape) {
         if (!shape.equals("bits") && !shape.equals("enum")) {
             throw line.error("'" + shape + "' is neither bits nor enum");
         }
         Model.Family family = new Model.Family(model.families.size(), line, shape.equals("bits"));
-        for (String option : line.words().subList(3, line.size())) {
-            if (!option.equals("apart") && !option.matches("(header|unknown|choice|last)=.*")) {
+        for (String option : line.words().subList(2, line.size())) {
+            if (!option.equals(shape) && !option.equals("apart")
+                    && !option.matches("(header|unknown|choice|last)=.*")) {
                 throw line.error("option '" + option + "' is unknown");
             }
         }
-        family.unknown = line.option(3, "unknown", "");
+        family.unknown = line.option(2, "unknown", "");
         String choice = line.option(3, "choice", line.option(3, "last", ""));
         if (!choice.isEmpty()) {
             int colon = choice.indexOf(':');
@@ -55,19 +56,20 @@ final class FamilyParser {
         return family;
     }
 
-    private void constant(Model.Family family, String name, Line line) {
+    /** Adds the constant of {@code line}; its marks are the words from {@code marks} on. */
+    void constant(Model.Family family, String name, Line line, int marks) {
         long value = line.value(line.word(1));
         if (family.constants.put(line.word(0), value) != null) {
             throw line.error("'" + line.word(0) + "' is in this family already");
         }
-        for (String mark : line.words().subList(2, line.size())) {
+        for (String mark : line.words().subList(Math.min(marks, line.size()), line.size())) {
             if (mark.equals("private") || mark.startsWith("since=")) {
                 family.unchecked.add(line.word(0));
             } else if (!mark.startsWith("aarch64=")) {
                 throw line.error("mark '" + mark + "' is unknown, one of private, since=, aarch64=");
             }
         }
-        String arm = line.option(2, "aarch64", "");
+        String arm = line.option(marks, "aarch64", "");
         if (!arm.isEmpty()) {
             deviations(name, family).constants.put(line.word(0), line.value(arm));
         }

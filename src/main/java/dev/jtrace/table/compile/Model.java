@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The text tables as parsed. */
@@ -48,17 +50,20 @@ final class Model {
         final int index;
         final Line line;
         final int size;
+        /** Bytes that must be there. */
+        final int least;
         final List<Line> text = new ArrayList<>();
         final List<Field> fields = new ArrayList<>();
 
-        Struct(int index, Line line, int size) {
+        Struct(int index, Line line, int size, int least) {
             this.index = index;
             this.line = line;
             this.size = size;
+            this.least = least;
         }
     }
 
-    record Field(String name, int offset, Type type, boolean verboseOnly) {}
+    record Field(String name, int offset, Type type, boolean verboseOnly, boolean nonzeroOnly) {}
 
     /** Has {@code least} to {@code most} parameters; {@code size} 0: an address. */
     record Custom(Line line, int size, int least, int most, List<Step> capture) {}
@@ -72,6 +77,13 @@ final class Model {
         final List<Line> text = new ArrayList<>();
         final List<Case> cases = new ArrayList<>();
         @Nullable Case fallback;
+
+        /** The cases by ascending key; of equal keys the first counts. */
+        List<Case> sorted() {
+            SortedMap<Long, Case> byKey = new TreeMap<>();
+            cases.forEach(c -> byKey.putIfAbsent(c.key(), c));
+            return List.copyOf(byKey.values());
+        }
 
         Variant(int index, int keys) {
             this.index = index;

@@ -9,7 +9,13 @@ import dev.jtrace.table.ReturnKind;
 import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.TextFormat;
 import dev.jtrace.table.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Derives from the types of a call what an engine must copy at its entry and at its exit. */
 final class PlanCompiler {
@@ -99,34 +105,56 @@ final class PlanCompiler {
     private void variant(Type.Variant v, int index) {
         for (Model.Variant variant : model.variants.values()) {
             if (variant.index == v.variant()) {
-                for (Model.Case c : variant.cases) {
-                    boolean wanted = atExit ? c.direction() != Direction.IN : c.direction() != Direction.OUT;
-                    if (wanted && c.type() != null) {
-                        oneCase(v, c, c.type(), index);
-                    }
-                }
+                cases(v, variant, index);
             }
         }
     }
 
-    private void oneCase(Type.Variant v, Model.Case c, Type type, int index) {
-        int start = out.size();
-        int inner = -1;
-        int first = v.second() < 0 ? (int) c.key() : (int) (c.key() >>> 32);
-        int outer = out.add(CaptureOp.IF_EQUAL, v.first(), first, 0) - 1;
-        if (v.second() >= 0) {
-            inner = out.add(CaptureOp.IF_EQUAL, v.second(), (int) c.key(), 0) - 1;
+    /** A switch over the keys; equal programs are written once. */
+    private void cases(Type.Variant v, Model.Variant variant, int index) {
+        IntList outer = out;
+        Map<List<Integer>, List<Long>> bodies = new LinkedHashMap<>();
+        for (Model.Case c : variant.cases) {
+            boolean wanted = atExit ? c.direction() != Direction.IN : c.direction() != Direction.OUT;
+            if (wanted && c.type() != null) {
+                out = new IntList();
+                value(c.type(), new Source(CaptureOp.ARG, index), 0);
+                if (out.size() > 0) {
+                    bodies.computeIfAbsent(Arrays.stream(out.toArray()).boxed().toList(), k -> new ArrayList<>())
+                            .add(c.key());
+                }
+            }
         }
-        int before = out.size();
-        value(type, new Source(CaptureOp.ARG, index), 0);
-        if (out.size() == before) {
-            out.truncate(start);
+        out = outer;
+        if (bodies.isEmpty()) {
             return;
         }
-        if (inner >= 0) {
-            close(inner);
+        SortedMap<Long, List<Integer>> sorted = new TreeMap<>();
+        bodies.forEach((body, keys) -> keys.forEach(k -> sorted.put(k, body)));
+        int second = v.second() < 0 ? -1 : v.second();
+        int head = out.add(CaptureOp.SWITCH, v.first(), second, sorted.size(), 0);
+        Map<List<Integer>, Integer> places = new LinkedHashMap<>();
+        int end = 0;
+        for (List<Integer> body : bodies.keySet()) {
+            places.put(body, end);
+            end += body.size() + 2;
         }
-        close(outer);
+        out.set(head - 1, end);
+        sorted.forEach((key, body) -> out.add((int) (long) key, (int) (key >>> 32), placeOf(places, body)));
+        int at = 0;
+        for (List<Integer> body : bodies.keySet()) {
+            out.add(body.stream().mapToInt(i -> i).toArray());
+            at += body.size() + 2;
+            out.add(CaptureOp.JUMP, end - at);
+        }
+    }
+
+    private static int placeOf(Map<List<Integer>, Integer> places, List<Integer> body) {
+        Integer at = places.get(body);
+        if (at == null) {
+            throw new IllegalStateException("a case without a program");
+        }
+        return at;
     }
 
     private void close(int operand) {
@@ -154,6 +182,7 @@ final class PlanCompiler {
             case Type.Text t -> text(t, at, base);
             case Type.Custom c -> custom(c, at, base);
             case Type.Variant v -> throw new IllegalStateException("a variant is an argument");
+            case Type.Attributes a -> throw new IllegalStateException("attributes are part of a message");
         }
     }
 
@@ -223,8 +252,6 @@ final class PlanCompiler {
                     pointer(p.target(), address);
                 }
             }
-            case Type.Custom c when c.size() > 0 -> {
-            }
             default -> value(type, new Source(CaptureOp.FIELD, offset | sizes.of(type) << 16), base);
         }
     }
@@ -289,6 +316,12 @@ final class PlanCompiler {
             }
             case "sigmask" -> signalMask(at);
             case "framemask" -> out.add(CaptureOp.FRAME_MASK);
+            case "interfaces" -> out.add(CaptureOp.INTERFACES);
+            case "sockbuf" -> {
+                Source fd = in.source(0);
+                Source count = in.source(1);
+                out.add(CaptureOp.SOCKBUF, fd.kind, fd.value, at.kind, at.value, count.kind, count.value);
+            }
             case "bitset" -> addressed(CaptureOp.BITSET, at, in.source(0));
             case "pages" -> addressed(CaptureOp.PAGES, at, in.source(0));
             case "iov" -> {

@@ -29,6 +29,7 @@ final class Sizes {
             case Type.Text t -> t.length() instanceof Length.Const c ? c.value() : 0;
             case Type.Custom c -> number(c.size());
             case Type.Variant v -> 0;
+            case Type.Attributes a -> 0;
         };
     }
 

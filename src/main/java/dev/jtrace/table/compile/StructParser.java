@@ -20,7 +20,9 @@ final class StructParser {
         Model.Struct struct = null;
         for (Line line : lines) {
             if (line.word(0).equals("struct")) {
-                struct = new Model.Struct(model.structs.size(), line, line.integer(line.word(2)));
+                int size = line.integer(line.word(2));
+                int least = line.integer(line.option(3, "least", line.word(2)));
+                struct = new Model.Struct(model.structs.size(), line, size, least);
                 if (model.structs.put(line.word(1), struct) != null) {
                     throw line.error("struct '" + line.word(1) + "' exists already");
                 }
@@ -68,11 +70,16 @@ final class StructParser {
         }
         for (Line line : struct.text) {
             Type type = new TypeParser(model, line, line.word(2), names).parse();
-            boolean abbrev = line.size() > 3;
-            if (abbrev && !line.word(3).equals("abbrev")) {
-                throw line.error("'" + line.word(3) + "' is not 'abbrev', the only mark of a field");
+            boolean abbrev = false;
+            boolean nonzero = false;
+            for (String mark : line.words().subList(3, line.size())) {
+                abbrev |= mark.equals("abbrev");
+                nonzero |= mark.equals("nonzero");
+                if (!mark.equals("abbrev") && !mark.equals("nonzero")) {
+                    throw line.error("'" + mark + "' is neither 'abbrev' nor 'nonzero', the marks of a field");
+                }
             }
-            struct.fields.add(new Model.Field(line.word(0), line.integer(line.word(1)), type, abbrev));
+            struct.fields.add(new Model.Field(line.word(0), line.integer(line.word(1)), type, abbrev, nonzero));
         }
     }
 

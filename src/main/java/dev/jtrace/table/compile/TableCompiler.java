@@ -41,6 +41,10 @@ public final class TableCompiler {
         for (Path file : tables(folder.resolve("flags"))) {
             families.parse(Line.read(file));
         }
+        AttributeParser attributes = new AttributeParser(model, families);
+        for (Path file : tables(folder.resolve("netlink"))) {
+            attributes.collect(Line.read(file));
+        }
         families.finish();
         new CustomParser(model).parse(Line.read(folder.resolve("custom.tbl")));
         StructParser structs = new StructParser(model);
@@ -53,6 +57,7 @@ public final class TableCompiler {
             variants.collect(Line.read(file));
         }
         variants.finish();
+        attributes.finish();
         new SyscallParser(model).parse(Line.read(folder.resolve("syscalls.tbl")));
         NumberParser.parse(Line.read(folder.resolve("errno.tbl")), model.errnos);
         NumberParser.parse(Line.read(folder.resolve("signal.tbl")), model.signals);

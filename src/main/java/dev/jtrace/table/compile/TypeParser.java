@@ -136,6 +136,13 @@ final class TypeParser {
             return new Type.Variant(variant.index, argument(args.get(0)),
                     variant.keys == 2 ? argument(args.get(1)) : -1);
         }
+        if (name.equals("nest")) {
+            Model.Variant attributes = model.variants.get(single(name, args));
+            if (attributes == null || !model.families.containsKey(args.get(0))) {
+                throw error("attributes '" + args.get(0) + "' are in no file of netlink/");
+            }
+            return new Type.Attributes(attributes.index);
+        }
         Model.Custom custom = model.customs.get(name);
         if (custom == null) {
             throw error("type '" + name + "' is unknown, neither scalar, struct, variant nor in custom.tbl");
@@ -162,7 +169,7 @@ final class TypeParser {
         if (word.isEmpty()) {
             throw error("a length is missing");
         }
-        if (word.equals("nul")) {
+        if (word.equals("nul") || word.equals("rest")) {
             return new Length.Terminated();
         }
         if (word.equals("ret")) {

@@ -37,6 +37,9 @@ final class VariantParser {
 
     void finish() {
         for (Model.Variant variant : model.variants.values()) {
+            if (variant.text.isEmpty() || !variant.text.get(0).word(0).equals("variant")) {
+                continue;
+            }
             Line head = variant.text.get(0);
             for (Line line : variant.text.subList(1, variant.text.size())) {
                 Direction direction = TypeParser.direction(line.word(1));

@@ -108,6 +108,27 @@ public final class Files {
         return r;
     }
 
+    /**
+     * Bytes of the extended attribute {@code attribute} of the file whose name is the first {@code length} bytes of
+     * {@code name}, or -errno.
+     */
+    public int attribute(byte[] name, int length, String attribute, byte[] into) {
+        path.write(name, 0, length);
+        path.i8(length, (byte) 0);
+        int from = BUFFER / 2;
+        int n = attribute.length();
+        for (int i = 0; i < n; i++) {
+            buffer.i8(from + i, (byte) attribute.charAt(i));
+        }
+        buffer.i8(from + n, (byte) 0);
+        int r = (int) calls.call(Numbers.GETXATTR, path.address(), buffer.address() + from, buffer.address(),
+                Math.min(into.length, from));
+        if (r > 0) {
+            buffer.read(into, 0, r);
+        }
+        return r;
+    }
+
     /** st_mode of {@code name}, or the negative errno. */
     public int mode(int dirfd, String name) {
         if (!setPath(name)) {

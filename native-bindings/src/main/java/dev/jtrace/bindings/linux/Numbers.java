@@ -28,6 +28,7 @@ public final class Numbers {
     public static final int NEWFSTATAT = X86 ? 262 : 79;
     /** Offset of st_mode in struct stat. */
     public static final int ST_MODE_OFFSET = X86 ? 24 : 16;
+    public static final int GETXATTR = X86 ? 191 : 8;
     public static final int READLINKAT = X86 ? 267 : 78;
     public static final int SIGNALFD4 = X86 ? 289 : 74;
     public static final int PIPE2 = X86 ? 293 : 59;

@@ -1,0 +1,111 @@
+package dev.jtrace.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names of netlink message types and flags, which depend on the protocol (linux/netlink.h). */
+final class NetlinkTypes {
+    static final int ROUTE = 0;
+    static final int SOCK_DIAG = 4;
+    static final int XFRM = 6;
+    static final int SELINUX = 7;
+    static final int AUDIT = 9;
+    static final int NETFILTER = 12;
+    static final int GENERIC = 16;
+    static final int CRYPTO = 21;
+
+    /** Types below are the same in all protocols. */
+    static final int NLMSG_MIN_TYPE = 16;
+    private static final int NLMSG_ERROR = 2;
+
+    private NetlinkTypes() {}
+
+    static void type(Call c, int protocol, int type) {
+        if (type < NLMSG_MIN_TYPE) {
+            Constants.print(c, "netlink_type", type);
+        } else if (protocol == NETFILTER) {
+            netfilter(c, type);
+        } else {
+            String family = family(protocol);
+            Constants.print(c, family == null ? "netlink_type" : family, type);
+        }
+    }
+
+    private static @Nullable String family(int protocol) {
+        return switch (protocol) {
+            case ROUTE -> "route_message";
+            case SOCK_DIAG -> "sock_diag_message";
+            case XFRM -> "xfrm_message";
+            case SELINUX -> "selinux_message";
+            case AUDIT -> "audit_message";
+            case GENERIC -> "generic_message";
+            case CRYPTO -> "crypto_message";
+            default -> null;
+        };
+    }
+
+    /** A subsystem in the high byte, its message in the low one (linux/netfilter/nfnetlink.h). */
+    private static void netfilter(Call c, int type) {
+        if (type == 16 || type == 17) {
+            Constants.print(c, "netfilter_batch", type);
+            return;
+        }
+        int subsystem = type >>> 8;
+        Constants.print(c, "netfilter_subsystem", subsystem);
+        c.out.ascii("<<8|");
+        if (subsystem >= 1 && subsystem < NETFILTER_MESSAGES.length) {
+            Constants.print(c, NETFILTER_MESSAGES[subsystem], type & 0xff);
+        } else {
+            c.out.hex(type & 0xff);
+        }
+    }
+
+    /** Families of messages by subsystem. */
+    private static final String[] NETFILTER_MESSAGES = {"", "netfilter_ctnetlink", "netfilter_ctnetlink_exp",
+        "netfilter_queue", "netfilter_ulog", "netfilter_osf", "netfilter_ipset", "netfilter_acct", "netfilter_timeout",
+        "netfilter_cthelper", "netfilter_nftables", "netfilter_compat", "netfilter_hook"};
+
+    /** The family of the flags of a message. */
+    static String flags(int protocol, int type) {
+        if (type == NLMSG_ERROR) {
+            return "netlink_ack_flags";
+        }
+        if (type < NLMSG_MIN_TYPE) {
+            return "netlink_flags";
+        }
+        return switch (protocol) {
+            case ROUTE -> route(type);
+            case SOCK_DIAG -> type == 21 ? "netlink_delete_flags" : "netlink_get_flags";
+            case XFRM -> xfrm(type);
+            case CRYPTO -> crypto(type);
+            default -> "netlink_flags";
+        };
+    }
+
+    /** From RTM_BASE on they come in fours: new, delete, get, set. */
+    private static String route(int type) {
+        return switch (type & 3) {
+            case 0 -> "netlink_new_flags";
+            case 1 -> "netlink_delete_flags";
+            case 2 -> "netlink_get_flags";
+            default -> "netlink_flags";
+        };
+    }
+
+    private static String xfrm(int type) {
+        return switch (type) {
+            case 16, 19, 25, 26 -> "netlink_new_flags";
+            case 17, 20 -> "netlink_delete_flags";
+            case 18, 21, 31, 35 -> "netlink_get_flags";
+            default -> "netlink_flags";
+        };
+    }
+
+    private static String crypto(int type) {
+        return switch (type) {
+            case 16 -> "netlink_new_flags";
+            case 17 -> "netlink_delete_flags";
+            case 19 -> "netlink_get_flags";
+            default -> "netlink_flags";
+        };
+    }
+}
