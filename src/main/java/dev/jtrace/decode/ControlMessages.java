@@ -1,10 +1,13 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.Type;
+
 /** Ancillary data of socket messages: records of length, level, type and data (cmsg(3)). */
 final class ControlMessages {
+    private static final int SOL_IP = 0;
     private static final int SOL_SOCKET = 1;
-    private static final int SCM_RIGHTS = 1;
-    private static final int SCM_CREDENTIALS = 2;
+    /** Longest list of messages that is printed. */
+    private static final int MOST = 1 << 20;
 
     private ControlMessages() {}
 
@@ -12,7 +15,7 @@ final class ControlMessages {
         ByteOutput out = c.out;
         int word = c.wordSize();
         int header = word + 8;
-        if (address == 0 || length < header || length > 1 << 20 || !c.memory.find(address, (int) length)) {
+        if (address == 0 || length < header || length > MOST || !c.memory.find(address, (int) length)) {
             ScalarPrinter.address(out, address);
             return;
         }
@@ -30,14 +33,13 @@ final class ControlMessages {
             out.ascii(", cmsg_level=");
             Constants.print(c, "socket_level", level & 0xffffffffL);
             out.ascii(", cmsg_type=");
-            if (level == SOL_SOCKET) {
-                Constants.print(c, "scm_type", type & 0xffffffffL);
-            } else {
-                out.hex(type & 0xffffffffL);
+            switch (level) {
+                case SOL_SOCKET -> Constants.print(c, "scm_type", type & 0xffffffffL);
+                case SOL_IP -> Constants.print(c, "ip_cmsg_type", type & 0xffffffffL);
+                default -> out.hex(type & 0xffffffffL);
             }
             int data = (int) Math.min(Math.max(claimed - header, 0), end - at - header);
             if (data > 0) {
-                out.ascii(", cmsg_data=");
                 data(c, b, at + header, data, level, type);
             }
             out.put('}');
@@ -50,20 +52,47 @@ final class ControlMessages {
     }
 
     private static void data(Call c, byte[] b, int at, int n, int level, int type) {
-        ByteOutput out = c.out;
-        if (level == SOL_SOCKET && type == SCM_RIGHTS) {
-            out.put('[');
-            for (int i = 0; i + 4 <= n; i += 4) {
-                out.ascii(i == 0 ? "" : ", ");
-                ScalarPrinter.fd(c, Bytes.i32(b, at + i));
+        String variant = level == SOL_SOCKET ? "scm_data" : level == SOL_IP ? "ip_cmsg_data" : null;
+        if (variant == null) {
+            return;
+        }
+        Type known = c.variant(variant).find(type & 0xffffffffL).type();
+        if (known == null || n < least(c, known)) {
+            return;
+        }
+        c.out.ascii(", cmsg_data=");
+        switch (known) {
+            case Type.Array(Type element, var count) -> {
+                c.out.put('[');
+                int size = ValuePrinter.size(c, element);
+                for (int i = 0; (i + 1) * size <= n; i++) {
+                    c.out.ascii(i == 0 ? "" : ", ");
+                    if (i >= c.options.stringLimit() && !c.options.verbose()) {
+                        c.out.ascii("...");
+                        break;
+                    }
+                    ValuePrinter.inPlace(c, element, b, at + i * size);
+                }
+                c.out.put(']');
             }
-            out.put(']');
-        } else if (level == SOL_SOCKET && type == SCM_CREDENTIALS && n >= 12) {
-            out.ascii("{pid=").decimal(Bytes.i32(b, at));
-            out.ascii(", uid=").unsigned(Bytes.u32(b, at + 4));
-            out.ascii(", gid=").unsigned(Bytes.u32(b, at + 8)).put('}');
-        } else {
-            Quoter.quoted(out, b, at, n, c.options.hex());
+            case Type.Text ignored -> Quoter.quoted(c.out, b, at, n, c.options.hex());
+            case Type.Custom custom when custom.name().equals("extended_error") -> ExtendedError.print(c, b, at, n);
+            case Type.Custom custom when custom.name().equals("sockaddr_storage") -> SocketAddress.print(c, b, at, n);
+            default -> ValuePrinter.inPlace(c, known, b, at);
         }
     }
+
+    /** Bytes without which the data is not printed. */
+    private static int least(Call c, Type type) {
+        return switch (type) {
+            case Type.Array(Type element, var count) -> ValuePrinter.size(c, element);
+            case Type.Text ignored -> 1;
+            case Type.Custom custom when custom.name().equals("extended_error") -> ExtendedError.LEAST;
+            case Type.Custom custom when custom.name().equals("sockaddr_storage") -> ADDRESS;
+            default -> ValuePrinter.size(c, type);
+        };
+    }
+
+    /** sizeof(struct sockaddr_in). */
+    private static final int ADDRESS = 16;
 }

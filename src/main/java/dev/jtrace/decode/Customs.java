@@ -67,6 +67,9 @@ final class Customs {
         BY_NAME.put("in6_addr", new NetworkAddress());
         BY_NAME.put("ifindex", new InterfaceIndex());
         BY_NAME.put("sockbuf", new SocketBuffer());
+        BY_NAME.put("packet_mr_address", new HardwareAddress());
+        BY_NAME.put("icmp_filter", (c, type, value) -> IcmpFilter.print(c, value, 4));
+        BY_NAME.put("extended_error", Customs::address);
         BY_NAME.put("hwaddr6", new HardwareAddress());
         BY_NAME.put("hwaddr32", new HardwareAddress());
         BY_NAME.put("shutdown_mask", Customs::shutdownMask);
@@ -81,6 +84,10 @@ final class Customs {
         c.out.ascii("htons(");
         Constants.print(c, "ethernet_protocol", Short.reverseBytes((short) value) & 0xffff);
         c.out.put(')');
+    }
+
+    private static void address(Call c, Type.Custom type, long value) {
+        ScalarPrinter.address(c.out, value);
     }
 
     private static void ethernetProtocol(Call c, String family, long value) {

@@ -51,7 +51,7 @@ final class SocketAddress implements CustomPrinter {
         }
     }
 
-    private static void print(Call c, byte[] b, int at, int n) {
+    static void print(Call c, byte[] b, int at, int n) {
         ByteOutput out = c.out;
         int family = Bytes.u16(b, at);
         out.ascii("{sa_family=");

@@ -1,39 +1,35 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.Length;
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.Type;
 
-/** The value of a socket option by level and name; the parameter is its length. Numbers of asm-generic/socket.h. */
+/**
+ * The value of a socket option; the parameter is its length. Types come from the variants sockopt_set and sockopt_get;
+ * other values are one int when they have its size, else bytes.
+ */
 final class SocketOption implements CustomPrinter {
-    private static final int SOL_IP = 0;
-    private static final int SOL_SOCKET = 1;
-    private static final int SOL_TCP = 6;
-
-    private static final int IP_ADD_MEMBERSHIP = 35;
-    private static final int IP_DROP_MEMBERSHIP = 36;
-    private static final int SO_LINGER = 13;
-    private static final int SO_PEERCRED = 17;
-    private static final int SO_RCVTIMEO = 20;
-    private static final int SO_SNDTIMEO = 21;
-    private static final int SO_BINDTODEVICE = 25;
-    private static final int SO_ATTACH_FILTER = 26;
-    private static final int TCP_INFO = 11;
-    private static final int TCP_CONGESTION = 13;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_LIST_MEMBERSHIPS = 9;
 
     @Override
     public void argument(Call c, Type.Custom type, long value) {
+        boolean get = type.parameters().get(0) instanceof Length.Deref;
         int length = length(c, type);
         if (value == 0) {
             c.out.ascii("NULL");
         } else if (c.exiting && c.failed || length < 0) {
             c.out.hex(value);
+        } else if (get) {
+            get(c, value, length);
         } else {
-            print(c, value, length);
+            set(c, value, length);
         }
     }
 
     /** Bytes of the value, -1 when unknown: at the exit no more than there was room for. */
     private static int length(Call c, Type.Custom type) {
-        if (type.parameters().get(0) instanceof dev.jtrace.table.Length.Deref(int index)) {
+        if (type.parameters().get(0) instanceof Length.Deref(int index)) {
             if (!c.memory.find(c.arg(index), 4)) {
                 return -1;
             }
@@ -44,30 +40,98 @@ final class SocketOption implements CustomPrinter {
         return (int) ValuePrinter.length(c, type.parameters().get(0));
     }
 
-    private static void print(Call c, long value, int length) {
-        int level = (int) c.arg(1);
-        int name = (int) c.arg(2);
-        if (level == SOL_SOCKET && name == SO_LINGER) {
-            pair(c, value, length);
-        } else if (level == SOL_SOCKET && name == SO_PEERCRED) {
-            credentials(c, value, length);
-        } else if (level == SOL_IP && (name == IP_ADD_MEMBERSHIP || name == IP_DROP_MEMBERSHIP)) {
-            membership(c, value, length);
-        } else if (isText(level, name)) {
-            ValuePrinter.bytes(c, value, length);
-        } else if (length == 4) {
-            number(c, value);
-        } else if (c.exiting && length < 4 || length > 4) {
-            ValuePrinter.bytes(c, value, length);
-        } else {
-            c.out.hex(value);
+    private static Type known(Call c, String variant) {
+        Type found = c.variant(variant).find(dev.jtrace.table.VariantType.key(c.arg(1), c.arg(2))).type();
+        if (found == null && (int) c.arg(1) == SOL_NETLINK) {
+            return INT;
+        }
+        return found == null ? BYTES : found;
+    }
+
+    private static final Type INT = new Type.Scalar(dev.jtrace.table.ScalarFormat.SIGNED, 4);
+    private static final Type BYTES = new Type.Text(dev.jtrace.table.TextFormat.BYTES, new Length.Terminated());
+
+    private static void set(Call c, long value, int length) {
+        Type type = known(c, "sockopt_set");
+        switch (type) {
+            case Type.Text ignored -> plain(c, value, length);
+            case Type.Scalar ignored -> {
+                if (length < 4) {
+                    c.out.hex(value);
+                } else {
+                    number(c, value);
+                }
+            }
+            case Type.Struct(int index) -> struct(c, c.table.struct(index, c.abi), value, length);
+            case Type.Custom ignored -> IcmpFilter.print(c, value, length);
+            default -> c.out.hex(value);
         }
     }
 
-    private static boolean isText(int level, int name) {
-        return level == SOL_SOCKET
-                && (name == SO_RCVTIMEO || name == SO_SNDTIMEO || name == SO_BINDTODEVICE || name == SO_ATTACH_FILTER)
-                || level == SOL_TCP && (name == TCP_INFO || name == TCP_CONGESTION);
+    /** A struct whose least bytes are its size must have just that size. */
+    private static void struct(Call c, StructType type, long value, int length) {
+        boolean exact = type.name().equals("sock_fprog") || type.name().startsWith("packet_mreq")
+                || type.name().startsWith("tpacket_req");
+        if (length < type.size() || exact && length != type.size() || !c.memory.find(value, type.size())) {
+            c.out.hex(value);
+        } else {
+            ValuePrinter.struct(c, type, c.memory.bytes(), c.memory.offset());
+        }
+    }
+
+    private static void get(Call c, long value, int length) {
+        Type type = known(c, "sockopt_get");
+        if ((int) c.arg(1) == SOL_NETLINK && (int) c.arg(2) == NETLINK_LIST_MEMBERSHIPS && length / 4 != 1) {
+            ValuePrinter.array(c, INT, value, length / 4);
+            return;
+        }
+        switch (type) {
+            case Type.Text ignored -> plain(c, value, length);
+            case Type.Scalar ignored -> {
+                if (length < 4) {
+                    ValuePrinter.bytes(c, value, length);
+                } else {
+                    number(c, value);
+                }
+            }
+            case Type.Struct(int index) -> partial(c, c.table.struct(index, c.abi), value, length);
+            case Type.Custom ignored -> IcmpFilter.print(c, value, length);
+            default -> c.out.hex(value);
+        }
+    }
+
+    /** What there is of a struct of ints: a field that is cut short is printed as bytes. */
+    private static void partial(Call c, StructType type, long value, int length) {
+        int n = Math.min(length, type.size());
+        if (!c.memory.find(value, n)) {
+            c.out.hex(value);
+            return;
+        }
+        byte[] b = c.memory.bytes();
+        int at = c.memory.offset();
+        c.out.put('{');
+        for (int i = 0; i < type.fields().size(); i++) {
+            StructType.Field field = type.fields().get(i);
+            int left = n - field.offset();
+            if (left <= 0) {
+                break;
+            }
+            c.out.ascii(i == 0 ? "" : ", ").ascii(field.name()).put('=');
+            if (left < ValuePrinter.size(c, field.type())) {
+                Quoter.quoted(c.out, b, at + field.offset(), left, Quoter.Hex.ALWAYS);
+            } else {
+                ValuePrinter.inPlace(c, field.type(), b, at + field.offset());
+            }
+        }
+        c.out.put('}');
+    }
+
+    private static void plain(Call c, long value, int length) {
+        if (length == 4) {
+            number(c, value);
+        } else {
+            ValuePrinter.bytes(c, value, length);
+        }
     }
 
     private static void number(Call c, long value) {
@@ -76,42 +140,5 @@ final class SocketOption implements CustomPrinter {
         } else {
             c.out.hex(value);
         }
-    }
-
-    private static void pair(Call c, long value, int length) {
-        if (length < 8 || !c.memory.find(value, 8)) {
-            c.out.hex(value);
-            return;
-        }
-        byte[] b = c.memory.bytes();
-        int at = c.memory.offset();
-        c.out.ascii("{l_onoff=").decimal(Bytes.i32(b, at));
-        c.out.ascii(", l_linger=").decimal(Bytes.i32(b, at + 4)).put('}');
-    }
-
-    private static void credentials(Call c, long value, int length) {
-        if (length < 12 || !c.memory.find(value, 12)) {
-            c.out.hex(value);
-            return;
-        }
-        byte[] b = c.memory.bytes();
-        int at = c.memory.offset();
-        c.out.ascii("{pid=").decimal(Bytes.i32(b, at));
-        c.out.ascii(", uid=").unsigned(Bytes.u32(b, at + 4));
-        c.out.ascii(", gid=").unsigned(Bytes.u32(b, at + 8)).put('}');
-    }
-
-    private static void membership(Call c, long value, int length) {
-        if (length < 8 || !c.memory.find(value, 8)) {
-            c.out.hex(value);
-            return;
-        }
-        byte[] b = c.memory.bytes();
-        int at = c.memory.offset();
-        c.out.ascii("{imr_multiaddr=");
-        SocketAddress.inet(c, b, at);
-        c.out.ascii(", imr_interface=");
-        SocketAddress.inet(c, b, at + 4);
-        c.out.put('}');
     }
 }

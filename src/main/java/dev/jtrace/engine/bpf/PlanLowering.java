@@ -106,6 +106,16 @@ final class PlanLowering {
                 operand(op + Op.A, Op.SCRATCH, argument(code[at + 1]), 0xffffffffL, -(code[at + 2] & 0xffffffffL));
                 return jump(op, at + 4, code[at + 3]);
             }
+            case CaptureOp.SWITCH -> {
+                return choice(code, at);
+            }
+            case CaptureOp.SOCKBUF -> {
+                block(Op.UNITS, code, at + 3, at + 5, 1, limits.text());
+                return at + 7;
+            }
+            case CaptureOp.INTERFACES -> {
+                return at + 1;
+            }
             case CaptureOp.IF_OK -> {
                 int op = op(Op.IF_SET);
                 operand(op + Op.A, Op.SCRATCH, Layout.FAILED, -1, 0);
@@ -165,6 +175,28 @@ final class PlanLowering {
             }
             default -> throw new IllegalStateException("capture program: no operation " + code[at] + " at " + at);
         }
+    }
+
+    /** One comparison after the other; behind each the jump to its place in the plan. */
+    private int choice(int[] code, int at) {
+        int list = at + 5;
+        int after = list + 3 * code[at + 3];
+        for (int entry = list; entry < after; entry += 3) {
+            boolean two = code[at + 2] >= 0;
+            int first = unlike(code[at + 1], two ? code[entry + 1] : code[entry]);
+            int second = two ? unlike(code[at + 2], code[entry]) : first;
+            jump(op(Op.IF_ZERO), after, code[entry + 2]);
+            out.putInt(first + Op.TO, next);
+            out.putInt(second + Op.TO, next);
+        }
+        return jump(op(Op.IF_ZERO), after, code[at + 4]);
+    }
+
+    /** An operation that jumps when the low 32 bits of the argument are not {@code value}. */
+    private int unlike(int argument, int value) {
+        int op = op(Op.IF_SET);
+        operand(op + Op.A, Op.SCRATCH, argument(argument), 0xffffffffL, -(value & 0xffffffffL));
+        return op;
     }
 
     /** Notes that {@code op} jumps over {@code n} ints of the plan from {@code from} on, which comes next. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses variants/*.tbl: {@code variant NAME FAMILY [FAMILY]} and lines {@code CONSTANT[,CONSTANT...] TYPE}, with
- * {@code A/B} for the constants of two families, {@code *} for all other values and the type {@code -} for none.
+ * {@code A/B} for the constants of two families (or of
+ * lists of families with commas), {@code *} for all other values and the type {@code -} for none.
  */
 final class VariantParser {
     private final Model model;
@@ -69,12 +70,14 @@ final class VariantParser {
     }
 
     private long constant(String family, Line line, String name) {
-        Model.Family found = model.families.get(family);
-        Long value = found == null ? null : found.constants.get(name);
-        if (value == null) {
-            throw line.error("'" + name + "' is not in family '" + family + "'");
+        for (String one : family.split(",")) {
+            Model.Family found = model.families.get(one);
+            Long value = found == null ? null : found.constants.get(name);
+            if (value != null) {
+                return value;
+            }
         }
-        return value;
+        throw line.error("'" + name + "' is not in family '" + family + "'");
     }
 
     private Type type(Line line, String text) {
