@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.Length;
 import dev.jtrace.table.Type;
 
 /** Ancillary data of socket messages: records of length, level, type and data (cmsg(3)). */
@@ -57,7 +58,11 @@ final class ControlMessages {
             return;
         }
         Type known = c.variant(variant).find(type & 0xffffffffL).type();
-        if (known == null || n < least(c, known)) {
+        if (known == null) {
+            return;
+        }
+        if (n < least(c, known)) {
+            c.out.ascii(isTime(type) && level == SOL_SOCKET ? ", cmsg_data=???" : "");
             return;
         }
         c.out.ascii(", cmsg_data=");
@@ -65,7 +70,9 @@ final class ControlMessages {
             case Type.Array(Type element, var count) -> {
                 c.out.put('[');
                 int size = ValuePrinter.size(c, element);
-                for (int i = 0; (i + 1) * size <= n; i++) {
+                int most = count instanceof Length.Const(int fixed) ? fixed : 1;
+                boolean open = most == 1;
+                for (int i = 0; (i + 1) * size <= n && (open || i < most); i++) {
                     c.out.ascii(i == 0 ? "" : ", ");
                     if (i >= c.options.stringLimit() && !c.options.verbose()) {
                         c.out.ascii("...");
@@ -82,10 +89,18 @@ final class ControlMessages {
         }
     }
 
+    /** Times are announced even when they are cut short: SO_TIMESTAMP* of asm-generic/socket.h. */
+    private static boolean isTime(int type) {
+        return switch (type) {
+            case 29, 35, 37, 63, 64, 65 -> true;
+            default -> false;
+        };
+    }
+
     /** Bytes without which the data is not printed. */
     private static int least(Call c, Type type) {
         return switch (type) {
-            case Type.Array(Type element, var count) -> ValuePrinter.size(c, element);
+            case Type.Array array -> ValuePrinter.size(c, array);
             case Type.Text ignored -> 1;
             case Type.Custom custom when custom.name().equals("extended_error") -> ExtendedError.LEAST;
             case Type.Custom custom when custom.name().equals("sockaddr_storage") -> ADDRESS;

@@ -12,14 +12,12 @@ final class DiagnosisAddress implements CustomPrinter {
     @Override
     public void field(Call c, Type.Custom type, String name, byte[] b, int at) {
         if (c.addressFamily == InternetAddress.AF_INET6) {
-            c.out.ascii("inet_pton(AF_INET6, \"");
-            SocketAddress.address6(c.out, b, at);
-            c.out.ascii("\", &").ascii(name).put(')');
+            SocketAddress.field6(c, name, b, at);
             return;
         }
         c.out.ascii(name).put('=');
         if (c.addressFamily == InternetAddress.AF_INET) {
-            SocketAddress.inet(c.out, b, at);
+            SocketAddress.inet(c, b, at);
         } else {
             Quoter.quoted(c.out, b, at, type.size(), Quoter.Hex.ALWAYS);
         }

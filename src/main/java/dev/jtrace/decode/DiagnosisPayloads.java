@@ -85,9 +85,8 @@ final class DiagnosisPayloads {
         if (left > 8) {
             int size = InternetAddress.size(family);
             if (size == 16 && left >= 24 && c.memory.find(at + 8, 16)) {
-                c.out.ascii(", inet_pton(AF_INET6, \"");
-                SocketAddress.address6(c.out, c.memory.bytes(), c.memory.offset());
-                c.out.ascii("\", &addr)");
+                c.out.ascii(", ");
+                SocketAddress.field6(c, "addr", c.memory.bytes(), c.memory.offset());
             } else {
                 c.out.ascii(", addr=");
                 InternetAddress.payload(c, family, at + 8, left - 8);

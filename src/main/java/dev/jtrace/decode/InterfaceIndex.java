@@ -14,7 +14,7 @@ final class InterfaceIndex implements CustomPrinter {
     }
 
     static void print(Call c, int index) {
-        if (index == 0 || !c.memory.findBlock(CaptureWriter.INTERFACES, 0)) {
+        if (index == 0 || !c.options.names() || !c.memory.findBlock(CaptureWriter.INTERFACES, 0)) {
             c.out.unsigned(index & 0xffffffffL);
             return;
         }
@@ -23,9 +23,12 @@ final class InterfaceIndex implements CustomPrinter {
         for (int at = c.memory.offset(); at + HEADER <= end;) {
             int length = Bytes.u8(b, at + 4);
             if (Bytes.i32(b, at) == index) {
+                if (c.options.numbers()) {
+                    c.out.unsigned(index & 0xffffffffL).ascii(" /* ");
+                }
                 c.out.ascii("if_nametoindex(");
                 Quoter.quoted(c.out, b, at + HEADER, length, c.options.hex());
-                c.out.put(')');
+                c.out.put(')').ascii(c.options.numbers() ? " */" : "");
                 return;
             }
             at += HEADER + length;

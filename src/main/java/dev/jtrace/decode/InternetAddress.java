@@ -31,11 +31,14 @@ final class InternetAddress {
     /** Appends {@code inet_addr("127.0.0.1")} or {@code inet_pton(AF_INET6, "::1")}. */
     static void print(Call c, int family, byte[] b, int at) {
         if (family == AF_INET6) {
-            c.out.ascii("inet_pton(AF_INET6, \"");
-            SocketAddress.address6(c.out, b, at);
-            c.out.ascii("\")");
+            if (SocketAddress.numbers(c, b, at, 16)) {
+                c.out.ascii("inet_pton(AF_INET6, \"");
+                SocketAddress.address6(c.out, b, at);
+                c.out.ascii("\")");
+                SocketAddress.endNames(c);
+            }
         } else {
-            SocketAddress.inet(c.out, b, at);
+            SocketAddress.inet(c, b, at);
         }
     }
 }

@@ -20,12 +20,10 @@ final class MulticastAddress implements CustomPrinter {
         switch (protocol) {
             case ETH_P_IP -> {
                 c.out.ascii("u=");
-                SocketAddress.inet(c.out, b, at);
+                SocketAddress.inet(c, b, at);
             }
             case ETH_P_IPV6 -> {
-                c.out.ascii("inet_pton(AF_INET6, \"");
-                SocketAddress.address6(c.out, b, at);
-                c.out.ascii("\", &u)");
+                SocketAddress.field6(c, "u", b, at);
             }
             default -> {
                 c.out.ascii("u=");

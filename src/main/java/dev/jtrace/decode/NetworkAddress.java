@@ -21,9 +21,7 @@ final class NetworkAddress implements CustomPrinter {
     @Override
     public void field(Call c, Type.Custom type, String name, byte[] b, int at) {
         if (type.size() == 16) {
-            c.out.ascii("inet_pton(AF_INET6, \"");
-            SocketAddress.address6(c.out, b, at);
-            c.out.ascii("\", &").ascii(name).put(')');
+            SocketAddress.field6(c, name, b, at);
         } else {
             c.out.ascii(name).put('=');
             inPlace(c, type, b, at);

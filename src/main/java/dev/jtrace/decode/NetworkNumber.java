@@ -12,4 +12,12 @@ final class NetworkNumber implements CustomPrinter {
             default -> c.out.ascii("htobe64(").unsigned(Long.reverseBytes(value)).put(')');
         }
     }
+
+    @Override
+    public void inPlace(Call c, Type.Custom type, byte[] b, int at) {
+        if (SocketAddress.numbers(c, b, at, type.size())) {
+            argument(c, type, Bytes.unsigned(b, at, type.size()));
+            SocketAddress.endNames(c);
+        }
+    }
 }

@@ -83,12 +83,10 @@ final class RoutePayloads {
             c.out.ascii("rtvia_addr=");
             Payload.hex(c, at, left);
         } else if (size == 16) {
-            c.out.ascii("inet_pton(AF_INET6, \"");
-            SocketAddress.address6(c.out, c.memory.bytes(), c.memory.offset());
-            c.out.ascii("\", &rtvia_addr)");
+            SocketAddress.field6(c, "rtvia_addr", c.memory.bytes(), c.memory.offset());
         } else {
             c.out.ascii("rtvia_addr=");
-            SocketAddress.inet(c.out, c.memory.bytes(), c.memory.offset());
+            SocketAddress.inet(c, c.memory.bytes(), c.memory.offset());
         }
     }
 

@@ -129,7 +129,7 @@ final class SocketAddress implements CustomPrinter {
     }
 
     /** Appends the bytes where numbers are wanted; whether what they mean is to follow. */
-    private static boolean numbers(Call c, byte[] b, int at, int n) {
+    static boolean numbers(Call c, byte[] b, int at, int n) {
         if (c.options.numbers()) {
             Quoter.quoted(c.out, b, at, n, Quoter.Hex.ALWAYS);
             c.out.ascii(c.options.names() ? " /* " : "");
@@ -137,8 +137,25 @@ final class SocketAddress implements CustomPrinter {
         return c.options.names();
     }
 
-    private static void endNames(Call c) {
+    static void endNames(Call c) {
         c.out.ascii(c.options.numbers() ? " */" : "");
+    }
+
+    /** Appends inet_pton(AF_INET6, "::1", &name), the field {@code name} of a struct. */
+    static void field6(Call c, String name, byte[] b, int at) {
+        if (c.options.numbers()) {
+            c.out.ascii(name).put('=');
+        }
+        if (numbers(c, b, at, 16)) {
+            c.out.ascii("inet_pton(AF_INET6, \"");
+            address6(c.out, b, at);
+            if (c.options.numbers()) {
+                c.out.ascii("\")");
+            } else {
+                c.out.ascii("\", &").ascii(name).put(')');
+            }
+            endNames(c);
+        }
     }
 
     private static void dotted(ByteOutput out, byte[] b, int at) {
@@ -160,13 +177,8 @@ final class SocketAddress implements CustomPrinter {
             out.ascii("htonl(").decimal(flow).put(')');
             endNames(c);
         }
-        out.ascii(c.options.numbers() ? ", sin6_addr=" : ", ");
-        if (numbers(c, b, at + 8, 16)) {
-            out.ascii("inet_pton(AF_INET6, \"");
-            address6(out, b, at + 8);
-            out.ascii(c.options.numbers() ? "\")" : "\", &sin6_addr)");
-            endNames(c);
-        }
+        out.ascii(", ");
+        field6(c, "sin6_addr", b, at + 8);
         if (n >= 28) {
             out.ascii(", sin6_scope_id=").unsigned(Bytes.u32(b, at + 24));
         }
