@@ -17,6 +17,7 @@ final class OptionValues implements OptionParser.Values {
     private static final int MAX_RING = 1024;
 
     private final TraceSettingsBuilder settings;
+    private int followLetters;
     private final LineValues lines;
     private final ValueValues values;
 
@@ -33,7 +34,12 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.ENV -> settings.environment.add(environment(value));
             case TraceOption.ATTACH -> attach(value);
             case TraceOption.USER -> settings.user = value;
-            case TraceOption.FOLLOW -> settings.follow = true;
+            case TraceOption.FOLLOW -> follow();
+            case TraceOption.APPEND -> settings.append = true;
+            case TraceOption.SEPARATELY -> {
+                settings.separate = true;
+                settings.separateByName = true;
+            }
             case TraceOption.NO_FOLLOW -> settings.follow = false;
             case TraceOption.KILL_ON_EXIT -> settings.killOnExit = true;
             case TraceOption.SECCOMP_BPF -> settings.seccompBpf = true;
@@ -106,7 +112,7 @@ final class OptionValues implements OptionParser.Values {
             case "quiet", "silent", "silence", "q" -> lines.quiet(set);
             case "inject" -> settings.tampering.add(new Tamper(false, set));
             case "fault" -> settings.tampering.add(new Tamper(true, set));
-            case "read", "reads", "r", "write", "writes", "w", "status", "secontext", "kvm", "trace-fds",
+            case "status", "secontext", "kvm", "trace-fds",
                     "namespace" ->
                     throw UsageException.withHint("option -e " + qualifier + "= of strace is not supported");
             default -> {
@@ -133,6 +139,13 @@ final class OptionValues implements OptionParser.Values {
             throw invalid(name, value);
         }
         return Integer.highestOneBit(2 * mebibytes - 1) << 20;
+    }
+
+    /** The second -f asks for files apart. */
+    private void follow() {
+        followLetters++;
+        settings.follow = true;
+        settings.separate |= followLetters > 1;
     }
 
     private void output(String value) {

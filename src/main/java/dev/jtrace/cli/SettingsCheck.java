@@ -3,6 +3,7 @@ package dev.jtrace.cli;
 import dev.jtrace.session.LineSettings.Clock;
 import dev.jtrace.session.LineSettings.Precision;
 import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
@@ -32,8 +33,31 @@ final class SettingsCheck {
                         .withHint("--latency must be given with (-c/--summary-only or -C/--summary)");
             }
         }
+        output(settings);
         if (settings.summary == SummaryMode.ONLY) {
             withoutLines(settings);
+        }
+    }
+
+    private static void output(TraceSettingsBuilder settings) {
+        boolean stderr = settings.sink == Sink.STDERR;
+        if (settings.separate && settings.summary != SummaryMode.NONE) {
+            throw UsageException.withHint("(-c/--summary-only or -C/--summary) and -ff/--output-separately"
+                    + " are mutually exclusive");
+        }
+        if (settings.separate && settings.sink == Sink.COMMAND) {
+            throw UsageException
+                    .withHint("piping the output and -ff/--output-separately are mutually exclusive");
+        }
+        if (settings.separate && !stderr && settings.format != Format.TEXT) {
+            throw UsageException
+                    .withHint("-ff/--output-separately writes text: every object of --format jsonl has its tid");
+        }
+        if (settings.append && stderr) {
+            settings.notices.add("-A/--output-append-mode has no effect without -o/--output");
+        }
+        if (settings.separateByName && stderr) {
+            settings.notices.add("--output-separately has no effect without -o/--output");
         }
     }
 
@@ -67,7 +91,7 @@ final class SettingsCheck {
         note(settings, settings.lines.relative != Precision.NOT_SHOWN, "-r/--relative-timestamps");
         note(settings, settings.lines.clock != Clock.NONE, "-t/--absolute-timestamps");
         note(settings, settings.lines.calls != Precision.NOT_SHOWN, "-T/--syscall-times");
-        note(settings, settings.values.fdPaths, "-y/--decode-fds");
+        note(settings, settings.values.fds != 0, "-y/--decode-fds");
         note(settings, settings.format != Format.TEXT, "--format");
     }
 

@@ -1,6 +1,7 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.ValueSettings;
 import dev.jtrace.session.ValueSettings.Constants;
 import dev.jtrace.session.ValueSettings.StringHex;
 import dev.jtrace.session.ValueSettingsBuilder;
@@ -14,6 +15,8 @@ final class ValueValues {
     private final ValueSettingsBuilder values;
     private int hexLetters;
     private boolean hexWords;
+    private int fdLetters;
+    private boolean fdWords;
 
     ValueValues(ValueSettingsBuilder values) {
         this.values = values;
@@ -30,7 +33,11 @@ final class ValueValues {
             case TraceOption.RAW -> values.raw = value;
             case TraceOption.HEX -> hex(name, given);
             case TraceOption.CONSTANTS -> values.constants = constants(name, value);
-            case TraceOption.FD_PATHS -> fdPaths(name, given);
+            case TraceOption.FD_PATHS -> fds(name, given);
+            case TraceOption.READ -> values.reads = value;
+            case TraceOption.WRITE -> values.writes = value;
+            case TraceOption.COMMANDS -> values.commands = true;
+            case TraceOption.PIDS -> pids(value);
             case TraceOption.ARG_NAMES -> values.argumentNames = true;
             default -> {
                 return false;
@@ -45,7 +52,10 @@ final class ValueValues {
             case "abbrev", "a" -> values.abbreviated = set;
             case "verbose", "v" -> values.followed = set;
             case "raw", "x" -> values.raw = set;
-            case "decode-fds", "decode-fd" -> fdPaths("--decode-fds", set);
+            case "read", "reads", "r" -> values.reads = set;
+            case "write", "writes", "w" -> values.writes = set;
+            case "decode-pids", "decode-pid" -> pids(set);
+            case "decode-fds", "decode-fd" -> fds("--decode-fds", set);
             default -> {
                 return false;
             }
@@ -81,13 +91,37 @@ final class ValueValues {
         };
     }
 
-    private void fdPaths(String name, @Nullable String kind) {
-        if (kind == null && values.fdPaths) {
-            throw UsageException.withHint("option -yy of strace is not supported");
+    private void fds(String name, @Nullable String set) {
+        if (name.equals("-y")) {
+            fdLetters++;
+            values.fds = fdLetters > 1 ? ValueSettings.FD_ALL : ValueSettings.FD_PATH;
+        } else {
+            fdWords = true;
+            values.fds = set == null
+                    ? ValueSettings.FD_PATH
+                    : Names.bits("decode-fds", set, ValueSettings.FD_ALL, ValueValues::fdBit);
         }
-        if (kind != null && !kind.equals("path")) {
-            throw OptionValues.invalid(name, kind);
+        if (fdLetters > 0 && fdWords) {
+            throw UsageException.plain("-y and --decode-fds cannot be provided simultaneously");
         }
-        values.fdPaths = true;
+    }
+
+    private void pids(String set) {
+        if (set.contains("pidns")) {
+            throw UsageException.withHint("option --decode-pids=pidns of strace is not supported");
+        }
+        values.commands = Names.bits("decode-pids", set, 1, name -> name.equals("comm") ? 1 : 0) != 0;
+    }
+
+    private static int fdBit(String name) {
+        return switch (name) {
+            case "path" -> ValueSettings.FD_PATH;
+            case "socket" -> ValueSettings.FD_SOCKET;
+            case "dev" -> ValueSettings.FD_DEVICE;
+            case "pidfd" -> ValueSettings.FD_PIDFD;
+            case "eventfd" -> ValueSettings.FD_EVENTFD;
+            case "signalfd" -> ValueSettings.FD_SIGNALFD;
+            default -> 0;
+        };
     }
 }

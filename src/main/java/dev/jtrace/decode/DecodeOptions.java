@@ -1,5 +1,8 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.event.DescriptorSet;
+import dev.jtrace.event.FdDetails;
+
 /**
  * How values are printed. Immutable; each {@code with} method returns a changed copy.
  *
@@ -7,8 +10,8 @@ package dev.jtrace.decode;
  *            bytes of a string and elements of an array that are printed before {@code ...}
  * @param verbose
  *            whether structs and the environment are printed in full
- * @param fdPaths
- *            whether descriptors carry what they refer to
+ * @param fds
+ *            sum of {@link FdDetails} constants: what descriptors carry beside their numbers
  * @param hex
  *            when strings are written in hexadecimal
  * @param constants
@@ -17,13 +20,23 @@ package dev.jtrace.decode;
  *            whether arguments carry their names
  * @param sets
  *            calls that are printed in another way
+ * @param dumps
+ *            descriptors whose data are dumped after the lines of calls
+ * @param commands
+ *            whether ids of tasks carry the names of their commands
  */
 public record DecodeOptions(
-        int stringLimit, boolean verbose, boolean fdPaths, Quoter.Hex hex, ConstantStyle constants,
-        boolean argumentNames, CallSets sets) {
+        int stringLimit, boolean verbose, int fds, Quoter.Hex hex, ConstantStyle constants,
+        boolean argumentNames, CallSets sets, Dumps dumps, boolean commands) {
+    /** Descriptors whose data are dumped. */
+    public record Dumps(DescriptorSet reads, DescriptorSet writes) {
+        /** No dumps. */
+        public static final Dumps NONE = new Dumps(DescriptorSet.NONE, DescriptorSet.NONE);
+    }
+
     /** What strace does without options. */
     public static final DecodeOptions DEFAULT = new DecodeOptions(
-            32, false, false, Quoter.Hex.NEVER, ConstantStyle.ABBREVIATED, false, CallSets.NONE);
+            32, false, 0, Quoter.Hex.NEVER, ConstantStyle.ABBREVIATED, false, CallSets.NONE, Dumps.NONE, false);
 
     /** Whether constants are written as numbers, alone or before their names. */
     boolean numbers() {
@@ -36,30 +49,38 @@ public record DecodeOptions(
     }
 
     public DecodeOptions withStringLimit(int v) {
-        return new DecodeOptions(v, verbose, fdPaths, hex, constants, argumentNames, sets);
+        return new DecodeOptions(v, verbose, fds, hex, constants, argumentNames, sets, dumps, commands);
     }
 
     public DecodeOptions withVerbose(boolean v) {
-        return new DecodeOptions(stringLimit, v, fdPaths, hex, constants, argumentNames, sets);
+        return new DecodeOptions(stringLimit, v, fds, hex, constants, argumentNames, sets, dumps, commands);
     }
 
-    public DecodeOptions withFdPaths(boolean v) {
-        return new DecodeOptions(stringLimit, verbose, v, hex, constants, argumentNames, sets);
+    public DecodeOptions withFds(int v) {
+        return new DecodeOptions(stringLimit, verbose, v, hex, constants, argumentNames, sets, dumps, commands);
     }
 
     public DecodeOptions withHex(Quoter.Hex v) {
-        return new DecodeOptions(stringLimit, verbose, fdPaths, v, constants, argumentNames, sets);
+        return new DecodeOptions(stringLimit, verbose, fds, v, constants, argumentNames, sets, dumps, commands);
     }
 
     public DecodeOptions withConstants(ConstantStyle v) {
-        return new DecodeOptions(stringLimit, verbose, fdPaths, hex, v, argumentNames, sets);
+        return new DecodeOptions(stringLimit, verbose, fds, hex, v, argumentNames, sets, dumps, commands);
     }
 
     public DecodeOptions withArgumentNames(boolean v) {
-        return new DecodeOptions(stringLimit, verbose, fdPaths, hex, constants, v, sets);
+        return new DecodeOptions(stringLimit, verbose, fds, hex, constants, v, sets, dumps, commands);
     }
 
     public DecodeOptions withSets(CallSets v) {
-        return new DecodeOptions(stringLimit, verbose, fdPaths, hex, constants, argumentNames, v);
+        return new DecodeOptions(stringLimit, verbose, fds, hex, constants, argumentNames, v, dumps, commands);
+    }
+
+    public DecodeOptions withDumps(Dumps v) {
+        return new DecodeOptions(stringLimit, verbose, fds, hex, constants, argumentNames, sets, v, commands);
+    }
+
+    public DecodeOptions withCommands(boolean v) {
+        return new DecodeOptions(stringLimit, verbose, fds, hex, constants, argumentNames, sets, dumps, v);
     }
 }

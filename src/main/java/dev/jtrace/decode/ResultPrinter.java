@@ -97,7 +97,7 @@ public final class ResultPrinter {
             case HEX -> out.hex(v);
             case MODE -> ScalarPrinter.mode(out, v);
             case FD -> fd(c, v);
-            case PID -> out.decimal(v);
+            case PID -> ScalarPrinter.pid(c, (int) v);
             case SIGNAL -> ScalarPrinter.signal(c, (int) v);
             case NONE -> out.put('?');
         }

@@ -1,6 +1,7 @@
 package dev.jtrace.decode;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.FdDetails;
 import dev.jtrace.table.ScalarFormat;
 
 /** Writes single numbers. */
@@ -26,7 +27,7 @@ final class ScalarPrinter {
             case MODE -> mode(out, Bytes.zeroExtend(value, Math.min(size, 4)));
             case FD -> fd(c, (int) value);
             case DIRFD -> dirfd(c, (int) value);
-            case PID -> out.decimal((int) value);
+            case PID -> pid(c, (int) value);
             case ID -> id(out, Bytes.zeroExtend(value, size), size);
             case SIGNAL -> signal(c, (int) value);
             case DEVICE -> device(c, Bytes.zeroExtend(value, size));
@@ -52,10 +53,22 @@ final class ScalarPrinter {
         }
     }
 
+    /** Appends the id of a task and, where it is wanted and known, the name of its command. */
+    static void pid(Call c, int pid) {
+        c.out.decimal(pid);
+        if (c.options.commands() && c.memory.findBlock(CaptureWriter.COMM, pid)
+                && c.memory.state() == CaptureWriter.COMPLETE) {
+            c.out.put('<');
+            Quoter.escaped(
+                    c.out, c.memory.bytes(), c.memory.offset(), c.memory.length(), c.options.hex(), true);
+            c.out.put('>');
+        }
+    }
+
     static void fd(Call c, int fd) {
         c.out.decimal(fd);
-        if (c.options.fdPaths()) {
-            link(c, CaptureWriter.FD_PATH, fd);
+        if (c.options.fds() != 0) {
+            DescriptorFacts.print(c, fd);
         }
     }
 
@@ -65,40 +78,9 @@ final class ScalarPrinter {
             return;
         }
         ConstantPrinter.styledDecimal(c, fd, "AT_FDCWD");
-        if (c.options.fdPaths()) {
-            link(c, CaptureWriter.CWD, 0);
+        if ((c.options.fds() & FdDetails.PATH) != 0) {
+            DescriptorFacts.directory(c);
         }
-    }
-
-    private static void link(Call c, int kind, long key) {
-        if (!c.memory.findBlock(kind, key) || c.memory.state() == CaptureWriter.FAULT) {
-            return;
-        }
-        byte[] b = c.memory.bytes();
-        int from = c.memory.offset();
-        int n = c.memory.length();
-        boolean deleted = kind == CaptureWriter.FD_PATH && endsWithDeleted(b, from, n);
-        c.out.put('<');
-        Quoter.escaped(c.out, b, from, deleted ? n - DELETED.length : n, c.options.hex(), true);
-        c.out.put('>');
-        if (deleted) {
-            c.out.ascii("(deleted)");
-        }
-    }
-
-    private static final byte[] DELETED = {' ', '(', 'd', 'e', 'l', 'e', 't', 'e', 'd', ')'};
-
-    private static boolean endsWithDeleted(byte[] b, int from, int n) {
-        int at = from + n - DELETED.length;
-        if (at < from) {
-            return false;
-        }
-        for (int i = 0; i < DELETED.length; i++) {
-            if (b[at + i] != DELETED[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void id(ByteOutput out, long value, int size) {

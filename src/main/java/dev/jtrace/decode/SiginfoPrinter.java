@@ -89,7 +89,8 @@ public final class SiginfoPrinter {
     }
 
     private static void sender(Call c, byte[] b, int at) {
-        c.out.ascii(", si_pid=").decimal(Bytes.i32(b, at + 16));
+        c.out.ascii(", si_pid=");
+        ScalarPrinter.pid(c, Bytes.i32(b, at + 16));
         c.out.ascii(", si_uid=").unsigned(Bytes.u32(b, at + 20));
     }
 

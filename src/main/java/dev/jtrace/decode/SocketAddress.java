@@ -122,7 +122,9 @@ final class SocketAddress implements CustomPrinter {
     static void inet(Call c, byte[] b, int at) {
         if (numbers(c, b, at, 4)) {
             c.out.ascii("inet_addr(\"");
+            int start = c.out.length();
             dotted(c.out, b, at);
+            escape(c, start);
             c.out.ascii("\")");
             endNames(c);
         }
@@ -137,6 +139,15 @@ final class SocketAddress implements CustomPrinter {
         return c.options.names();
     }
 
+    /** Writes what stands from {@code start} on in hexadecimal where all strings are. */
+    private static void escape(Call c, int start) {
+        if (c.options.hex() == Quoter.Hex.ALWAYS) {
+            byte[] text = java.util.Arrays.copyOfRange(c.out.array(), start, c.out.length());
+            c.out.truncate(start);
+            Quoter.escaped(c.out, text, 0, text.length, Quoter.Hex.ALWAYS, false);
+        }
+    }
+
     static void endNames(Call c) {
         c.out.ascii(c.options.numbers() ? " */" : "");
     }
@@ -148,7 +159,9 @@ final class SocketAddress implements CustomPrinter {
         }
         if (numbers(c, b, at, 16)) {
             c.out.ascii("inet_pton(AF_INET6, \"");
+            int start = c.out.length();
             address6(c.out, b, at);
+            escape(c, start);
             if (c.options.numbers()) {
                 c.out.ascii("\")");
             } else {
@@ -158,7 +171,7 @@ final class SocketAddress implements CustomPrinter {
         }
     }
 
-    private static void dotted(ByteOutput out, byte[] b, int at) {
+    static void dotted(ByteOutput out, byte[] b, int at) {
         for (int i = 0; i < 4; i++) {
             if (i > 0) {
                 out.put('.');

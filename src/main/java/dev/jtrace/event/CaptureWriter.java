@@ -25,6 +25,15 @@ public final class CaptureWriter {
     public static final int NETLINK = 6;
     /** Block kind: the network interfaces, each as number (u32), bytes of the name (u8), name; its address is 0. */
     public static final int INTERFACES = 7;
+    /**
+     * Block kind: the socket that descriptor {@code address} refers to: a byte with the length of the protocol's name,
+     * the name, and, if the kernel told, its inet_diag_msg, unix_diag_msg or netlink_diag_msg with attributes.
+     */
+    public static final int FD_SOCKET = 8;
+    /** Block kind: the device that descriptor {@code address} refers to: file type (of st_mode), major and minor, u32. */
+    public static final int FD_DEVICE = 9;
+    /** Block kind: the text of /proc/PID/fdinfo/N for descriptor {@code address}. */
+    public static final int FD_INFO = 10;
 
     /** State: all bytes that were asked for are there (a STRING ended in NUL). */
     public static final int COMPLETE = 0;

@@ -2,15 +2,16 @@ package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
 import dev.jtrace.decode.CalendarText;
+import dev.jtrace.decode.Quoter;
 
 /** Begins and ends lines: ids, times, columns, colours, and when bytes leave for the output. */
 final class LineWriter {
     /** Bytes that may gather before they are written although more events wait. */
-    private static final int BATCH = 1 << 16;
+    static final int BATCH = 1 << 16;
 
     private static final long SECOND = 1_000_000_000;
 
-    final ByteOutput out = new ByteOutput(2 * BATCH);
+    final ByteOutput out;
     private final TextOptions options;
     private final TraceOutput target;
     /** Where the last line begins in {@link #out}; negative when its beginning was written out already. */
@@ -18,10 +19,11 @@ final class LineWriter {
     /** Bytes on the last line that take no column. */
     private int invisible;
     private boolean open;
-    private long lastTime;
-    private boolean first = true;
+    private final LineClock clock;
 
-    LineWriter(TextOptions options, TraceOutput target) {
+    LineWriter(TextOptions options, TraceOutput target, LineClock clock, int capacity) {
+        out = new ByteOutput(capacity);
+        this.clock = clock;
         this.options = options;
         this.target = target;
     }
@@ -42,7 +44,9 @@ final class LineWriter {
             }
             case ALWAYS -> {
                 int from = out.length();
-                out.decimal(task.tid).padTo(from, 5).put(' ');
+                out.decimal(task.tid);
+                command(task);
+                out.padTo(from, 5).put(' ');
             }
             case BRACKETS -> bracketed(task);
             case WHEN_SEVERAL -> {
@@ -64,8 +68,19 @@ final class LineWriter {
 
     private void bracketed(Task task) {
         style(Style.DIM);
-        out.ascii("[pid ").padded(task.tid, 5, ' ').ascii("] ");
+        out.ascii("[pid ").padded(task.tid, 5, ' ');
+        command(task);
+        out.ascii("] ");
         style(Style.OFF);
+    }
+
+    private void command(Task task) {
+        CallBytes name = task.command;
+        if (name.length() > 0) {
+            out.put('<');
+            Quoter.escaped(out, name.bytes(), 0, name.length(), options.decode().hex(), true);
+            out.put('>');
+        }
     }
 
     private void number(Task task) {
@@ -111,15 +126,13 @@ final class LineWriter {
         }
         if (times.relative() != LineTimes.NONE) {
             boolean absolute = times.clock() != Timestamps.NONE;
-            long delta = first ? 0 : Math.max(0, time - lastTime);
+            long delta = clock.advance(time);
             out.ascii(absolute ? " (+" : "");
             out.padded(delta / SECOND, 6, ' ');
             fraction(delta % SECOND, times.relative());
             out.ascii(absolute ? ")" : "");
         }
         out.put(' ');
-        lastTime = time;
-        first = false;
     }
 
     /** Appends a point and the first {@code digits} of nine digits; nothing for 0. */

@@ -21,6 +21,8 @@ final class Task {
     int wordSize = 8;
     /** Instruction pointer at the latest stop, 0 when unknown. */
     long pointer;
+    /** Name of the command, empty when it is not asked for. */
+    final CallBytes command = new CallBytes();
     final CallBytes captured = new CallBytes();
 
     Task(int tid) {

@@ -272,6 +272,8 @@ public final class TraceJsonl implements TraceHandler {
         if (e.dataLength >= SiginfoPrinter.SIZE) {
             text.truncate(0);
             call.notice(e, text);
+            call.memory().setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+            call.memory().setSecond(e.data, 0, 0);
             SiginfoPrinter.print(call, e);
             printed("info");
         }

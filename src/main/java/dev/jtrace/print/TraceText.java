@@ -2,10 +2,12 @@ package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
 import dev.jtrace.decode.Call;
+import dev.jtrace.decode.DataDump;
 import dev.jtrace.decode.ResultPrinter;
 import dev.jtrace.decode.SiginfoPrinter;
 import dev.jtrace.decode.SyscallDecoder;
 import dev.jtrace.decode.TidMap;
+import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
@@ -26,6 +28,8 @@ public final class TraceText implements TraceHandler {
     private final SyscallDecoder decoder;
     private final ResultPrinter results;
     private final Call call;
+    private final CapturedMemory told = new CapturedMemory();
+    private final LineClock clock;
     private final LineWriter lines;
     private final ByteOutput out;
     private final TidMap<Task> tasks = new TidMap<>(Task::new);
@@ -45,8 +49,42 @@ public final class TraceText implements TraceHandler {
         decoder = new SyscallDecoder(table);
         results = new ResultPrinter(table);
         call = new Call(table, options.decode());
-        lines = new LineWriter(options, output);
+        clock = new LineClock();
+        lines = new LineWriter(options, output, clock, 2 * LineWriter.BATCH);
         out = lines.out;
+    }
+
+    /** As {@code model}, which it shares with what one thread needs once; for the lines of one task. */
+    TraceText(TraceText model, TraceOutput output) {
+        table = model.table;
+        options = model.options;
+        messages = model.messages;
+        decoder = model.decoder;
+        results = model.results;
+        call = model.call;
+        clock = model.clock;
+        lines = new LineWriter(options, output, clock, 1 << 10);
+        out = lines.out;
+    }
+
+    /** Gives up the task {@code tid}, which from now on is known as {@code successor} and written elsewhere. */
+    @Nullable
+    Task handOver(int tid, int successor) {
+        if (writing != null && writing.tid == tid) {
+            lines.style(Style.DIM);
+            out.ascii(" <pid changed to ").decimal(successor).ascii(" ...>");
+            lines.style(Style.OFF);
+            lines.end();
+            writing = null;
+        }
+        lines.write();
+        return tasks.remove(tid);
+    }
+
+    /** Takes on a task that another gave up. */
+    void adopt(int tid, Task task) {
+        task.tid = tid;
+        tasks.put(tid, task);
     }
 
     @Override
@@ -154,6 +192,9 @@ public final class TraceText implements TraceHandler {
         }
         lines.end();
         writing = null;
+        if (row != null) {
+            DataDump.print(call);
+        }
     }
 
     private void tampering(int flags) {
@@ -168,10 +209,21 @@ public final class TraceText implements TraceHandler {
         }
     }
 
-    private static void arrived(Task task, TraceEvent e) {
+    /** Keeps the name of the task's command, if the event tells it. */
+    private void command(Task task, TraceEvent e) {
+        if (options.decode().commands()) {
+            told.setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+            if (told.findBlock(CaptureWriter.COMM, task.tid) && told.state() == CaptureWriter.COMPLETE) {
+                task.command.keep(told.bytes(), told.offset(), told.length());
+            }
+        }
+    }
+
+    private void arrived(Task task, TraceEvent e) {
         task.number = e.code;
         task.wordSize = Abi.of(e.abi).wordSize();
         task.pointer = e.ip;
+        command(task, e);
     }
 
     /** Ends the call that the task was in when it began to die. */
@@ -227,6 +279,7 @@ public final class TraceText implements TraceHandler {
         }
         Task task = tasks.of(e.tid);
         task.pointer = e.ip;
+        command(task, e);
         begin(task, e.time);
         lines.style(Style.SIGNAL);
         out.ascii("--- ");
@@ -249,6 +302,7 @@ public final class TraceText implements TraceHandler {
         }
         Task task = tasks.of(e.tid);
         task.pointer = e.ip;
+        command(task, e);
         begin(task, e.time);
         lines.style(Style.SIGNAL);
         out.ascii("--- stopped by ");
@@ -262,7 +316,7 @@ public final class TraceText implements TraceHandler {
         if (tasks.get(e.tid) != null) {
             return;
         }
-        tasks.of(e.tid);
+        command(tasks.of(e.tid), e);
         if (tasks.size() > 1 || e.kind == EventKind.ATTACHED) {
             tell(e.tid, true);
         }
@@ -306,6 +360,7 @@ public final class TraceText implements TraceHandler {
             moved.tid = e.tid;
             tasks.put(e.tid, moved);
         }
+        command(tasks.of(e.tid), e);
     }
 
     private void exited(TraceEvent e) {

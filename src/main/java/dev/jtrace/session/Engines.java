@@ -69,7 +69,13 @@ final class Engines {
         if (settings.lines().leader().instructionPointer()) {
             return "-i/--instruction-pointer";
         }
-        if (settings.values().fdPaths()) {
+        if (settings.values().reads() != null || settings.values().writes() != null) {
+            return "--read, --write";
+        }
+        if (settings.values().commands()) {
+            return "-Y/--decode-pids";
+        }
+        if (settings.values().fds() != 0) {
             return "-y/--decode-fds";
         }
         return settings.values().stringLimit() > LONGEST_STRING ? "-s beyond " + LONGEST_STRING : null;

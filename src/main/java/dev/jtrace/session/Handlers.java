@@ -4,6 +4,7 @@ import dev.jtrace.aggregate.SortBy;
 import dev.jtrace.aggregate.SyscallStats;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.model.Report;
+import dev.jtrace.print.SeparateText;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.print.TextOptions;
 import dev.jtrace.print.TraceJsonl;
@@ -26,9 +27,7 @@ final class Handlers {
         TraceSettings.Summary summary = settings.summary();
         if (summary.mode() != TraceSettings.SummaryMode.ONLY) {
             TextOptions options = LineForm.of(settings, table, channel.onTerminal());
-            h.handlers.add(settings.output().format() == TraceSettings.Format.JSONL
-                    ? new TraceJsonl(table, options, channel)
-                    : new TraceText(table, options, channel, messages(settings, invocation)));
+            h.handlers.add(lines(settings, invocation, table, options, channel));
         }
         if (summary.mode() != TraceSettings.SummaryMode.NONE) {
             h.stats = new SyscallStats(table,
@@ -36,6 +35,16 @@ final class Handlers {
             h.handlers.add(h.stats);
         }
         return h;
+    }
+
+    private static TraceHandler lines(TraceSettings settings, Invocation invocation, SyscallTable table,
+            TextOptions options, OutputChannel channel) {
+        if (settings.output().format() == TraceSettings.Format.JSONL) {
+            return new TraceJsonl(table, options, channel);
+        }
+        TraceText text = new TraceText(table, options, channel, messages(settings, invocation));
+        SeparateFiles separate = channel.separate();
+        return separate == null ? text : new SeparateText(text, separate);
     }
 
     void addTo(TraceRing ring) {

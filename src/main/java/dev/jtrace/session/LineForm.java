@@ -36,9 +36,11 @@ final class LineForm {
         LineSettings lines = settings.lines();
         boolean file = settings.output().sink() != TraceSettings.Sink.STDERR;
         boolean always = lines.leader().alwaysPid();
-        TextOptions.Pids pids = file && (always || settings.scope().follow())
-                ? TextOptions.Pids.ALWAYS
-                : always ? TextOptions.Pids.BRACKETS : TextOptions.Pids.WHEN_SEVERAL;
+        TextOptions.Pids pids = settings.output().separate() && !always
+                ? TextOptions.Pids.NEVER
+                : file && (always || settings.scope().follow())
+                        ? TextOptions.Pids.ALWAYS
+                        : always ? TextOptions.Pids.BRACKETS : TextOptions.Pids.WHEN_SEVERAL;
         boolean colors = switch (lines.color()) {
             case NEVER -> false;
             case AUTO -> onTerminal;
@@ -82,13 +84,23 @@ final class LineForm {
         };
         return DecodeOptions.DEFAULT
                 .withStringLimit(values.stringLimit())
-                .withFdPaths(values.fdPaths())
+                .withFds(values.fds())
                 .withHex(hex)
                 .withConstants(constants)
                 .withArgumentNames(values.argumentNames())
+                .withDumps(dumps(values))
+                .withCommands(values.commands())
                 .withSets(new CallSets(
                         rows(values.abbreviated(), table), rows(values.followed(), table),
                         rows(values.raw(), table)));
+    }
+
+    private static DecodeOptions.Dumps dumps(ValueSettings values) {
+        boolean none = values.reads() == null && values.writes() == null;
+        return none
+                ? DecodeOptions.Dumps.NONE
+                : new DecodeOptions.Dumps(
+                        DescriptorSets.parse(values.reads()), DescriptorSets.parse(values.writes()));
     }
 
     /** Per table row, whether the set has the call in some ABI. */

@@ -183,7 +183,8 @@ public final class LiveStat {
         OutputOpener opener = new OutputOpener(cwd, invocation);
         String file = settings.output().file();
         OutputChannel channel = file == null
-                ? opener.open(new TraceSettings.Output(TraceSettings.Sink.STDERR, "", TraceSettings.Format.TEXT))
+                ? opener.open(new TraceSettings.Output(
+                        TraceSettings.Sink.STDERR, "", TraceSettings.Format.TEXT, false, false))
                 : opener.file(file, settings.output().append());
         if (file != null && settings.output().form() != StatSettings.Form.JSON) {
             write(channel, "# started on " + new Date() + "\n\n");

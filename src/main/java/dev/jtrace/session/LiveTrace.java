@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * closes everything in order.
  */
 public final class LiveTrace {
+    /** Bytes of one call that are dumped at most (-e read=, -e write=). */
+    private static final long MOST_DUMPED = 1L << 22;
+
     private final TraceSettings settings;
     private final Invocation invocation;
     private final ReportText reports;
@@ -71,7 +74,11 @@ public final class LiveTrace {
 
         CaptureLimits limits = new CaptureLimits(
                 settings.values().stringLimit(), settings.values().abbreviated() != null,
-                settings.values().fdPaths());
+                settings.values().fds(),
+                DescriptorSets.union(
+                        DescriptorSets.parse(settings.values().reads()),
+                        DescriptorSets.parse(settings.values().writes())),
+                settings.values().commands());
         TraceRing ring = new TraceRing(captureRoom(limits));
         Handlers handlers = Handlers.create(settings, invocation, table, channel);
         handlers.addTo(ring);
@@ -158,7 +165,7 @@ public final class LiveTrace {
 
     /** Bytes that one event may carry: what long strings need, within bounds. */
     private static int captureRoom(CaptureLimits limits) {
-        long wanted = 1L << 17 | 4L * Math.min(limits.strings(), 1 << 22);
+        long wanted = (limits.dumped().isEmpty() ? 1L << 17 : MOST_DUMPED) | 4L * Math.min(limits.strings(), 1 << 22);
         return (int) Math.min(wanted, 1 << 24);
     }
 

@@ -3,6 +3,7 @@ package dev.jtrace.session;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.print.TraceOutput;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trace's way out: a descriptor with a buffer. The first failed write (full disk, file size limit, reader gone) is
@@ -19,6 +20,7 @@ final class OutputChannel implements TraceOutput {
     private final byte[] buffer = new byte[BUFFER];
     private int filled;
     private int error;
+    private @Nullable SeparateFiles separate;
 
     /**
      * @param name what to call the destination in a complaint
@@ -60,7 +62,21 @@ final class OutputChannel implements TraceOutput {
         if (r < 0 && error == 0) {
             fail(-r);
         }
+        if (separate != null) {
+            separate.close();
+        }
         afterClose.run();
+    }
+
+    /** The files of single tasks that take this one's place, or null. */
+    @Nullable
+    SeparateFiles separate() {
+        return separate;
+    }
+
+    /** Says which files take this one's place. */
+    void separate(SeparateFiles files) {
+        separate = files;
     }
 
     /** Whether a terminal shows what is written. */
@@ -83,7 +99,8 @@ final class OutputChannel implements TraceOutput {
         }
     }
 
-    private void fail(int errno) {
+    /** Says that what belongs to this destination could not be written. */
+    void fail(int errno) {
         error = errno;
         complaints.accept(name + ": " + ErrorText.of(errno) + "; the rest of the trace is lost, the program runs on");
     }

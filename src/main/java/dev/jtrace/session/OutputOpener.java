@@ -37,7 +37,7 @@ final class OutputOpener {
         Consumer<String> complaints = invocation.messages();
         return switch (output.sink()) {
             case STDERR -> new OutputChannel(STDERR, "standard error", files, complaints, () -> {});
-            case FILE -> file(output.target(), false);
+            case FILE -> output.separate() ? separate(output) : file(output.target(), output.append());
             case COMMAND -> {
                 PipedCommand command = PipedCommand.start(output.target());
                 if (command.input() < 0) {
@@ -48,6 +48,13 @@ final class OutputOpener {
                         command.input(), output.target(), files, complaints, command::awaitEnd);
             }
         };
+    }
+
+    private OutputChannel separate(TraceSettings.Output output) {
+        Files files = new Files(new Syscalls(Arena.global()), Arena.global());
+        OutputChannel channel = new OutputChannel(-1, output.target(), files, invocation.messages(), () -> {});
+        channel.separate(new SeparateFiles(files, cwd, own(output.target()), output.append(), channel));
+        return channel;
     }
 
     /** A channel into a file, which is made with mode 0600 where there is none. @param append whether it keeps its text */

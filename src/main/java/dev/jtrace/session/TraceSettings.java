@@ -61,8 +61,10 @@ public record TraceSettings(Target target, Scope scope, Output output, LineSetti
      * Where lines go.
      *
      * @param target file name or shell command; empty for standard error
+     * @param append whether a file's old content stays
+     * @param separate whether each task has a file TARGET.TID of its own
      */
-    public record Output(Sink sink, String target, Format format) {}
+    public record Output(Sink sink, String target, Format format, boolean append, boolean separate) {}
 
     /** The kind of place that lines go to. */
     public enum Sink {

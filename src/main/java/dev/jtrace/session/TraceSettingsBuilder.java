@@ -36,6 +36,10 @@ public final class TraceSettingsBuilder {
     public Sink sink = Sink.STDERR;
     public String outputTarget = "";
     public Format format = Format.TEXT;
+    public boolean append;
+    public boolean separate;
+    /** Asked for by its long name, not by -ff. */
+    public boolean separateByName;
 
     public final LineSettingsBuilder lines = new LineSettingsBuilder();
     public final ValueSettingsBuilder values = new ValueSettingsBuilder();
@@ -53,7 +57,7 @@ public final class TraceSettingsBuilder {
         return new TraceSettings(
                 new Target(command, List.copyOf(pids), List.copyOf(environment), user),
                 new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf, List.copyOf(tampering)),
-                new Output(sink, outputTarget, format),
+                new Output(sink, outputTarget, format, append, separate && sink == Sink.FILE),
                 lines.build(),
                 values.build(),
                 new Summary(summary, sortBy, wall, latency, overhead),

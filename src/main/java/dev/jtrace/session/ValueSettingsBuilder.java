@@ -12,10 +12,14 @@ public final class ValueSettingsBuilder {
     public @Nullable String abbreviated;
     public @Nullable String followed;
     public @Nullable String raw;
-    public boolean fdPaths;
+    public int fds;
     public boolean argumentNames;
+    public @Nullable String reads;
+    public @Nullable String writes;
+    public boolean commands;
 
     ValueSettings build() {
-        return new ValueSettings(stringLimit, hex, constants, abbreviated, followed, raw, fdPaths, argumentNames);
+        return new ValueSettings(stringLimit, hex, constants, abbreviated, followed, raw, fds, argumentNames, reads,
+                writes, commands);
     }
 }

@@ -44,15 +44,15 @@ class TraceParserTest {
                 .isEqualTo(new TraceSettings.Target(0, java.util.List.of(), java.util.List.of(), null));
         assertThat(settings.scope())
                 .isEqualTo(new TraceSettings.Scope(true, null, null, false, false, java.util.List.of()));
-        assertThat(settings.output()).isEqualTo(new TraceSettings.Output(Sink.STDERR, "", Format.TEXT));
+        assertThat(settings.output()).isEqualTo(new TraceSettings.Output(Sink.STDERR, "", Format.TEXT, false, false));
         assertThat(settings.lines())
                 .isEqualTo(new LineSettings(40,
                         new LineSettings.Times(Clock.NONE, Precision.S, Precision.NOT_SHOWN, Precision.NOT_SHOWN),
                         new LineSettings.Leader(false, false, false), LineSettings.Color.NEVER, 0));
         assertThat(settings.values())
                 .isEqualTo(new ValueSettings(
-                        32, ValueSettings.StringHex.NONE, ValueSettings.Constants.ABBREV, null, null, null, false,
-                        false));
+                        32, ValueSettings.StringHex.NONE, ValueSettings.Constants.ABBREV, null, null, null, 0,
+                        false, null, null, false));
         assertThat(settings.summary())
                 .isEqualTo(new TraceSettings.Summary(SummaryMode.NONE, SortBy.TIME, false, false, false));
         assertThat(settings.notices()).isEmpty();
@@ -152,16 +152,16 @@ class TraceParserTest {
     void valuesKeepTheirBytes() {
         String bytes = "\u0001\u00e9\u00ff =\n";
         assertThat(parse("-o", bytes, "prog").output())
-                .isEqualTo(new TraceSettings.Output(Sink.FILE, bytes, Format.TEXT));
+                .isEqualTo(new TraceSettings.Output(Sink.FILE, bytes, Format.TEXT, false, false));
         assertThat(parse("-E", "N=" + bytes, "prog").target().environment()).containsExactly(new EnvEdit("N", bytes));
     }
 
     @Test
     void outputs() {
         assertThat(parse("-o", "|cat -n", "prog").output())
-                .isEqualTo(new TraceSettings.Output(Sink.COMMAND, "cat -n", Format.TEXT));
+                .isEqualTo(new TraceSettings.Output(Sink.COMMAND, "cat -n", Format.TEXT, false, false));
         assertThat(parse("-o!cat", "--format=jsonl", "prog").output())
-                .isEqualTo(new TraceSettings.Output(Sink.COMMAND, "cat", Format.JSONL));
+                .isEqualTo(new TraceSettings.Output(Sink.COMMAND, "cat", Format.JSONL, false, false));
     }
 
     @Test
@@ -204,7 +204,12 @@ class TraceParserTest {
                 "--follow-forks=1 prog | option '--follow-forks' doesn't allow an argument",
                 "--no- prog | option '--no-' is ambiguous; possibilities: '--no-follow' '--no-abbrev'",
                 "-k prog | option -k of strace is not supported",
-                "-yy prog | option -yy of strace is not supported", "-X x prog | invalid -X argument: 'x'",
+                "-ff -c -o f prog | (-c/--summary-only or -C/--summary) and -ff/--output-separately are mutually"
+                        + " exclusive",
+                "-ff -o !cat prog | piping the output and -ff/--output-separately are mutually exclusive",
+                "--decode-pids=pidns prog | option --decode-pids=pidns of strace is not supported",
+                "-y --decode-fds=path prog | -y and --decode-fds cannot be provided simultaneously",
+                "-e decode-fds=foo prog | invalid decode-fds 'foo'", "-X x prog | invalid -X argument: 'x'",
                 "-t --timestamps=ns prog | -t and --absolute-timestamps cannot be provided simultaneously",
                 "-q --quiet=all prog | -q and -e quiet/--quiet cannot be provided simultaneously",
                 "--strings-in-hex -x prog | -x and --strings-in-hex cannot be provided simultaneously",

@@ -202,4 +202,60 @@ final class LineOptionsIT {
                 .isEqualTo(with("jtrace"));
         assertThat(with("jtrace", "--color=auto")).isEqualTo(with("jtrace", "--color=never"));
     }
+
+    @Test
+    @ShowsOption("FD_PATHS")
+    void descriptorsShowDevices() throws Exception {
+        for (String options : List.of("-yy", "--decode-fds=dev", "--decode-fds=all", "--decode-fds=!path")) {
+            String[] args = {options, "-e", "trace=openat,close", "-o", "dev.trace", "cat", "/dev/null"};
+            Strace.run(folder, args);
+            String strace = withoutFiles(Jtrace.read(folder.resolve("dev.trace")));
+            Strace.dropIn(folder, args);
+            assertThat(withoutFiles(Jtrace.read(folder.resolve("dev.trace"))))
+                    .isEqualTo(strace)
+                    .contains("</dev/null<char 1:3>>");
+        }
+    }
+
+    private static String withoutFiles(String trace) {
+        return trace.replaceAll("/(out|err)\\d+>", "/$1>");
+    }
+
+    @Test
+    @ShowsOption({"READ", "WRITE"})
+    void dataAreDumped() throws Exception {
+        assertThat(same("-e", "read=3"))
+                .contains(" | 00000  6f 6e 65 09 74 77 6f 0a  74 68 72 65 65 20 07 20  one.two.three .  |");
+        assertThat(same("-e", "write=1")).anyMatch(line -> line.startsWith(" | 00040  "));
+        same("--read=all", "--write=!0");
+        same("-e", "w=1,2", "-s", "3");
+        assertThat(with("jtrace", "-e", "read=none")).isEqualTo(with("jtrace"));
+    }
+
+    @Test
+    @ShowsOption({"COMMANDS", "PIDS"})
+    void tasksShowTheirCommands() throws Exception {
+        String script = "cat /dev/null; kill -0 $$";
+        for (List<String> options : List.of(List.of("-Y"), List.of("--decode-pids=comm", "-f"), List.of("-f"),
+                List.of("-f", "-e", "decode-pids=none"))) {
+            List<String> args = new ArrayList<>(options);
+            args.addAll(List.of("-e", "trace=kill,wait4", "-e", "signal=CHLD", "-o", "commands.trace", "sh", "-c"));
+            args.add(script);
+            Strace.run(folder, args.toArray(String[]::new));
+            String strace = withoutIds(Jtrace.read(folder.resolve("commands.trace")));
+            Strace.dropIn(folder, args.toArray(String[]::new));
+            String jtrace = withoutIds(Jtrace.read(folder.resolve("commands.trace")));
+            assertThat(jtrace).isEqualTo(strace);
+            assertThat(jtrace.contains("kill(N<sh>, 0)")).isEqualTo(options.toString().matches(".*(-Y|comm).*"));
+        }
+    }
+
+    /** Ids as N; who is unfinished when depends on the moment. */
+    private static String withoutIds(String trace) {
+        return trace.lines()
+                .filter(line -> !line.contains("wait4"))
+                .map(line -> line.replaceAll("\\d{2,}", "N").replaceAll("N +", "N "))
+                .sorted()
+                .collect(java.util.stream.Collectors.joining("\n"));
+    }
 }

@@ -76,4 +76,34 @@ final class OutputOptionsIT {
         System.arraycopy(CAT, 0, all, 1 + options.length, CAT.length);
         return all;
     }
+
+    @Test
+    @ShowsOption("APPEND")
+    void linesAreAddedToAFile() throws Exception {
+        Path trace = folder.resolve("append.trace");
+        Files.writeString(trace, "old\n");
+        for (String option : List.of("-A", "--output-append-mode")) {
+            Jtrace.jtrace(folder, "trace", "--no-follow", option, "-o", "append.trace", "-e", "none", "true");
+        }
+        assertThat(Jtrace.read(trace)).isEqualTo("old\n+++ exited with 0 +++\n+++ exited with 0 +++\n");
+    }
+
+    @Test
+    @ShowsOption("SEPARATELY")
+    void eachTaskHasAFile() throws Exception {
+        for (String option : List.of("-ff", "--output-separately")) {
+            Path own = Files.createTempDirectory(folder, "separate");
+            String[] args = {"trace", option, "-o", own + "/log", "-e", "trace=execve,exit_group", "sh", "-c",
+                "cat /dev/null; head -n1 /dev/null; :"};
+            assertThat(Jtrace.jtrace(folder, args)).isEqualTo(new Jtrace.Ended(0, "", ""));
+            List<Path> files;
+            try (java.util.stream.Stream<Path> listed = Files.list(own)) {
+                files = listed.toList();
+            }
+            assertThat(files).hasSize(3).allMatch(file -> file.getFileName().toString().matches("log\\.\\d+"));
+            for (Path file : files) {
+                assertThat(Jtrace.read(file)).startsWith("execve(").endsWith("= ?\n+++ exited with 0 +++\n");
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jtrace.decode.DecodeOptions;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.FdDetails;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.table.Abi;
@@ -54,7 +55,7 @@ class HostileTraceTest {
                 .withDecode(DecodeOptions.DEFAULT
                         .withStringLimit(seed % 3 == 0 ? 1 << 20 : 32)
                         .withVerbose(verbose)
-                        .withFdPaths(verbose));
+                        .withFds(verbose ? -1 : 0));
         feed(new TraceText(EventScript.TABLE, options, sink), new Random(seed));
     }
 
@@ -62,7 +63,7 @@ class HostileTraceTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void jsonEndsAndIsClean(long seed) {
         TextOptions options = TextOptions.DEFAULT
-                .withDecode(DecodeOptions.DEFAULT.withVerbose(seed % 2 == 0).withFdPaths(true));
+                .withDecode(DecodeOptions.DEFAULT.withVerbose(seed % 2 == 0).withFds(FdDetails.PATH));
         feed(new TraceJsonl(EventScript.TABLE, options, sink), new Random(seed));
     }
 

@@ -7,6 +7,7 @@ import dev.jtrace.decode.CallSets;
 import dev.jtrace.decode.DecodeOptions;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.FdDetails;
 import org.junit.jupiter.api.Test;
 
 class TraceTextTest {
@@ -223,7 +224,7 @@ class TraceTextTest {
 
     @Test
     void descriptorsCarryTheirPaths() {
-        DecodeOptions paths = DecodeOptions.DEFAULT.withFdPaths(true);
+        DecodeOptions paths = DecodeOptions.DEFAULT.withFds(FdDetails.PATH);
         EventScript s = EventScript.text(TextOptions.DEFAULT.withDecode(paths));
         s.block(CaptureWriter.FD_PATH, 3, "/a<\n\33>".getBytes(ISO_8859_1), CaptureWriter.COMPLETE);
         s.enter("close", 3).exit(0);

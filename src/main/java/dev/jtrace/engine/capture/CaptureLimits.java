@@ -1,5 +1,8 @@
 package dev.jtrace.engine.capture;
 
+import dev.jtrace.event.DescriptorSet;
+import dev.jtrace.event.FdDetails;
+
 /**
  * How much of a call is worth copying.
  *
@@ -7,12 +10,26 @@ package dev.jtrace.engine.capture;
  *            bytes of a string that are printed (-s), 0 and up
  * @param verbose
  *            arrays and environments are printed in full (-v)
- * @param fdPaths
- *            descriptors are printed with what they refer to (-y)
+ * @param fds
+ *            sum of {@link FdDetails} constants: what is printed of descriptors (-y)
+ * @param dumped
+ *            descriptors whose data are printed in full (-e read=, -e write=)
+ * @param commands
+ *            whether ids of tasks are printed with the names of their commands (-Y)
  */
-public record CaptureLimits(int strings, boolean verbose, boolean fdPaths) {
+public record CaptureLimits(int strings, boolean verbose, int fds, DescriptorSet dumped, boolean commands) {
     /** Elements that no printer goes beyond, even with -v. */
     private static final int MOST_ELEMENTS = 1 << 20;
+
+    /** @param fdPaths whether descriptors are printed with their paths */
+    public CaptureLimits(int strings, boolean verbose, boolean fdPaths) {
+        this(strings, verbose, fdPaths ? FdDetails.PATH : 0, DescriptorSet.NONE, false);
+    }
+
+    /** The same without a limit of strings. */
+    public CaptureLimits unlimited() {
+        return new CaptureLimits(Integer.MAX_VALUE, verbose, fds, dumped, commands);
+    }
 
     public CaptureLimits {
         if (strings < 0) {

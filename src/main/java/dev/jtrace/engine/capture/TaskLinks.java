@@ -10,6 +10,44 @@ public interface TaskLinks {
     int fdPath(int fd, byte[] into, int offset, int room);
 
     /**
+     * Puts what is known of the socket behind descriptor {@code fd}, as {@code CaptureWriter.FD_SOCKET} has it.
+     *
+     * @param inode
+     *            of the socket
+     * @return bytes put, at most {@code room}; negative when the protocol is not known
+     */
+    default int socket(int fd, long inode, byte[] into, int offset, int room) {
+        return -1;
+    }
+
+    /**
+     * Puts the 12 bytes of {@code CaptureWriter.FD_DEVICE}.
+     *
+     * @return 12; negative when descriptor {@code fd} is no device or there is less room
+     */
+    default int device(int fd, byte[] into, int offset, int room) {
+        return -1;
+    }
+
+    /**
+     * Puts the text of /proc/PID/fdinfo/N.
+     *
+     * @return bytes put, at most {@code room}; negative when it cannot be read
+     */
+    default int fdInfo(int fd, byte[] into, int offset, int room) {
+        return -1;
+    }
+
+    /**
+     * Puts the name of task {@code tid}'s command.
+     *
+     * @return bytes put, at most {@code room}; negative when there is no such task
+     */
+    default int command(int tid, byte[] into, int offset, int room) {
+        return -1;
+    }
+
+    /**
      * Puts the current directory at {@code offset} of {@code into}.
      *
      * @return bytes put, at most {@code room}; negative when it cannot be read

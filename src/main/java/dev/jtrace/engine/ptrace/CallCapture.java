@@ -1,5 +1,6 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.TraceEvent;
 
 /** Takes along, at a stop, the bytes behind a call's arguments. Tracer thread only. */
@@ -9,4 +10,15 @@ interface CallCapture {
 
     /** At its exit. */
     void exit(int tid, TraceEvent event);
+
+    /** At a stop where task {@code tid} came or changed its program; the event is claimed. */
+    default void task(int tid) {}
+
+    /** Bytes that {@link #signal} may write. */
+    default int signalRoom() {
+        return 0;
+    }
+
+    /** After the siginfo_t of a signal was written to {@code to}. */
+    default void signal(int tid, byte[] siginfo, CaptureWriter to) {}
 }

@@ -4,6 +4,8 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.capture.CaptureRunner;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.DescriptorSet;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
@@ -22,14 +24,22 @@ final class Captures implements CallCapture {
     private final SyscallTable table;
     private final TraceSink sink;
     private final CaptureRunner runner;
+    /** For calls on descriptors whose data are wanted in full. */
+    private final CaptureRunner fullRunner;
+    private final DescriptorSet dumped;
+    private final @Nullable Commands commands;
     private final StoppedTask task;
     private final @Nullable CapturePlan[][] plans = new @Nullable CapturePlan[Abi.values().length][NUMBERS];
 
-    Captures(SyscallTable table, ProcessVm memory, Files files, CaptureLimits limits, TraceSink sink) {
+    Captures(SyscallTable table, ProcessVm memory, Files files, SocketFacts sockets, CaptureLimits limits,
+            TraceSink sink) {
         this.table = table;
         this.sink = sink;
         runner = new CaptureRunner(limits);
-        task = new StoppedTask(memory, files);
+        dumped = limits.dumped();
+        fullRunner = dumped.isEmpty() ? runner : new CaptureRunner(limits.unlimited());
+        task = new StoppedTask(memory, files, sockets);
+        commands = limits.commands() ? new Commands(table, task) : null;
     }
 
     @Override
@@ -43,9 +53,35 @@ final class Captures implements CallCapture {
     }
 
     private void run(int tid, TraceEvent event, int[] program) {
+        if (program.length == 0 && commands == null) {
+            return;
+        }
+        task.tid = tid;
+        CaptureWriter out = sink.capture(sink.maxCapture());
+        if (commands != null) {
+            commands.call(tid, event, out);
+        }
         if (program.length > 0) {
-            task.tid = tid;
-            runner.run(program, event, task, task, sink.capture(sink.maxCapture()));
+            (dumped.has(event.a0) ? fullRunner : runner).run(program, event, task, task, out);
+        }
+    }
+
+    @Override
+    public void task(int tid) {
+        if (commands != null) {
+            commands.task(tid, sink.capture(Commands.SIGNAL_ROOM));
+        }
+    }
+
+    @Override
+    public int signalRoom() {
+        return commands == null ? 0 : Commands.SIGNAL_ROOM;
+    }
+
+    @Override
+    public void signal(int tid, byte[] siginfo, CaptureWriter to) {
+        if (commands != null) {
+            commands.signal(tid, siginfo, to);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.bindings.linux.Ptrace;
 import dev.jtrace.bindings.linux.Signals;
+import dev.jtrace.bindings.linux.SocketDiag;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.Engine;
@@ -53,7 +54,8 @@ public final class PtraceEngine implements Engine {
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
         kernel = new LinuxKernel(new Ptrace(calls, arena), new CallRegisters(calls, arena), proc, options);
         wait = new Wait(calls, arena);
-        Captures captures = new Captures(table, new ProcessVm(calls, arena), files, config.limits(), sink);
+        Captures captures = new Captures(table, new ProcessVm(calls, arena), files,
+                new SocketFacts(files, new SocketDiag(calls, arena)), config.limits(), sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, tamperer(config.injections()),
                 config.seccomp(), config.pointers());
         attacher = new Attacher(kernel, machine);

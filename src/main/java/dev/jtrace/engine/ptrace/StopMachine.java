@@ -220,6 +220,7 @@ final class StopMachine {
             e.a0 = births.parent();
             e.a1 = births.event();
         }
+        capture.task(tid);
         sink.publish();
         t.leaving = leaving;
         return t;
@@ -313,12 +314,13 @@ final class StopMachine {
             TraceEvent e = slot(EventKind.SIGNAL, t, time);
             e.code = signal;
             e.ip = pointer(t);
-            CaptureWriter w = sink.capture(CaptureWriter.HEADER + SIGINFO_SIZE);
+            CaptureWriter w = sink.capture(CaptureWriter.HEADER + SIGINFO_SIZE + capture.signalRoom());
             if (w.begin(CaptureWriter.MEMORY, 0)) {
                 int n = known ? SIGINFO_SIZE : 0;
                 System.arraycopy(siginfo, 0, w.array(), w.position(), n);
                 w.advance(n);
                 w.end(known ? CaptureWriter.COMPLETE : CaptureWriter.FAULT);
+                capture.signal(t.tid, siginfo, w);
             }
             sink.publish();
         }
@@ -385,7 +387,9 @@ final class StopMachine {
         caller.tgid = tid;
         dropThreads(tid, time);
         if (!caller.hidden) {
-            emit(EventKind.EXEC, caller, time, former > 0 ? former : tid);
+            slot(EventKind.EXEC, caller, time).a0 = former > 0 ? former : tid;
+            capture.task(tid);
+            sink.publish();
         }
         goOn(caller, 0, time);
     }

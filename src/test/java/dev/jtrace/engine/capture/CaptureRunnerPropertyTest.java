@@ -3,6 +3,7 @@ package dev.jtrace.engine.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.DescriptorSet;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.SyscallTable;
@@ -24,7 +25,8 @@ class CaptureRunnerPropertyTest {
         TraceEvent event = new TraceEvent();
         byte[] buffer = new byte[room + 64];
         CaptureWriter writer = new CaptureWriter();
-        CaptureRunner runner = new CaptureRunner(new CaptureLimits(random.nextInt(100), verbose, true));
+        CaptureRunner runner = new CaptureRunner(new CaptureLimits(
+                random.nextInt(100), verbose, -1, DescriptorSet.NONE, true));
         SyscallTable table = SyscallTable.load();
         for (int i = 0; i < table.count(); i++) {
             arguments(event, random);

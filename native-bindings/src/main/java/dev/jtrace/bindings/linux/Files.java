@@ -138,6 +138,44 @@ public final class Files {
         return r < 0 ? r : buffer.i32(Numbers.ST_MODE_OFFSET);
     }
 
+    /** Where {@link #device} puts what it found. */
+    public static final class Device {
+        /** File type bits of st_mode. */
+        public int type;
+        /** The kernel's 64-bit dev_t. */
+        public long number;
+    }
+
+    /**
+     * Tells whether the first {@code length} bytes of {@code name} are the path of a character or block device.
+     *
+     * @return 1 when it is (then {@code into} is filled), 0 when it is something else, or the negative errno
+     */
+    public int device(byte[] name, int length, Device into) {
+        path.write(name, 0, length);
+        path.i8(length, (byte) 0);
+        int r = (int) calls.call(Numbers.NEWFSTATAT, AT_FDCWD, path.address(), buffer.address(), 0);
+        if (r < 0) {
+            return r;
+        }
+        into.type = buffer.i32(Numbers.ST_MODE_OFFSET) & 0170000;
+        into.number = buffer.i64(Numbers.ST_RDEV_OFFSET);
+        return into.type == 0020000 || into.type == 0060000 ? 1 : 0;
+    }
+
+    /** As {@link #slurp(String, byte[])}, for a path in bytes, to {@code room} bytes at {@code offset}. */
+    public int slurp(byte[] name, int length, byte[] into, int offset, int room) {
+        path.write(name, 0, length);
+        path.i8(length, (byte) 0);
+        int fd = (int) calls.call(Numbers.OPENAT, AT_FDCWD, path.address(), O_RDONLY | O_CLOEXEC, 0);
+        if (fd < 0) {
+            return fd;
+        }
+        int n = read(fd, into, offset, room);
+        close(fd);
+        return n;
+    }
+
     /** The whole of small file {@code name} (as /proc has them), at most {@code into.length} bytes, or the errno. */
     public int slurp(String name, byte[] into) {
         int fd = open(AT_FDCWD, name, O_RDONLY | O_CLOEXEC, 0);

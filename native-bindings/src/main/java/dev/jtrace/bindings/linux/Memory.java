@@ -65,6 +65,11 @@ public final class Memory {
         bytes.get(0, into, offset, n);
     }
 
+    /** Copies {@code n} bytes from {@code at} on out. */
+    public void read(byte[] into, int offset, int at, int n) {
+        bytes.get(at, into, offset, n);
+    }
+
     /** Copies {@code n} bytes in, to the beginning. */
     public void write(byte[] from, int offset, int n) {
         bytes.put(0, from, offset, n);

@@ -29,6 +29,8 @@ public final class Numbers {
     /** Offset of st_mode in struct stat. */
     public static final int ST_MODE_OFFSET = X86 ? 24 : 16;
     public static final int GETXATTR = X86 ? 191 : 8;
+    /** Offset of st_rdev in struct stat. */
+    public static final int ST_RDEV_OFFSET = X86 ? 40 : 32;
     public static final int READLINKAT = X86 ? 267 : 78;
     public static final int SIGNALFD4 = X86 ? 289 : 74;
     public static final int PIPE2 = X86 ? 293 : 59;
@@ -37,6 +39,7 @@ public final class Numbers {
     public static final int RT_SIGACTION = X86 ? 13 : 134;
     public static final int RT_SIGPROCMASK = X86 ? 14 : 135;
     public static final int PERF_EVENT_OPEN = X86 ? 298 : 241;
+    public static final int SOCKET = X86 ? 41 : 198;
     public static final int IOCTL = X86 ? 16 : 29;
     public static final int MMAP = X86 ? 9 : 222;
     public static final int MUNMAP = X86 ? 11 : 215;
