@@ -177,24 +177,24 @@ final class PlanLowering {
         }
     }
 
-    /** One comparison after the other; behind each the jump to its place in the plan. */
+    /** One comparison after the other, each of which jumps to its place in the plan when it holds. */
     private int choice(int[] code, int at) {
         int list = at + 5;
         int after = list + 3 * code[at + 3];
+        boolean two = code[at + 2] >= 0;
         for (int entry = list; entry < after; entry += 3) {
-            boolean two = code[at + 2] >= 0;
-            int first = unlike(code[at + 1], two ? code[entry + 1] : code[entry]);
-            int second = two ? unlike(code[at + 2], code[entry]) : first;
-            jump(op(Op.IF_ZERO), after, code[entry + 2]);
-            out.putInt(first + Op.TO, next);
-            out.putInt(second + Op.TO, next);
+            int first = two ? compare(Op.IF_SET, code[at + 1], code[entry + 1]) : 0;
+            jump(compare(Op.IF_ZERO, code[two ? at + 2 : at + 1], code[entry]), after, code[entry + 2]);
+            if (two) {
+                out.putInt(first + Op.TO, next);
+            }
         }
         return jump(op(Op.IF_ZERO), after, code[at + 4]);
     }
 
-    /** An operation that jumps when the low 32 bits of the argument are not {@code value}. */
-    private int unlike(int argument, int value) {
-        int op = op(Op.IF_SET);
+    /** An operation that looks at the difference of the low 32 bits of the argument and {@code value}. */
+    private int compare(int operation, int argument, int value) {
+        int op = op(operation);
         operand(op + Op.A, Op.SCRATCH, argument(argument), 0xffffffffL, -(value & 0xffffffffL));
         return op;
     }
