@@ -25,13 +25,29 @@ final class IoctlRequest implements CustomPrinter {
         }
     }
 
+    /** The macros of linux/soundcard.h for all requests of type 'M' that read or write; false for others. */
+    private static boolean mixer(Call c, int request) {
+        int direction = request >>> 30;
+        boolean write = direction == 1;
+        if ((request >>> 8 & 0xff) != 'M' || !write && direction != 2) {
+            return false;
+        }
+        c.out.ascii(write ? "MIXER_WRITE(" : "MIXER_READ(").decimal(request & 0xff).put(')');
+        return true;
+    }
+
     private static void names(Call c, @Nullable FlagFamily names, int request) {
         int i = names == null ? -1 : names.find(request & 0xffffffffL);
+        boolean mixer = mixer(c, request);
         if (names != null && i >= 0) {
+            c.out.ascii(mixer ? " or " : "");
             c.out.ascii(names.name(i));
             while (++i < names.count() && names.value(i) == (request & 0xffffffffL)) {
                 c.out.ascii(" or ").ascii(names.name(i));
             }
+            return;
+        }
+        if (mixer) {
             return;
         }
         c.out.ascii("_IOC(").ascii(DIRECTIONS[request >>> 30]);

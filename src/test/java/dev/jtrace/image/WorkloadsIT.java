@@ -22,7 +22,8 @@ final class WorkloadsIT {
     }
 
     /** What docs/engines.md says that only ptrace shows. */
-    private static final List<String> ONLY_PTRACE = List.of("restart", "fd_paths", "fd_paths_sockets");
+    private static final List<String> ONLY_PTRACE = List.of("restart", "fd_paths", "fd_paths_sockets",
+            "netlink_route", "sockopt_structs");
 
     @ParameterizedTest(name = "bpf {0}")
     @MethodSource("workloads")

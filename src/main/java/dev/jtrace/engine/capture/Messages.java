@@ -66,7 +66,12 @@ final class Messages {
         }
         if (!blocks.full()) {
             blocks.memory(control, controlLength, 1, MOST_CONTROL);
-            passedDescriptors(blocks.start(), blocks.length(), word);
+            int from = blocks.start();
+            int bytes = blocks.length();
+            passedDescriptors(from, bytes, word);
+            if (bytes > 0 && !blocks.full()) {
+                sockets.interfaces();
+            }
         }
     }
 
