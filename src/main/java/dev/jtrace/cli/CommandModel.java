@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * hurry. Options come from the tables; the start-up path never loads this.
  */
 final class CommandModel {
-    static final List<String> COMMANDS = List.of("trace", "stat", "analyze", "doctor", "help", "completion");
+    static final List<String> COMMANDS = List.of("trace", "stat", "analyze", "merge", "doctor", "help", "completion");
 
     private CommandModel() {}
 
@@ -24,6 +24,13 @@ final class CommandModel {
         root.addSubcommand("trace", runner("trace", "PROG", "0..*"));
         root.addSubcommand("stat", runner("stat", "PROG", "0..*"));
         root.addSubcommand("analyze", runner("analyze", "FILE", "0..1"));
+        root.addSubcommand("merge", CommandSpec.create()
+                .addOption(flag("-h", "--help"))
+                .addPositional(PositionalParamSpec.builder()
+                        .paramLabel("FILE")
+                        .type(String.class)
+                        .arity("0..1")
+                        .build()));
         root.addSubcommand("doctor", CommandSpec.create()
                 .addOption(flag("-h", "--help"))
                 .addOption(flag("--counters"))

@@ -1,5 +1,6 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.session.LogMerge;
 import dev.jtrace.session.UsageException;
 import dev.jtrace.session.doctor.Doctor;
 import dev.jtrace.session.doctor.Finding;
@@ -12,6 +13,9 @@ import picocli.CommandLine.ParseResult;
 
 /** The commands that are in no hurry: all but trace. */
 final class Commands {
+    /** Characters that are written at once. */
+    private static final int BLOCK = 1 << 16;
+
     private final Console console;
     private final boolean nativeLauncher;
 
@@ -50,6 +54,7 @@ final class Commands {
         return switch (name) {
             case "doctor" ->
                     doctor(command.matchedOptionValue("--format", "text"), command.hasMatchedOption("--counters"));
+            case "merge" -> merge(command.matchedPositionalValue(0, ""));
             case "completion" -> completion(command.matchedPositionalValue(0, ""));
             default -> print(Manual.page(page(command.matchedPositionalValue(0, "jtrace"))));
         };
@@ -97,6 +102,21 @@ final class Commands {
         int status = print(
                 format.equals("json") ? DoctorReport.json(version, findings) : DoctorReport.text(version, findings));
         return findings.getFirst().ok() ? status : 1;
+    }
+
+    private int merge(String name) {
+        if (name.isEmpty()) {
+            throw UsageException.withHint("which log? as in: jtrace merge LOG, after jtrace trace -ff -tt -o LOG");
+        }
+        StringBuilder block = new StringBuilder();
+        LogMerge.join(name, line -> {
+            block.append(line);
+            if (block.length() > BLOCK) {
+                console.print(block.toString());
+                block.setLength(0);
+            }
+        });
+        return print(block.toString());
     }
 
     private int analyze(String[] args) {

@@ -38,6 +38,7 @@ final class LineValues {
             case TraceOption.CALL_NUMBER -> lines.callNumber = true;
             case TraceOption.INSTRUCTION_POINTER -> lines.instructionPointer = true;
             case TraceOption.ALWAYS_PID -> lines.alwaysPid = true;
+            case TraceOption.WHOLE -> lines.whole = true;
             case TraceOption.COLOR -> lines.color = color(name, given);
             default -> {
                 return false;

@@ -53,6 +53,9 @@ final class SettingsCheck {
             throw UsageException
                     .withHint("-ff/--output-separately writes text: every object of --format jsonl has its tid");
         }
+        if (settings.lines.whole && (settings.format != Format.TEXT || settings.separate && !stderr)) {
+            throw UsageException.withHint("--whole cannot be used with --format jsonl or -ff: calls are whole there");
+        }
         if (settings.append && stderr) {
             settings.notices.add("-A/--output-append-mode has no effect without -o/--output");
         }

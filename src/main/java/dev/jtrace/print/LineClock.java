@@ -1,9 +1,12 @@
 package dev.jtrace.print;
 
-/** When the line before began, for times that are relative to it; writers of one trace share it. */
+/** What the writers of one trace share: when the line before began, and how many tasks there are. */
 final class LineClock {
     private long last;
     private boolean started;
+
+    /** Tasks beside those that a writer knows itself. */
+    int tasks;
 
     /** Nanoseconds since the line before; 0 for the first. */
     long advance(long time) {

@@ -67,6 +67,28 @@ public final class TraceText implements TraceHandler {
         out = lines.out;
     }
 
+    private int crowd() {
+        return Math.max(tasks.size(), clock.tasks);
+    }
+
+    /** Says how many tasks there are, for the writers of this form. */
+    void crowd(int tasksInAll) {
+        clock.tasks = tasksInAll;
+    }
+
+    /** Whether a line waits for the rest of its call. */
+    boolean isOpen() {
+        return writing != null;
+    }
+
+    /** Breaks an open line off and writes it out. */
+    void interrupt() {
+        if (writing != null) {
+            breakLine(" <unfinished ...>");
+        }
+        lines.write();
+    }
+
     /** Gives up the task {@code tid}, which from now on is known as {@code successor} and written elsewhere. */
     @Nullable
     Task handOver(int tid, int successor) {
@@ -262,7 +284,7 @@ public final class TraceText implements TraceHandler {
         if (writing != null) {
             breakLine(" <unfinished ...>");
         }
-        lines.begin(task, time, tasks.size());
+        lines.begin(task, time, crowd());
     }
 
     private void breakLine(String why) {
@@ -317,7 +339,7 @@ public final class TraceText implements TraceHandler {
             return;
         }
         command(tasks.of(e.tid), e);
-        if (tasks.size() > 1 || e.kind == EventKind.ATTACHED) {
+        if (crowd() > 1 || e.kind == EventKind.ATTACHED) {
             tell(e.tid, true);
         }
     }
@@ -398,7 +420,7 @@ public final class TraceText implements TraceHandler {
         if (writing != null) {
             breakLine(" <unfinished ...>");
         }
-        lines.begin(tasks.of(e.tid), e.time, tasks.size());
+        lines.begin(tasks.of(e.tid), e.time, crowd());
         out.ascii("+++ lost ").unsigned(e.result).ascii(" events +++");
         lines.end();
     }

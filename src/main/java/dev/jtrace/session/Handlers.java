@@ -9,6 +9,7 @@ import dev.jtrace.print.TaskMessages;
 import dev.jtrace.print.TextOptions;
 import dev.jtrace.print.TraceJsonl;
 import dev.jtrace.print.TraceText;
+import dev.jtrace.print.WholeText;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ final class Handlers {
         }
         TraceText text = new TraceText(table, options, channel, messages(settings, invocation));
         SeparateFiles separate = channel.separate();
-        return separate == null ? text : new SeparateText(text, separate);
+        if (separate != null) {
+            return new SeparateText(text, separate);
+        }
+        return settings.lines().whole() ? new WholeText(text, channel) : text;
     }
 
     void addTo(TraceRing ring) {

@@ -4,9 +4,10 @@ package dev.jtrace.session;
  * What lines look like beside the calls in them.
  *
  * @param columns where results begin
+ * @param whole whether calls are printed when they are complete, in the order of their starts
  * @param quiet sum of QUIET_ constants
  */
-public record LineSettings(int columns, Times times, Leader leader, Color color, int quiet) {
+public record LineSettings(int columns, Times times, Leader leader, Color color, boolean whole, int quiet) {
     public static final int QUIET_ATTACH = 1;
     public static final int QUIET_EXIT = 2;
     public static final int QUIET_PATH_RESOLUTION = 4;

@@ -15,10 +15,11 @@ public final class LineSettingsBuilder {
     public boolean instructionPointer;
     public boolean alwaysPid;
     public Color color = Color.NEVER;
+    public boolean whole;
     public int quiet;
 
     LineSettings build() {
         return new LineSettings(columns, new LineSettings.Times(clock, precision, relative, calls),
-                new LineSettings.Leader(callNumber, instructionPointer, alwaysPid), color, quiet);
+                new LineSettings.Leader(callNumber, instructionPointer, alwaysPid), color, whole, quiet);
     }
 }

@@ -48,7 +48,7 @@ class TraceParserTest {
         assertThat(settings.lines())
                 .isEqualTo(new LineSettings(40,
                         new LineSettings.Times(Clock.NONE, Precision.S, Precision.NOT_SHOWN, Precision.NOT_SHOWN),
-                        new LineSettings.Leader(false, false, false), LineSettings.Color.NEVER, 0));
+                        new LineSettings.Leader(false, false, false), LineSettings.Color.NEVER, false, 0));
         assertThat(settings.values())
                 .isEqualTo(new ValueSettings(
                         32, ValueSettings.StringHex.NONE, ValueSettings.Constants.ABBREV, null, null, null, 0,
@@ -206,6 +206,7 @@ class TraceParserTest {
                 "-k prog | option -k of strace is not supported",
                 "-ff -c -o f prog | (-c/--summary-only or -C/--summary) and -ff/--output-separately are mutually"
                         + " exclusive",
+                "--whole --format=jsonl prog | --whole cannot be used with --format jsonl or -ff: calls are whole there",
                 "-ff -o !cat prog | piping the output and -ff/--output-separately are mutually exclusive",
                 "--decode-pids=pidns prog | option --decode-pids=pidns of strace is not supported",
                 "-y --decode-fds=path prog | -y and --decode-fds cannot be provided simultaneously",

@@ -106,4 +106,31 @@ final class OutputOptionsIT {
             }
         }
     }
+
+    @Test
+    @ShowsOption("WHOLE")
+    void callsOfSeveralTasksAreWhole() throws Exception {
+        String[] args = {"trace", "-f", "--whole", "-tt", "-o", "whole.trace", "-e", "trace=wait4,execve,exit_group",
+            "sh", "-c", "cat /dev/null; :"};
+        assertThat(Jtrace.jtrace(folder, args).status()).isZero();
+        List<String> lines = Jtrace.read(folder.resolve("whole.trace")).lines().toList();
+        assertThat(lines).noneMatch(line -> line.contains("unfinished") || line.contains("resumed"));
+        assertThat(lines.stream().filter(line -> line.contains(" execve("))).hasSize(2);
+        assertThat(lines)
+                .anyMatch(line -> line.contains(" wait4(-1, [{WIFEXITED(s) && WEXITSTATUS(s) == 0}], 0, NULL)"));
+        assertThat(lines.stream().map(line -> line.split(" +")[1]).toList()).isSorted();
+    }
+
+    @Test
+    void logsOfTasksAreJoinedByTime() throws Exception {
+        Path own = Files.createTempDirectory(folder, "merge");
+        Jtrace.jtrace(own, "trace", "-ff", "-ttt", "-o", "log", "sh", "-c", "cat /dev/null; head -n1 /dev/null; :");
+        Jtrace.Ended merged = Jtrace.jtrace(own, "merge", "log");
+        assertThat(merged.status()).isZero();
+        assertThat(merged.out().lines().map(line -> line.split(" +")[1]).toList()).hasSizeGreaterThan(50).isSorted();
+        Strace.needed();
+        assertThat(merged.out()).isEqualTo(Jtrace.run(own, List.of("strace-log-merge", "log")).out());
+        assertThat(Jtrace.jtrace(own, "merge", "none"))
+                .isEqualTo(new Jtrace.Ended(2, "", "jtrace: there is no file 'none.TID' as -ff writes it\n"));
+    }
 }
