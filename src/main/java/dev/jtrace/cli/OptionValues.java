@@ -20,11 +20,13 @@ final class OptionValues implements OptionParser.Values {
     private int followLetters;
     private final LineValues lines;
     private final ValueValues values;
+    private final FilterValues filters;
 
     OptionValues(TraceSettingsBuilder settings) {
         this.settings = settings;
         lines = new LineValues(settings.lines);
         values = new ValueValues(settings.values);
+        filters = new FilterValues(settings);
     }
 
     @Override
@@ -60,7 +62,8 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.OVERHEAD -> settings.overhead = true;
             case TraceOption.DEBUG -> settings.debug = true;
             default -> {
-                if (!lines.apply(option, name, given) && !values.apply(option, name, given)) {
+                if (!lines.apply(option, name, given) && !values.apply(option, name, given)
+                        && !filters.apply(option, value)) {
                     throw new IllegalArgumentException(name);
                 }
             }
@@ -110,10 +113,11 @@ final class OptionValues implements OptionParser.Values {
             case "trace", "t" -> settings.calls = set;
             case "signal", "signals", "s" -> settings.signals = set;
             case "quiet", "silent", "silence", "q" -> lines.quiet(set);
+            case "status" -> filters.statuses(set);
+            case "trace-fds" -> settings.filters.descriptors = set;
             case "inject" -> settings.tampering.add(new Tamper(false, set));
             case "fault" -> settings.tampering.add(new Tamper(true, set));
-            case "status", "secontext", "kvm", "trace-fds",
-                    "namespace" ->
+            case "secontext", "kvm", "namespace" ->
                     throw UsageException.withHint("option -e " + qualifier + "= of strace is not supported");
             default -> {
                 if (!values.qualify(qualifier, set)) {

@@ -72,6 +72,27 @@ public final class TraceEvent {
         };
     }
 
+    /** Takes over what {@code from} says, but for the captured bytes. */
+    public void copyNumbers(TraceEvent from) {
+        kind = from.kind;
+        time = from.time;
+        tid = from.tid;
+        tgid = from.tgid;
+        abi = from.abi;
+        code = from.code;
+        a0 = from.a0;
+        a1 = from.a1;
+        a2 = from.a2;
+        a3 = from.a3;
+        a4 = from.a4;
+        a5 = from.a5;
+        result = from.result;
+        flags = from.flags;
+        ip = from.ip;
+        sp = from.sp;
+        systemTime = from.systemTime;
+    }
+
     /** Puts every field but kind, time and tid back to zero; called by the producer for each claimed slot. */
     public void clear() {
         tgid = 0;

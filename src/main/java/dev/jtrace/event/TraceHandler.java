@@ -8,4 +8,7 @@ public interface TraceHandler {
      * @param endOfBatch no further event is waiting: output may be flushed
      */
     void onEvent(TraceEvent event, boolean endOfBatch);
+
+    /** No further event is waiting, and the last was not for this handler: output may be flushed. */
+    default void flush() {}
 }

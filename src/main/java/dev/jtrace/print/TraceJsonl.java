@@ -120,6 +120,11 @@ public final class TraceJsonl implements TraceHandler {
         }
     }
 
+    @Override
+    public void flush() {
+        write();
+    }
+
     /** Writes out what is left. */
     public void finish() {
         write();
@@ -136,24 +141,9 @@ public final class TraceJsonl implements TraceHandler {
         Syscall row = table.find(Abi.of(e.abi), e.code);
         pending.active = row == null ? options.shown().unknownCalls() : options.shown().shows(row.index());
         if (pending.active) {
-            copy(e, pending.entry);
+            pending.entry.copyNumbers(e);
             pending.captured.keep(e.data, e.dataOffset, e.dataLength);
         }
-    }
-
-    private static void copy(TraceEvent from, TraceEvent to) {
-        to.kind = from.kind;
-        to.time = from.time;
-        to.tid = from.tid;
-        to.tgid = from.tgid;
-        to.abi = from.abi;
-        to.code = from.code;
-        to.a0 = from.a0;
-        to.a1 = from.a1;
-        to.a2 = from.a2;
-        to.a3 = from.a3;
-        to.a4 = from.a4;
-        to.a5 = from.a5;
     }
 
     private void leave(TraceEvent e) {

@@ -131,6 +131,11 @@ public final class TraceText implements TraceHandler {
         }
     }
 
+    @Override
+    public void flush() {
+        lines.write();
+    }
+
     /** Ends an open line and writes everything out. */
     public void finish() {
         if (writing != null) {

@@ -65,7 +65,7 @@ final class Calibration {
 
     private PtraceConfig everyCall() {
         return new PtraceConfig(config.follow(), true, false, config.systemTimes(), false, (abi, number) -> true,
-                config.limits(), null);
+                config.limits(), null, null);
     }
 
     /** {@code nanos} in microseconds with one decimal. */

@@ -63,6 +63,13 @@ final class Engines {
         if (settings.scope().seccompBpf()) {
             return "--seccomp-bpf";
         }
+        FilterSettings filters = settings.filters();
+        if (!filters.paths().isEmpty() || filters.descriptors() != null) {
+            return "-P/--trace-path, --trace-fds";
+        }
+        if (!filters.arguments().isEmpty()) {
+            return "--arg";
+        }
         if (settings.scope().killOnExit()) {
             return "--kill-on-exit";
         }

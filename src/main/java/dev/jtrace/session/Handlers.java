@@ -4,6 +4,8 @@ import dev.jtrace.aggregate.SortBy;
 import dev.jtrace.aggregate.SyscallStats;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.model.Report;
+import dev.jtrace.print.HeldCalls;
+import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.SeparateText;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.print.TextOptions;
@@ -23,12 +25,16 @@ final class Handlers {
 
     private Handlers() {}
 
-    static Handlers create(TraceSettings settings, Invocation invocation, SyscallTable table, OutputChannel channel) {
+    /** @param results which calls have lines; all are counted */
+    static Handlers create(
+            TraceSettings settings, Invocation invocation, SyscallTable table, ResultFilter results,
+            OutputChannel channel) {
         Handlers h = new Handlers();
         TraceSettings.Summary summary = settings.summary();
         if (summary.mode() != TraceSettings.SummaryMode.ONLY) {
             TextOptions options = LineForm.of(settings, table, channel.onTerminal());
-            h.handlers.add(lines(settings, invocation, table, options, channel));
+            TraceHandler lines = lines(settings, invocation, table, options, channel);
+            h.handlers.add(results.isAll() ? lines : new HeldCalls(results, lines));
         }
         if (summary.mode() != TraceSettings.SummaryMode.NONE) {
             h.stats = new SyscallStats(table,

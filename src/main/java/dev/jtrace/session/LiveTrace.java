@@ -9,9 +9,11 @@ import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.ptrace.PtraceConfig;
+import dev.jtrace.engine.select.CallCondition;
 import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.model.Report;
+import dev.jtrace.print.ResultFilter;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
@@ -66,6 +68,10 @@ public final class LiveTrace {
         }
         String wanted = settings.scope().calls();
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
+        CallChoice choice = new CallChoice(settings.filters(), table);
+        ResultFilter results = choice.results();
+        boolean quiet = settings.lines().isQuiet(LineSettings.QUIET_PATH_RESOLUTION);
+        CallCondition condition = choice.condition(files, cwd, quiet ? null : invocation.messages());
         Injections injections =
                 InjectionParser.parse(settings.scope().tampering(), table, invocation.messages());
         TargetStarter starter = new TargetStarter(settings.target(), invocation, files, spawn, cwd);
@@ -80,9 +86,9 @@ public final class LiveTrace {
                         DescriptorSets.parse(settings.values().writes())),
                 settings.values().commands());
         TraceRing ring = new TraceRing(captureRoom(limits));
-        Handlers handlers = Handlers.create(settings, invocation, table, channel);
+        Handlers handlers = Handlers.create(settings, invocation, table, results, channel);
         handlers.addTo(ring);
-        PtraceConfig config = config(limits, selection, injections);
+        PtraceConfig config = config(limits, selection, condition, injections);
         Engine engine = engine(config, ring);
         Shutdown shutdown = new Shutdown(engine, plan != null, launch);
         if (launch == null) {
@@ -154,13 +160,15 @@ public final class LiveTrace {
         channel.close();
     }
 
-    private PtraceConfig config(CaptureLimits limits, SyscallFilter selection, @Nullable Injections injections) {
+    private PtraceConfig config(
+            CaptureLimits limits, SyscallFilter selection, @Nullable CallCondition condition,
+            @Nullable Injections injections) {
         TraceSettings.Scope scope = settings.scope();
         boolean systemTimes = settings.summary().mode() != TraceSettings.SummaryMode.NONE
                 && !settings.summary().wall();
         boolean launched = settings.target().command() >= 0;
         return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(), systemTimes,
-                settings.lines().leader().instructionPointer(), selection, limits, injections);
+                settings.lines().leader().instructionPointer(), selection, limits, condition, injections);
     }
 
     /** Bytes that one event may carry: what long strings need, within bounds. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param notices lines for standard error that the settings call for, without the program's name
  * @param debug whether the tracer tells of its own doings
  */
-public record TraceSettings(Target target, Scope scope, Output output, LineSettings lines, ValueSettings values,
-        Summary summary, Source source, List<String> notices, boolean debug) {
+public record TraceSettings(Target target, Scope scope, FilterSettings filters, Output output, LineSettings lines,
+        ValueSettings values, Summary summary, Source source, List<String> notices, boolean debug) {
 
     /**
      * Who is traced.

@@ -28,6 +28,7 @@ public final class TraceSettingsBuilder {
     public @Nullable String signals;
     public boolean seccompBpf;
     public boolean killOnExit;
+    public final FilterSettingsBuilder filters = new FilterSettingsBuilder();
     public final List<Tamper> tampering = new ArrayList<>();
 
     public EngineChoice engine = EngineChoice.PTRACE;
@@ -57,6 +58,7 @@ public final class TraceSettingsBuilder {
         return new TraceSettings(
                 new Target(command, List.copyOf(pids), List.copyOf(environment), user),
                 new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf, List.copyOf(tampering)),
+                filters.build(),
                 new Output(sink, outputTarget, format, append, separate && sink == Sink.FILE),
                 lines.build(),
                 values.build(),

@@ -28,6 +28,7 @@ final class DropInIT {
                 "-p 0", "-p -1", "-p 999999999", "-s abc true", "-s -1 true", "-a -1 true", "-a x true",
                 "-e trace=no_such_call true", "-e trace= true", "-e trace=! true", "-e trace=getpid@63 true",
                 "-e trace=/( true", "-e signal=! true", "-e signal=NOSUCH true", "-e foo=bar true",
+                "-e status=foo true", "-e status= true", "--status=failed, -o /dev/null true",
                 "-e inject=chdir true", "-e inject=chdir:error=0 true", "-e fault=chdir:retval=1 true",
                 "-e inject=nosuch:error=1 true", "--inject=chdir:retval=-1 -o /dev/null true", "-e fault= true", "-e",
                 "-o",

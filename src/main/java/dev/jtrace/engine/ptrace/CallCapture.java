@@ -5,6 +5,11 @@ import dev.jtrace.event.TraceEvent;
 
 /** Takes along, at a stop, the bytes behind a call's arguments. Tracer thread only. */
 interface CallCapture {
+    /** Whether the call that {@code t} has entered is wanted by its arguments. */
+    default boolean wanted(Tracee t) {
+        return true;
+    }
+
     /** At the entry of the call in {@code event}, which is claimed and filled but for its data. */
     void entry(int tid, TraceEvent event);
 

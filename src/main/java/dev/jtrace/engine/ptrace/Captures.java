@@ -4,6 +4,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.capture.CaptureRunner;
+import dev.jtrace.engine.select.CallCondition;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.DescriptorSet;
 import dev.jtrace.event.HotPath;
@@ -29,10 +30,13 @@ final class Captures implements CallCapture {
     private final DescriptorSet dumped;
     private final @Nullable Commands commands;
     private final StoppedTask task;
+    private final @Nullable CallCondition condition;
     private final @Nullable CapturePlan[][] plans = new @Nullable CapturePlan[Abi.values().length][NUMBERS];
 
-    Captures(SyscallTable table, ProcessVm memory, Files files, SocketFacts sockets, CaptureLimits limits,
-            TraceSink sink) {
+    Captures(
+            SyscallTable table, ProcessVm memory, Files files, SocketFacts sockets, CaptureLimits limits,
+            @Nullable CallCondition condition, TraceSink sink) {
+        this.condition = condition;
         this.table = table;
         this.sink = sink;
         runner = new CaptureRunner(limits);
@@ -40,6 +44,15 @@ final class Captures implements CallCapture {
         fullRunner = dumped.isEmpty() ? runner : new CaptureRunner(limits.unlimited());
         task = new StoppedTask(memory, files, sockets);
         commands = limits.commands() ? new Commands(table, task) : null;
+    }
+
+    @Override
+    public boolean wanted(Tracee t) {
+        if (condition == null) {
+            return true;
+        }
+        task.tid = t.tid;
+        return condition.holds(t, task, task);
     }
 
     @Override

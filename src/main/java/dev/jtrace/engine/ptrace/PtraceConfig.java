@@ -2,6 +2,7 @@ package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.select.CallCondition;
 import dev.jtrace.engine.tamper.Injections;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param pointers fill {@code TraceEvent.ip} of signals too
  * @param filter which calls become events
  * @param limits how much of each call is taken along
+ * @param condition which of these calls, by their arguments; null for all
  * @param injections how calls are tampered with; null for not at all
  */
 public record PtraceConfig(
         boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, boolean pointers,
-        CallFilter filter, CaptureLimits limits, @Nullable Injections injections) {}
+        CallFilter filter, CaptureLimits limits, @Nullable CallCondition condition,
+        @Nullable Injections injections) {}

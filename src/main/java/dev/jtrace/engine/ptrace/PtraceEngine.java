@@ -55,7 +55,7 @@ public final class PtraceEngine implements Engine {
         kernel = new LinuxKernel(new Ptrace(calls, arena), new CallRegisters(calls, arena), proc, options);
         wait = new Wait(calls, arena);
         Captures captures = new Captures(table, new ProcessVm(calls, arena), files,
-                new SocketFacts(files, new SocketDiag(calls, arena)), config.limits(), sink);
+                new SocketFacts(files, new SocketDiag(calls, arena)), config.limits(), config.condition(), sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, tamperer(config.injections()),
                 config.seccomp(), config.pointers());
         attacher = new Attacher(kernel, machine);

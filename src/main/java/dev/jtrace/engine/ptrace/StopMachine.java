@@ -273,7 +273,7 @@ final class StopMachine {
         if (own && exec.isExec(abi, number)) {
             t.hidden = false;
         }
-        t.wanted = !t.hidden && filter.wanted(abi, number);
+        t.wanted = !t.hidden && filter.wanted(abi, number) && capture.wanted(t);
         int signal = 0;
         Tamperer.end(t);
         if (t.wanted) {

@@ -1,9 +1,10 @@
 package dev.jtrace.engine.ptrace;
 
+import dev.jtrace.engine.select.CallArguments;
 import org.jspecify.annotations.Nullable;
 
 /** State of one traced task. Tracer thread only. */
-final class Tracee {
+final class Tracee implements CallArguments {
     int tid;
     int tgid;
     /** Between a reported entry and its exit. */
@@ -39,15 +40,26 @@ final class Tracee {
         this.tid = tid;
     }
 
-    /** Argument {@code i} of the open call, 0 to 5. */
-    long argument(int i) {
+    @Override
+    public int abi() {
+        return abi;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public long argument(int i) {
         return switch (i) {
             case 0 -> a0;
             case 1 -> a1;
             case 2 -> a2;
             case 3 -> a3;
             case 4 -> a4;
-            default -> a5;
+            case 5 -> a5;
+            default -> 0;
         };
     }
 }
