@@ -71,6 +71,7 @@ final class Customs {
         BY_NAME.put("icmp_filter", (c, type, value) -> IcmpFilter.print(c, value, 4));
         BY_NAME.put("extended_error", Customs::address);
         BY_NAME.put("ifreq", new InterfaceRequest());
+        BY_NAME.put("io_uring_params", new IoUringParams());
         BY_NAME.put("hwaddr6", new HardwareAddress());
         BY_NAME.put("hwaddr32", new HardwareAddress());
         BY_NAME.put("shutdown_mask", Customs::shutdownMask);
