@@ -14,7 +14,7 @@ final class FdSet implements CustomPrinter {
         } else if (!find(c, value, n)) {
             c.out.hex(value);
         } else {
-            print(c, c.memory.bytes(), c.memory.offset(), n);
+            print(c, c.memory.bytes(), c.memory.offset(), n, true);
         }
     }
 
@@ -32,7 +32,8 @@ final class FdSet implements CustomPrinter {
         return (b[at + fd / 8] >> fd % 8 & 1) != 0;
     }
 
-    static int print(Call c, byte[] b, int at, int n) {
+    /** @param facts whether the descriptors carry what they refer to */
+    static int print(Call c, byte[] b, int at, int n, boolean facts) {
         int some = 0;
         c.out.put('[');
         for (int fd = 0; fd < n; fd++) {
@@ -40,7 +41,11 @@ final class FdSet implements CustomPrinter {
                 if (some++ > 0) {
                     c.out.put(' ');
                 }
-                ScalarPrinter.fd(c, fd);
+                if (facts) {
+                    ScalarPrinter.fd(c, fd);
+                } else {
+                    c.out.decimal(fd);
+                }
             }
         }
         c.out.put(']');

@@ -49,6 +49,10 @@ public final class ResultPrinter {
         ByteOutput out = c.out;
         int errno = c.errno();
         String restart = restart(errno);
+        if (restart != null && c.raw) {
+            out.ascii("-1 ").ascii(restartName(errno)).ascii(" (Unknown error ").decimal(errno).put(')');
+            return;
+        }
         if (restart != null) {
             out.ascii("? ").ascii(restart);
             return;

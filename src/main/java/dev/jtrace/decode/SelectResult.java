@@ -31,7 +31,7 @@ final class SelectResult implements ResultComment {
             }
             int start = out.length();
             out.ascii(some ? ", " : "").ascii(SETS[i]);
-            if (FdSet.print(c, c.memory.bytes(), c.memory.offset(), n) == 0) {
+            if (FdSet.print(c, c.memory.bytes(), c.memory.offset(), n, false) == 0) {
                 out.truncate(start);
             } else {
                 some = true;

@@ -236,7 +236,19 @@ public final class CaptureRunner {
         int bits = (int) operands.source(at + 3);
         if (operands.known() && bits > 0) {
             blocks.memory(address, (Math.min(bits, MOST_BITS) + 63) / 64, 8, MOST_BITS);
+            if (limits.fds() != 0) {
+                members(blocks.start(), Math.min(bits, 8 * blocks.length()));
+            }
         }
         return at + 5;
+    }
+
+    /** What the descriptors in the set at {@code start} refer to. */
+    private void members(int start, int bits) {
+        for (int fd = 0; fd < bits && !blocks.full(); fd++) {
+            if ((blocks.load(start + fd / 8, 1) >>> fd % 8 & 1) != 0) {
+                descriptors.descriptor(fd);
+            }
+        }
     }
 }
