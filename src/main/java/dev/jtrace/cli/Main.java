@@ -5,7 +5,6 @@ import dev.jtrace.session.LiveStat;
 import dev.jtrace.session.LiveTrace;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.UsageException;
-import java.util.Arrays;
 
 /** Entry point of the tool. The way to a trace is short on purpose: everything else is loaded when it is needed. */
 public final class Main {

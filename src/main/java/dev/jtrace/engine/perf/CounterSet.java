@@ -68,8 +68,9 @@ public final class CounterSet {
         boolean open = false;
         for (EventGroup group : wanted) {
             boolean software = !group.braces() && group.events().getFirst().isSoftware();
-            for (CounterEvent event : group.events()) {
-                boolean joins = group.braces() ? event != group.events().getFirst() : software && open;
+            for (int i = 0; i < group.events().size(); i++) {
+                CounterEvent event = group.events().get(i);
+                boolean joins = group.braces() ? i > 0 : software && open;
                 if (!joins) {
                     groups.add(new ArrayList<>());
                 }
