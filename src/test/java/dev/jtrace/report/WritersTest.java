@@ -27,7 +27,7 @@ class WritersTest {
     void text() {
         assertThat(new TextTable().write(REPORT)).isEqualTo("""
             file
-            -------------
+            -----------
             a b#\\x1b.so
 
             1 finding
