@@ -8,6 +8,9 @@ import java.time.zone.ZoneRules;
 public final class CalendarText {
     private static final long DAY = 86_400;
 
+    /** Seconds before the year 2147485548, the last of struct tm. */
+    private static final long LAST = 67_768_036_191_676_799L;
+
     /** Zones change their offset on a quarter of an hour. */
     private static final long QUARTER = 900;
 
@@ -25,6 +28,11 @@ public final class CalendarText {
         static int offsetAt(long seconds) {
             return RULES.getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
         }
+    }
+
+    /** Whether the year of so many seconds since 1970 is one that a C int holds. */
+    static boolean has(long seconds) {
+        return seconds <= LAST && seconds >= -LAST;
     }
 
     /** Seconds east of UTC at {@code seconds} since 1970. */

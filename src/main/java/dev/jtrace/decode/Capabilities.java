@@ -13,12 +13,13 @@ final class Capabilities implements CustomPrinter {
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         long header = c.arg(0);
-        int version = c.memory.find(header, 4) ? Bytes.i32(c.memory.bytes(), c.memory.offset()) : 0;
+        boolean known = c.memory.find(header, 8);
+        int version = known ? Bytes.i32(c.memory.bytes(), c.memory.offset()) : 0;
         boolean wide = version == VERSION_2 || version == VERSION_3;
         int size = wide ? 24 : 12;
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (c.memory.find(value, size)) {
+        } else if (known && c.memory.find(value, size)) {
             print(c, c.memory.bytes(), c.memory.offset(), wide);
         } else {
             c.out.hex(value);

@@ -63,8 +63,16 @@ final class ConstantPrinter {
         if (i >= 0) {
             out.ascii(family.name(i));
         } else {
-            out.hex(value);
+            number(out, family, value);
             unknown(out, family);
+        }
+    }
+
+    private static void number(ByteOutput out, FlagFamily family, long value) {
+        if (family.isDecimal()) {
+            out.decimal(value >>> 31 == 1 ? (int) value : value);
+        } else {
+            out.hex(value);
         }
     }
 
@@ -184,6 +192,17 @@ final class ConstantPrinter {
             last(out, choice, chosen);
         }
         return some || size != 0;
+    }
+
+    /** Whether the family has a name for one of the bits. */
+    static boolean names(FlagFamily family, long value) {
+        for (int i = 0, n = family.count(); i < n; i++) {
+            long v = family.value(i);
+            if (v != 0 && (value & v) == v) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Name of the shift of the size of huge pages inside the family's flags, null for families without it. */

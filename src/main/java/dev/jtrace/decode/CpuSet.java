@@ -4,6 +4,9 @@ import dev.jtrace.table.Type;
 
 /** A set of CPU numbers: {@code [0 1 5]}; the parameter is its length in bytes. */
 final class CpuSet implements CustomPrinter {
+    /** Bytes of the sets that are looked at: 1024 processors, as in CPU_SETSIZE of sched.h. */
+    private static final int MOST = 128;
+
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         ByteOutput out = c.out;
@@ -16,7 +19,7 @@ final class CpuSet implements CustomPrinter {
             out.ascii("[]");
             return;
         }
-        int size = n < 0 || n > Short.MAX_VALUE ? Short.MAX_VALUE : (int) n;
+        int size = n < 0 || n > MOST ? MOST : (int) n;
         if (!c.memory.find(value, size)) {
             out.hex(value);
             return;
@@ -33,6 +36,9 @@ final class CpuSet implements CustomPrinter {
                 some = true;
                 out.decimal(cpu);
             }
+        }
+        if (n < 0 || n > MOST) {
+            out.ascii(some ? " ..." : "...");
         }
         out.put(']');
     }

@@ -1,6 +1,7 @@
 package dev.jtrace.decode;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.Type;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,11 @@ final class Customs {
 
     /** A type that the tables know and no printer does yet is shown as the number it is. */
     private static final CustomPrinter PLAIN = (c, type, value) -> ScalarPrinter.address(c.out, value);
+
+    private static final long MOST_GROUPS = 65536;
+    private static final Type GROUP = new Type.Scalar(ScalarFormat.ID, 4);
+    /** __NEW_UTS_LEN of linux/utsname.h. */
+    private static final long MOST_NAME = 64;
 
     private Customs() {}
 
@@ -54,9 +60,42 @@ final class Customs {
         BY_NAME.put("tty_control_modes", new TerminalModes(false));
         BY_NAME.put("sockopt_value", new SocketOption());
         BY_NAME.put("signal_frame", Customs::signalFrame);
+        BY_NAME.put("shm_command", new IpcCommand("shmctl_cmd"));
+        BY_NAME.put("sem_command", new IpcCommand("semctl_cmd"));
+        BY_NAME.put("msg_command", new IpcCommand("msgctl_cmd"));
+        BY_NAME.put("message", new Message());
+        BY_NAME.put("memory_policy", new MemoryPolicy());
+        BY_NAME.put("memory_policy32", new MemoryPolicy());
+        BY_NAME.put("node_mask", new NodeMask());
+        BY_NAME.put("page_status", new PageStatus());
+        BY_NAME.put("io_priority", new IoPriority());
+        BY_NAME.put("file_handle", new FileHandle());
+        BY_NAME.put("sched_attr", new SchedAttr());
+        BY_NAME.put("user_desc", new UserDescriptor());
+        BY_NAME.put("mount_attributes", new MountAttributes());
+        BY_NAME.put("landlock_ruleset", new LandlockRuleset());
+        BY_NAME.put("kexec_segments", new KexecSegments());
+        BY_NAME.put("swap_flags", Customs::swapFlags);
+        BY_NAME.put("mark_dirfd", Customs::markedDirectory);
+        BY_NAME.put("quota_data", PLAIN);
+        BY_NAME.put("key_text", new KeyText(true));
+        BY_NAME.put("key_data", new KeyText(false));
+        BY_NAME.put("key_input", new KeyInput());
+        BY_NAME.put("key_input2", new KeyInput());
+        BY_NAME.put("group_list", Customs::groups);
+        BY_NAME.put("host_name", Customs::hostName);
+        BY_NAME.put("seccomp_data", PLAIN);
+        BY_NAME.put("ptrace_addr", PLAIN);
+        BY_NAME.put("ptrace_data", PLAIN);
+        BY_NAME.put("filter_program", (c, type, value) -> FilterProgram.print(c, value));
+        BY_NAME.put("ambient_capability", Customs::ambientCapability);
+        BY_NAME.put("kill_policy", Customs::killPolicy);
+        BY_NAME.put("aio_buffer", PLAIN);
+        BY_NAME.put("key_capabilities", new KeyCapabilities());
+        BY_NAME.put("error_number", Customs::errorNumber);
         BY_NAME.put("ipc_key", Customs::ipcKey);
-        BY_NAME.put("ipc_mode", new IpcMode("ipc_flags"));
-        BY_NAME.put("shmget_mode", new IpcMode("shmget_flags"));
+        BY_NAME.put("ipc_mode", new IpcMode("ipc_flags", false));
+        BY_NAME.put("shmget_mode", new IpcMode("shmget_flags", true));
     }
 
     static {
@@ -121,6 +160,71 @@ final class Customs {
 
     private static void hexBytes(Call c, Type.Custom type, long value) {
         ValuePrinter.bytes(c, value, ValuePrinter.length(c, type.parameters().get(0)), Quoter.Hex.ALWAYS);
+    }
+
+    /** Flags of swapon(2); the priority is a number in the low 15 bits (sys/swap.h). */
+    private static void swapFlags(Call c, Type.Custom type, long value) {
+        long flags = value & 0xffff8000L;
+        if (flags != 0) {
+            Constants.print(c, "swapon_flags", flags);
+            c.out.put('|');
+        }
+        c.out.unsigned(value & 0x7fff);
+    }
+
+    /** FAN_NOFD of linux/fanotify.h. */
+    private static void markedDirectory(Call c, Type.Custom type, long value) {
+        if ((int) value == -1) {
+            c.out.ascii("FAN_NOFD");
+        } else {
+            ScalarPrinter.dirfd(c, (int) value);
+        }
+    }
+
+    /** More than NGROUPS_MAX of linux/limits.h are not looked at. */
+    private static void groups(Call c, Type.Custom type, long value) {
+        long count = ValuePrinter.length(c, type.parameters().get(0));
+        if (count > MOST_GROUPS) {
+            ScalarPrinter.address(c.out, value);
+        } else {
+            ValuePrinter.array(c, GROUP, value, count);
+        }
+    }
+
+    private static void hostName(Call c, Type.Custom type, long value) {
+        long length = ValuePrinter.length(c, type.parameters().get(0));
+        if (length > MOST_NAME) {
+            ScalarPrinter.address(c.out, value);
+        } else {
+            ValuePrinter.bytes(c, value, length);
+        }
+    }
+
+    /** Third argument of PR_CAP_AMBIENT: of PR_CAP_AMBIENT_IS_SET, RAISE and LOWER (1 to 3) a capability. */
+    private static void ambientCapability(Call c, Type.Custom type, long value) {
+        if (c.arg(1) >= 1 && c.arg(1) <= 3) {
+            Constants.print(c, "capability", value);
+        } else {
+            c.out.hex(value);
+        }
+    }
+
+    /** Third argument of PR_MCE_KILL: of PR_MCE_KILL_SET (1) a policy. */
+    private static void killPolicy(Call c, Type.Custom type, long value) {
+        if (c.arg(1) == 1) {
+            Constants.print(c, "prctl_mce_kill_policy", value);
+        } else {
+            c.out.hex(value);
+        }
+    }
+
+    private static void errorNumber(Call c, Type.Custom type, long value) {
+        String name = value > 0 && value <= Integer.MAX_VALUE ? c.table.errnoName((int) value) : null;
+        if (name == null) {
+            c.out.unsigned(value);
+        } else {
+            c.out.ascii(name);
+        }
     }
 
     private static void ipcKey(Call c, Type.Custom type, long value) {

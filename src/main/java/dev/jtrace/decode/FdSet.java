@@ -20,7 +20,7 @@ final class FdSet implements CustomPrinter {
 
     /** Selects the captured bytes of {@code n} descriptors at the exit or, before it, at the entry. */
     static boolean find(Call c, long address, int n) {
-        return n > 0 && n <= MOST && c.memory.find(address, bytes(n)) || n == 0;
+        return n > 0 && n <= MOST && c.memory.find(address, bytes(n));
     }
 
     /** Bytes of whole longs. */

@@ -20,8 +20,8 @@ final class FutexCall implements CallPrinter {
     private static final int CMP_REQUEUE_PI = 12;
     private static final int LOCK_PI2 = 13;
 
-    private static final int PRIVATE = 128;
-    private static final int CLOCK_REALTIME = 256;
+    /** What is left without FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME: the bits that strace looks at. */
+    private static final int COMMAND = 0x7f;
 
     @Override
     public int entry(Call c) {
@@ -29,7 +29,7 @@ final class FutexCall implements CallPrinter {
         ScalarPrinter.address(out, c.arg(0));
         out.ascii(", ");
         Constants.print(c, "futex_op", c.arg(1) & 0xffffffffL);
-        switch ((int) c.arg(1) & ~(PRIVATE | CLOCK_REALTIME)) {
+        switch ((int) c.arg(1) & COMMAND) {
             case WAIT -> {
                 count(c, 2);
                 timeout(c, 3);
@@ -74,7 +74,7 @@ final class FutexCall implements CallPrinter {
                 out.ascii(", ");
                 ScalarPrinter.address(out, c.arg(3));
                 address(c);
-                out.ascii(", ").hex(c.arg(5));
+                out.ascii(", ").hex(c.arg(5) & 0xffffffffL);
             }
         }
         return DONE;

@@ -29,7 +29,7 @@ final class IoVectors implements CustomPrinter {
      * Prints {@code count} elements.
      *
      * @param total
-     *            bytes that may be shown in all, as an unsigned number
+     *            bytes that may be shown in all, -1 for as many as there are
      * @param data
      *            whether bytes are shown; else their addresses
      */
@@ -51,10 +51,6 @@ final class IoVectors implements CustomPrinter {
         long left = total;
         for (long i = 0; i != count; i++) {
             long at = address + i * 2 * word;
-            if (i >= c.options.stringLimit() && !c.options.verbose()) {
-                out.ascii(", ...");
-                break;
-            }
             if (!c.memory.find(at, 2 * word)) {
                 if (i == 0) {
                     out.hex(address);
@@ -63,13 +59,17 @@ final class IoVectors implements CustomPrinter {
                 out.ascii(", ... /* ").hex(at).ascii(" */");
                 break;
             }
+            if (i >= c.options.stringLimit() && !c.options.verbose()) {
+                out.ascii(", ...");
+                break;
+            }
             long base = Bytes.unsigned(c.memory.bytes(), c.memory.offset(), word);
             long length = Bytes.unsigned(c.memory.bytes(), c.memory.offset() + word, word);
             out.ascii(i == 0 ? "[{iov_base=" : ", {iov_base=");
             if (data) {
                 long shown = Long.compareUnsigned(length, left) < 0 ? length : left;
                 ValuePrinter.bytes(c, base, shown);
-                left -= shown;
+                left -= total == -1 ? 0 : shown;
             } else {
                 ScalarPrinter.address(out, base);
             }

@@ -8,9 +8,12 @@ final class IpcMode implements CustomPrinter {
     private static final long PERMISSIONS = 0777;
 
     private final String family;
+    private final boolean bar;
 
-    IpcMode(String family) {
+    /** @param bar whether a bar follows flags without a name too */
+    IpcMode(String family, boolean bar) {
         this.family = family;
+        this.bar = bar;
     }
 
     @Override
@@ -19,7 +22,7 @@ final class IpcMode implements CustomPrinter {
         FlagFamily known = c.family(family);
         if (flags != 0 && known != null) {
             ConstantPrinter.bits(c, known, flags);
-            c.out.put('|');
+            c.out.ascii(bar || ConstantPrinter.names(known, flags) ? "|" : "");
         } else if (flags != 0) {
             c.out.hex(flags).put('|');
         }

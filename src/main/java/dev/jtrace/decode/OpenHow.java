@@ -13,7 +13,7 @@ final class OpenHow implements CustomPrinter {
         long size = ValuePrinter.length(c, type.parameters().get(0));
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (size < SIZE || !c.memory.find(value, SIZE)) {
+        } else if (Long.compareUnsigned(size, SIZE) < 0 || !c.memory.find(value, SIZE)) {
             c.out.hex(value);
         } else {
             print(c, value, size);
@@ -34,20 +34,7 @@ final class OpenHow implements CustomPrinter {
         }
         out.ascii(", resolve=");
         Constants.print(c, "resolve_flags", Bytes.i64(b, at + 16));
-        int more = (int) Math.min(size - SIZE, 4096);
-        if (more > 0 && c.memory.find(value + SIZE, more) && !zero(c.memory.bytes(), c.memory.offset(), more)) {
-            out.ascii(", /* bytes ").decimal(SIZE).ascii("..").decimal(size - 1).ascii(" */ ");
-            Quoter.quoted(out, c.memory.bytes(), c.memory.offset(), more, Quoter.Hex.ALWAYS);
-        }
+        TrailingBytes.print(c, value, SIZE, size);
         out.put('}');
-    }
-
-    private static boolean zero(byte[] b, int at, int n) {
-        for (int i = 0; i < n; i++) {
-            if (b[at + i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

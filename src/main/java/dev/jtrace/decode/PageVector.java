@@ -14,6 +14,8 @@ final class PageVector implements CustomPrinter {
             c.out.ascii("NULL");
         } else if (pages == 0) {
             c.out.ascii("[]");
+        } else if (c.failed) {
+            c.out.hex(value);
         } else {
             list(c, value, pages);
         }
@@ -36,5 +38,10 @@ final class PageVector implements CustomPrinter {
             c.out.ascii(i == 0 ? "[" : ", ").decimal(c.memory.bytes()[c.memory.offset()] & 1);
         }
         c.out.put(']');
+    }
+
+    @Override
+    public boolean printsFailure() {
+        return true;
     }
 }

@@ -14,7 +14,7 @@ final class PrctlResult implements ResultComment {
     public void print(Call c) {
         String family = family((int) c.arg(0));
         FlagFamily known = family == null ? null : c.family(family);
-        if (known == null || c.result == 0 && known.isBits()) {
+        if (known == null || c.result == 0 && !known.name().equals("prctl_dumpable")) {
             c.out.decimal(c.result);
         } else if (!known.isBits()) {
             c.out.decimal(c.result).ascii(" (");

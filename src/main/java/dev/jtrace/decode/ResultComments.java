@@ -23,6 +23,11 @@ final class ResultComments {
         BY_NAME.put("sched_getscheduler", ResultComments::scheduler);
         BY_NAME.put("personality", ResultComments::personality);
         BY_NAME.put("recvmmsg", ResultComments::recvmmsg);
+        BY_NAME.put("ioprio_get", IoPriority::result);
+        BY_NAME.put("modify_ldt", ResultComments::unsignedError);
+        BY_NAME.put("membarrier", ResultComments::barriers);
+        BY_NAME.put("adjtimex", ResultComments::clockState);
+        BY_NAME.put("clock_adjtime", ResultComments::clockState);
         BY_NAME.put("prctl", new PrctlResult());
     }
 
@@ -34,6 +39,35 @@ final class ResultComments {
         c.out.decimal(c.result).ascii(" (");
         CalendarText.dateTime(c.out, c.result);
         c.out.put(')');
+    }
+
+    /** MEMBARRIER_CMD_QUERY, which is 0, answers the commands that there are. */
+    private static void barriers(Call c) {
+        if ((int) c.arg(0) == 0 && c.result != 0) {
+            FcntlResult.named(c, "membarrier_commands", c.result, " (");
+        } else {
+            c.out.decimal(c.result);
+        }
+    }
+
+    private static void clockState(Call c) {
+        FlagFamily states = c.family("adjtimex_state");
+        c.out.decimal(c.result);
+        if (states != null) {
+            c.out.ascii(" (");
+            ConstantPrinter.choice(c, states, c.result);
+            c.out.put(')');
+        }
+    }
+
+    /** modify_ldt(2) returns its errors as 32-bit numbers. */
+    private static void unsignedError(Call c) {
+        int errno = (int) -c.result;
+        String name = c.result > 0 && errno > 0 && errno < 4096 ? c.table.errnoName(errno) : null;
+        c.out.decimal(c.result);
+        if (name != null) {
+            c.out.put(' ').ascii(name).ascii(" (").ascii(String.valueOf(c.table.errnoText(errno))).put(')');
+        }
     }
 
     private static void signal(Call c) {

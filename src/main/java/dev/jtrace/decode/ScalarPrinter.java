@@ -125,7 +125,7 @@ final class ScalarPrinter {
 
     private static void time(ByteOutput out, long seconds) {
         out.decimal(seconds);
-        if (seconds != 0) {
+        if (seconds != 0 && CalendarText.has(seconds)) {
             out.ascii(" /* ");
             CalendarText.dateTime(out, seconds);
             out.ascii(" */");

@@ -3,6 +3,7 @@ package dev.jtrace.decode;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.ScalarFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a siginfo_t (asm-generic/siginfo.h) with the fields that its signal and code give a meaning. */
@@ -53,7 +54,7 @@ public final class SiginfoPrinter {
             out.ascii(", si_errno=");
             String name = c.table.errnoName(errno);
             if (name == null) {
-                out.decimal(errno);
+                out.unsigned(errno & 0xffffffffL);
             } else {
                 out.ascii(name);
             }
@@ -82,8 +83,7 @@ public final class SiginfoPrinter {
                 case SIGCHLD -> child(c, b, at, code);
                 case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP -> fault(c, b, at, signal, code);
                 case SIGSYS -> seccomp(c, b, at);
-                default -> {
-                }
+                default -> plain(c, b, at);
             }
         }
     }
@@ -91,7 +91,18 @@ public final class SiginfoPrinter {
     private static void sender(Call c, byte[] b, int at) {
         c.out.ascii(", si_pid=");
         ScalarPrinter.pid(c, Bytes.i32(b, at + 16));
-        c.out.ascii(", si_uid=").unsigned(Bytes.u32(b, at + 20));
+        c.out.ascii(", si_uid=");
+        ScalarPrinter.print(c, ScalarFormat.ID, 4, Bytes.u32(b, at + 20));
+    }
+
+    /** A signal of which nothing is known: what is there. */
+    private static void plain(Call c, byte[] b, int at) {
+        if (Bytes.i64(b, at + 16) != 0) {
+            sender(c, b, at);
+        }
+        if (Bytes.i64(b, at + 24) != 0) {
+            value(c, b, at + 24);
+        }
     }
 
     private static void value(Call c, byte[] b, int at) {

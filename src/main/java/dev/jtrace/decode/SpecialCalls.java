@@ -17,6 +17,13 @@ final class SpecialCalls {
         BY_NAME.put("mremap", new MremapCall());
         BY_NAME.put("mknod", new MknodCall(1));
         BY_NAME.put("mknodat", new MknodCall(2));
+        BY_NAME.put("prctl", new PrctlCall(SyscallDecoder.GENERIC));
+        BY_NAME.put("seccomp", new SeccompCall());
+        BY_NAME.put("ptrace", new PtraceCall());
+        BY_NAME.put("syslog", new SyslogCall());
+        BY_NAME.put("mount", new MountCall());
+        BY_NAME.put("quotactl", new QuotaCall(false));
+        BY_NAME.put("quotactl_fd", new QuotaCall(true));
         BY_NAME.put("restart_syscall", new RestartCall());
     }
 

@@ -19,6 +19,8 @@ final class StructPrinters {
         BY_NAME.put("termios", new Termios());
         BY_NAME.put("termios2", new Termios());
         BY_NAME.put("pollfd", new PollFd());
+        BY_NAME.put("iocb", new ControlBlock(true));
+        BY_NAME.put("iocb_cancelled", new ControlBlock(false));
     }
 
     static @Nullable StructPrinter of(String name) {

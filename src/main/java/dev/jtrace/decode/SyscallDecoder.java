@@ -21,7 +21,7 @@ public final class SyscallDecoder {
     /** State of a call that {@link #entry} printed completely. */
     public static final int DONE = CallPrinter.DONE;
 
-    private static final CallPrinter GENERIC = new GenericCall();
+    static final CallPrinter GENERIC = new GenericCall();
 
     private final @Nullable CallPrinter[] printers;
 

@@ -40,17 +40,15 @@ final class Times implements CustomPrinter {
         ByteOutput out = c.out;
         if (value == 0) {
             out.ascii("NULL");
-        } else if (!c.memory.find(value, SIZE)) {
+        } else if (!c.memory.find(value, SIZE) || !c.memory.find(value + SIZE, SIZE)) {
             out.hex(value);
         } else {
+            c.memory.find(value, SIZE);
             out.put('[');
             print(c, c.memory.bytes(), c.memory.offset());
             out.ascii(", ");
-            if (c.memory.find(value + SIZE, SIZE)) {
-                print(c, c.memory.bytes(), c.memory.offset());
-            } else {
-                out.ascii("... /* ").hex(value + SIZE).ascii(" */");
-            }
+            c.memory.find(value + SIZE, SIZE);
+            print(c, c.memory.bytes(), c.memory.offset());
             out.put(']');
         }
     }
@@ -75,7 +73,7 @@ final class Times implements CustomPrinter {
 
     /** Appends the date unless both numbers are 0 or the fraction is no fraction. */
     static void comment(ByteOutput out, long seconds, long part, int digits, long limit) {
-        if (seconds == 0 && part == 0 || part < 0 || part >= limit) {
+        if (seconds == 0 && part == 0 || part < 0 || part >= limit || !CalendarText.has(seconds)) {
             return;
         }
         out.ascii(" /* ");

@@ -6,6 +6,7 @@ import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.StructType;
 import dev.jtrace.table.TextFormat;
 import dev.jtrace.table.Type;
+import dev.jtrace.table.VariantType;
 
 /** Prints values by their type. What was not captured counts as unreadable: its address is printed. */
 final class ValuePrinter {
@@ -47,8 +48,8 @@ final class ValuePrinter {
 
     static long variantKey(Call c, Type.Variant v) {
         long first = c.arg(v.first());
-        return v.second() < 0 ? dev.jtrace.table.VariantType.key(first)
-                : dev.jtrace.table.VariantType.key(first, c.arg(v.second()));
+        return v.second() < 0 ? VariantType.key(first)
+                : VariantType.key(first, c.arg(v.second()));
     }
 
     /** Prints what lies at {@code at} of {@code b}, which holds all of it. */
@@ -186,10 +187,6 @@ final class ValuePrinter {
             long at = address + i * size;
             if (i > 0) {
                 out.ascii(", ");
-                if (i >= c.options.stringLimit() && !c.options.verbose()) {
-                    out.ascii("...");
-                    break;
-                }
             }
             if (!c.memory.find(at, size)) {
                 if (i == 0) {
@@ -197,6 +194,10 @@ final class ValuePrinter {
                     return;
                 }
                 out.ascii("... /* ").hex(at).ascii(" */");
+                break;
+            }
+            if (i >= c.options.stringLimit() && !c.options.verbose()) {
+                out.ascii("...");
                 break;
             }
             if (i == 0) {
@@ -307,7 +308,7 @@ final class ValuePrinter {
     static long length(Call c, Length length) {
         return switch (length) {
             case Length.Const(int value) -> value;
-            case Length.Arg(int index) -> c.arg(index);
+            case Length.Arg(int index) -> narrowed(c, index);
             case Length.Result() -> c.exiting ? Math.max(c.result, 0) : 0;
             case Length.Deref(int index) -> c.memory.find(c.arg(index), 4)
                     ? Bytes.u32(c.memory.bytes(), c.memory.offset())
@@ -315,6 +316,12 @@ final class ValuePrinter {
             case Length.Field(int offset, int size) -> Bytes.unsigned(c.struct, c.structAt + offset, size);
             case Length.Terminated() -> Long.MAX_VALUE;
         };
+    }
+
+    /** Argument {@code index}; the upper half of a register that passes an int may hold anything. */
+    private static long narrowed(Call c, int index) {
+        Type type = index < c.syscall.params().size() ? c.syscall.params().get(index).type() : null;
+        return type instanceof Type.Scalar s && s.size() == 4 ? c.arg(index) & 0xffffffffL : c.arg(index);
     }
 
     private static int width(Call c, int size) {

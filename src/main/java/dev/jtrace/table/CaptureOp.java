@@ -33,6 +33,8 @@ public final class CaptureOp {
     public static final int PTRS = 3;
     /** {@code unit, n}: the next n ints for each element of unit bytes of the last block. */
     public static final int EACH = 4;
+    /** {@code address, offset, count, unit, cap}: as MEM, of memory that begins offset bytes after the address. */
+    public static final int AFTER = 21;
     /** {@code argument, low, high, n}: skips n ints unless a bit of the mask is set in the argument. */
     public static final int IF_BITS = 5;
     /** {@code argument, value, n}: skips n ints unless the low 32 bits of the argument are value. */

@@ -19,6 +19,6 @@ final class FamilyReader {
             values[i] = wide ? in.nextLong() : in.next();
         }
         return new FlagFamily(name, (shape & 1) != 0, unknown, choice < 0 ? null : table.family(choice), mask,
-                (shape & 2) != 0, (shape & 8) != 0, blob, refs, values);
+                (shape & 2) != 0, (shape & 8) != 0, (shape & 16) != 0, blob, refs, values);
     }
 }

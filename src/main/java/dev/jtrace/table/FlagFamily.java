@@ -11,13 +11,14 @@ public final class FlagFamily {
     private final long choiceMask;
     private final boolean choiceLast;
     private final boolean choiceApart;
+    private final boolean decimal;
     private final Blob blob;
     private final int[] refs;
     private final long[] values;
     private final @Nullable String[] names;
 
     FlagFamily(String name, boolean bits, String unknown, @Nullable FlagFamily choice, long choiceMask,
-            boolean choiceLast, boolean choiceApart, Blob blob, int[] refs, long[] values) {
+            boolean choiceLast, boolean choiceApart, boolean decimal, Blob blob, int[] refs, long[] values) {
         this.name = name;
         this.bits = bits;
         this.unknown = unknown;
@@ -25,6 +26,7 @@ public final class FlagFamily {
         this.choiceMask = choiceMask;
         this.choiceLast = choiceLast;
         this.choiceApart = choiceApart;
+        this.decimal = decimal;
         this.blob = blob;
         this.refs = refs;
         this.values = values;
@@ -66,6 +68,11 @@ public final class FlagFamily {
      */
     public boolean choiceApart() {
         return choiceApart;
+    }
+
+    /** True when a value without a name is printed as a signed decimal number, not as a hexadecimal one. */
+    public boolean isDecimal() {
+        return decimal;
     }
 
     public int count() {

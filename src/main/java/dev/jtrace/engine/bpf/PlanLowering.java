@@ -76,6 +76,12 @@ final class PlanLowering {
                 block(Op.UNITS, code, at + 1, at + 3, code[at + 5], cap(code[at + 6]));
                 return at + 7;
             }
+            case CaptureOp.AFTER -> {
+                block(Op.UNITS, code, at + 1, at + 4, code[at + 6], cap(code[at + 7]));
+                int constant = Op.SIZE * (next - 1) + Op.A + Op.O_CONSTANT;
+                out.putLong(constant, out.getLong(constant) + code[at + 3]);
+                return at + 8;
+            }
             case CaptureOp.STR -> {
                 int op = op(Op.TEXT);
                 source(op + Op.A, code[at + 1], code[at + 2]);

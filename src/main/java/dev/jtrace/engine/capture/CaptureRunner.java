@@ -67,6 +67,7 @@ public final class CaptureRunner {
     private int step(int at) {
         return switch (code[at]) {
             case CaptureOp.MEM -> memory(at);
+            case CaptureOp.AFTER -> after(at);
             case CaptureOp.STR -> string(at);
             case CaptureOp.PTRS -> pointers(at);
             case CaptureOp.EACH -> each(at);
@@ -150,6 +151,16 @@ public final class CaptureRunner {
             blocks.memory(address, count, code[at + 5], operands.cap(at + 6));
         }
         return at + 7;
+    }
+
+    private int after(int at) {
+        blocks.forget();
+        long address = operands.source(at + 1);
+        long count = operands.source(at + 4);
+        if (operands.known() && address != 0) {
+            blocks.memory(address + code[at + 3], count, code[at + 6], operands.cap(at + 7));
+        }
+        return at + 8;
     }
 
     private int string(int at) {

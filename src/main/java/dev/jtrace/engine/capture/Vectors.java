@@ -15,7 +15,7 @@ final class Vectors {
 
     /**
      * The array of {@code count} elements, two words of {@code word} bytes each, then what they refer to, together at
-     * most {@code total} (unsigned) bytes, and at most {@code cap} of each.
+     * most {@code total} bytes (-1: all of them), and at most {@code cap} of each.
      */
     void capture(long address, long count, long total, int word, int cap) {
         blocks.memory(address, count, 2 * word, limits.elements());
@@ -26,7 +26,7 @@ final class Vectors {
             long length = blocks.load(at + word, word);
             long taken = Long.compareUnsigned(length, left) < 0 ? length : left;
             blocks.memory(blocks.load(at, word), taken, 1, cap);
-            left -= taken;
+            left -= total == -1 ? 0 : taken;
         }
     }
 }

@@ -144,7 +144,8 @@ final class BinaryWriter {
             out.putInt(index + 4 * f.index, out.position());
             boolean wide = f.constants.values().stream().anyMatch(v -> v != v.intValue());
             putString(e.getKey());
-            putInt((f.bits ? 1 : 0) | (f.choiceLast ? 2 : 0) | (wide ? 4 : 0) | (f.choiceApart ? 8 : 0));
+            putInt((f.bits ? 1 : 0) | (f.choiceLast ? 2 : 0) | (wide ? 4 : 0) | (f.choiceApart ? 8 : 0)
+                    | (f.decimal ? 16 : 0));
             putString(f.unknown);
             Model.Family choice = f.choice == null ? null : model.families.get(f.choice);
             putInt(choice == null ? -1 : choice.index);

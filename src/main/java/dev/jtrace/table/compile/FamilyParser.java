@@ -33,12 +33,13 @@ final class FamilyParser {
         }
         Model.Family family = new Model.Family(model.families.size(), line, shape.equals("bits"));
         for (String option : line.words().subList(2, line.size())) {
-            if (!option.equals(shape) && !option.equals("apart")
+            if (!option.equals(shape) && !option.equals("apart") && !option.equals("decimal")
                     && !option.matches("(header|unknown|choice|last)=.*")) {
                 throw line.error("option '" + option + "' is unknown");
             }
         }
         family.unknown = line.option(2, "unknown", "");
+        family.decimal = line.words().contains("decimal");
         String choice = line.option(3, "choice", line.option(3, "last", ""));
         if (!choice.isEmpty()) {
             int colon = choice.indexOf(':');
@@ -81,6 +82,7 @@ final class FamilyParser {
         if (family == null) {
             family = new Model.Family(model.families.size(), base.line, base.bits);
             family.unknown = base.unknown;
+            family.decimal = base.decimal;
             family.choice = base.choice;
             family.choiceMask = base.choiceMask;
             family.choiceLast = base.choiceLast;

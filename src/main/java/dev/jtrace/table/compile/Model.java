@@ -35,6 +35,7 @@ final class Model {
         long choiceMask;
         boolean choiceLast;
         boolean choiceApart;
+        boolean decimal;
         final Map<String, Long> constants = new LinkedHashMap<>();
         /** Constants that the headers need not have: newer than they are, or known to the kernel only. */
         final Set<String> unchecked = new HashSet<>();

@@ -303,6 +303,11 @@ final class PlanCompiler {
                 Source count = in.source(0);
                 out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, in.number(1), in.cap(2));
             }
+            case "after" -> {
+                Source count = in.source(1);
+                out.add(CaptureOp.AFTER, at.kind, at.value, in.offset(0), count.kind, count.value, in.number(2),
+                        in.cap(3));
+            }
             case "words" -> out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, in.number(0), sizes.word(),
                     CaptureOp.CAP_NONE);
             case "str" ->
@@ -314,6 +319,7 @@ final class PlanCompiler {
                 strings();
                 close(skip);
             }
+            case "program" -> program(at);
             case "sigmask" -> signalMask(at);
             case "framemask" -> out.add(CaptureOp.FRAME_MASK);
             case "interfaces" -> out.add(CaptureOp.INTERFACES);
@@ -374,6 +380,11 @@ final class PlanCompiler {
             return line.integer(word(i));
         }
 
+        /** Bytes; {@code w} is a word of the ABI. */
+        int offset(int i) {
+            return word(i).equals("w") ? sizes.word() : number(i);
+        }
+
         int cap(int i) {
             if (i >= words.size()) {
                 return CaptureOp.CAP_NONE;
@@ -413,6 +424,15 @@ final class PlanCompiler {
         out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 2, word, CaptureOp.CAP_NONE);
         int skip = out.add(CaptureOp.EACH, 2 * word, 0) - 1;
         out.add(CaptureOp.MEM, CaptureOp.FIELD, word << 16, CaptureOp.FIELD, word | word << 16, 1, LONGEST_SIGSET);
+        close(skip);
+    }
+
+    /** A struct sock_fprog: a count of 16 bits and, behind the pointer, so many instructions of 8 bytes. */
+    private void program(Source at) {
+        int word = sizes.word();
+        out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 2, word, CaptureOp.CAP_NONE);
+        int skip = out.add(CaptureOp.EACH, 2 * word, 0) - 1;
+        out.add(CaptureOp.MEM, CaptureOp.FIELD, word | word << 16, CaptureOp.FIELD, 2 << 16, 8, CaptureOp.CAP_ARRAY);
         close(skip);
     }
 

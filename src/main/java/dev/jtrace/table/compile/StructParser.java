@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parses structs/*.tbl: {@code struct NAME SIZE} and lines {@code FIELD OFFSET TYPE [abbrev]}. */
+/** Parses structs/*.tbl: {@code struct NAME SIZE} and lines {@code FIELD OFFSET TYPE [abbrev] [nonzero]}. */
 final class StructParser {
     private final Model model;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses variants/*.tbl: {@code variant NAME FAMILY [FAMILY]} and lines {@code CONSTANT[,CONSTANT...] TYPE}, with
+ * Parses variants/*.tbl: {@code variant NAME FAMILY[:MASK] [FAMILY]} and lines {@code CONSTANT[,CONSTANT...] TYPE}, with
  * {@code A/B} for the constants of two families (or of
  * lists of families with commas), {@code *} for all other values and the type {@code -} for none.
  */
@@ -49,7 +49,11 @@ final class VariantParser {
                     variant.fallback = new Model.Case(0, type, direction);
                 } else {
                     for (String key : line.word(0).split(",")) {
-                        variant.cases.add(new Model.Case(key(head, line, key), type, direction));
+                        long value = key(head, line, key);
+                        variant.cases.add(new Model.Case(value, type, direction));
+                        if (ignored(head) != 0) {
+                            variant.cases.add(new Model.Case(value | ignored(head), type, direction));
+                        }
                     }
                 }
             }
@@ -59,12 +63,18 @@ final class VariantParser {
         }
     }
 
+    /** The one bit of the argument that does not count, 0 when all count. */
+    private static long ignored(Line head) {
+        String[] family = head.word(2).split(":", 2);
+        return family.length == 1 ? 0 : ~head.value(family[1]) & 0xffffffffL;
+    }
+
     private long key(Line head, Line line, String text) {
         String[] parts = text.split("/");
         if (parts.length != head.size() - 2) {
             throw line.error("'" + text + "' must name " + (head.size() - 2) + " constants");
         }
-        long first = constant(head.word(2), line, parts[0]);
+        long first = constant(head.word(2).split(":", 2)[0], line, parts[0]);
         return parts.length == 1 ? VariantType.key(first)
                 : VariantType.key(first, constant(head.word(3), line, parts[1]));
     }

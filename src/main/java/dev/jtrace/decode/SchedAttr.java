@@ -1,0 +1,78 @@
+package dev.jtrace.decode;
+
+import dev.jtrace.table.Type;
+
+/** struct sched_attr of linux/sched/types.h: the fields that its size covers and its flags do not exclude. */
+final class SchedAttr implements CustomPrinter {
+    private static final int FIRST = 48;
+    private static final int WITH_UTIL = 56;
+    /** KEEP_POLICY and KEEP_PARAMS: the policy does not count. */
+    private static final long KEEP_POLICY = 0x18;
+
+    private static final long KEEP_PARAMS = 0x10;
+
+    @Override
+    public void argument(Call c, Type.Custom type, long value) {
+        if (value == 0) {
+            c.out.ascii("NULL");
+        } else if (c.exiting) {
+            filled(c, value);
+        } else {
+            given(c, value);
+        }
+    }
+
+    private static void filled(Call c, long value) {
+        long room = c.arg(2) & 0xffffffffL;
+        int n = room >= WITH_UTIL ? WITH_UTIL : FIRST;
+        if (room < FIRST || !c.memory.find(value, n)) {
+            c.out.hex(value);
+        } else {
+            print(c, c.memory.bytes(), c.memory.offset(), n);
+        }
+    }
+
+    private static void given(Call c, long value) {
+        if (!c.memory.find(value, 4)) {
+            c.out.hex(value);
+            return;
+        }
+        long size = Bytes.u32(c.memory.bytes(), c.memory.offset());
+        if (size != 0 && size < FIRST) {
+            c.out.ascii("{size=").unsigned(size).put('}');
+            return;
+        }
+        int n = size >= WITH_UTIL ? WITH_UTIL : FIRST;
+        if (c.memory.find(value, n)) {
+            print(c, c.memory.bytes(), c.memory.offset(), n);
+        } else {
+            c.out.hex(value);
+        }
+    }
+
+    private static void print(Call c, byte[] b, int at, int n) {
+        ByteOutput out = c.out;
+        long size = Bytes.u32(b, at);
+        long flags = Bytes.i64(b, at + 8);
+        int policy = Bytes.i32(b, at + 4);
+        out.ascii("{size=").unsigned(size);
+        if (policy < 0 || (flags & KEEP_POLICY) == 0) {
+            out.ascii(", sched_policy=");
+            Constants.print(c, "sched_policy", policy & 0xffffffffL);
+        }
+        out.ascii(", sched_flags=");
+        Constants.print(c, "sched_attr_flags", flags);
+        if ((flags & KEEP_PARAMS) == 0) {
+            out.ascii(", sched_nice=").decimal(Bytes.i32(b, at + 16));
+            out.ascii(", sched_priority=").unsigned(Bytes.u32(b, at + 20));
+            out.ascii(", sched_runtime=").unsigned(Bytes.i64(b, at + 24));
+            out.ascii(", sched_deadline=").unsigned(Bytes.i64(b, at + 32));
+            out.ascii(", sched_period=").unsigned(Bytes.i64(b, at + 40));
+        }
+        if (n >= WITH_UTIL) {
+            out.ascii(", sched_util_min=").unsigned(Bytes.u32(b, at + 48));
+            out.ascii(", sched_util_max=").unsigned(Bytes.u32(b, at + 52));
+        }
+        out.ascii(size > WITH_UTIL ? ", ...}" : "}");
+    }
+}
