@@ -33,6 +33,15 @@ final class CallCounts {
         }
     }
 
+    /** Adds calls that were counted elsewhere. */
+    void add(long moreCalls, long moreErrors, long moreTotal, long least, long most) {
+        calls += moreCalls;
+        errors += moreErrors;
+        total += moreTotal;
+        min = Math.min(min, least);
+        max = Math.max(max, most);
+    }
+
     long average() {
         return total / calls;
     }

@@ -1,5 +1,6 @@
 package dev.jtrace.aggregate;
 
+import dev.jtrace.event.LogBuckets;
 import java.util.Arrays;
 
 /**
@@ -7,22 +8,32 @@ import java.util.Arrays;
  * 3 % of the truth. Durations are nanoseconds, 0 and up.
  */
 final class LatencyHistogram {
-    private static final int SUB_BITS = 5;
-    private static final int SUB = 1 << SUB_BITS;
-
-    private long[] counts = new long[SUB * 16];
+    private long[] counts = new long[LogBuckets.SUB * 16];
     private long total;
     private long max;
 
     void add(long nanos) {
         long v = Math.max(0, nanos);
-        int i = bucket(v);
-        if (i >= counts.length) {
-            counts = Arrays.copyOf(counts, Math.max(counts.length * 2, i + 1));
-        }
-        counts[i]++;
-        total++;
+        addTo(LogBuckets.of(v), 1);
         max = Math.max(max, v);
+    }
+
+    /** Adds what was counted elsewhere: {@code buckets} as {@link LogBuckets} numbers them. */
+    void add(long[] buckets, long longest) {
+        for (int i = 0; i < buckets.length; i++) {
+            if (buckets[i] != 0) {
+                addTo(i, buckets[i]);
+            }
+        }
+        max = Math.max(max, longest);
+    }
+
+    private void addTo(int bucket, long n) {
+        if (bucket >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(counts.length * 2, bucket + 1));
+        }
+        counts[bucket] += n;
+        total += n;
     }
 
     long max() {
@@ -41,26 +52,9 @@ final class LatencyHistogram {
         for (int i = 0; i < counts.length; i++) {
             seen += counts[i];
             if (seen >= wanted && seen > 0) {
-                return Math.min(highest(i), max);
+                return Math.min(LogBuckets.longest(i), max);
             }
         }
         return max;
-    }
-
-    private static int bucket(long v) {
-        if (v < SUB) {
-            return (int) v;
-        }
-        int shift = 63 - Long.numberOfLeadingZeros(v) - SUB_BITS;
-        return (shift + 1) * SUB + (int) (v >>> shift) - SUB;
-    }
-
-    /** The largest value of a bucket. */
-    private static long highest(int bucket) {
-        if (bucket < SUB) {
-            return bucket;
-        }
-        int shift = bucket / SUB - 1;
-        return ((long) (bucket % SUB + SUB + 1) << shift) - 1;
     }
 }

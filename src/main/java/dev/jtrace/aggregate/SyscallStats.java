@@ -87,21 +87,41 @@ public final class SyscallStats implements TraceHandler {
             return;
         }
         running.active = false;
-        Syscall row = table.find(Abi.of(e.abi), e.code);
-        int index = row == null ? table.count() : row.index();
-        boolean[] wanted = options.calls();
-        if (wanted != null && (row == null || !wanted[index])) {
-            return;
-        }
-        CallCounts known = counts[e.abi][index];
+        CallCounts known = counts(e.abi, e.code);
         if (known == null) {
-            String name = row == null ? "unknown" : row.name();
-            known = new CallCounts(name, e.code, options.latency());
-            counts[e.abi][index] = known;
+            return;
         }
         long wall = Math.max(0, e.time - running.time);
         long time = options.wall() ? wall : Math.max(0, e.systemTime - running.systemTime);
         known.add(time, wall, (e.flags & TraceEvent.FAILED) != 0);
+    }
+
+    /** Where a call is counted, null when it is not. */
+    private @Nullable CallCounts counts(int abi, int number) {
+        Syscall row = table.find(Abi.of(abi), number);
+        int index = row == null ? table.count() : row.index();
+        boolean[] wanted = options.calls();
+        if (wanted != null && (row == null || !wanted[index])) {
+            return null;
+        }
+        CallCounts known = counts[abi][index];
+        if (known == null) {
+            known = new CallCounts(row == null ? "unknown" : row.name(), number, options.latency());
+            counts[abi][index] = known;
+        }
+        return known;
+    }
+
+    /** Adds calls that were counted elsewhere, after the last event. See {@code CallCounts} for the parameters. */
+    public void add(int abi, int number, long calls, long errors, long total, long min, long max, long[] buckets,
+            long longest) {
+        CallCounts known = counts(abi, number);
+        if (known != null) {
+            known.add(calls, errors, total, min, max);
+            if (known.latency != null) {
+                known.latency.add(buckets, longest);
+            }
+        }
     }
 
     /** The tables: one for each ABI that was used. */

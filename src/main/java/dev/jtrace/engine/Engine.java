@@ -1,5 +1,7 @@
 package dev.jtrace.engine;
 
+import java.util.List;
+
 /**
  * A source of events: follows tasks and puts what they do into a {@link dev.jtrace.event.TraceSink}. Construction,
  * launch, attach and {@link #run} happen on one platform thread, the tracer; only {@link #requestLeave} may come from
@@ -31,6 +33,9 @@ public interface Engine {
 
     /** Asks the tracer to let all tasks go; any thread. The tracer must then be woken until {@link #run} returns. */
     void requestLeave();
+
+    /** What the engine counted by itself instead of making it events, after {@link #run}. */
+    List<CallTotal> totals();
 
     /** Wait status of the launched process, or -1 if it lives on. */
     int launchedStatus();

@@ -43,7 +43,8 @@ final class Engines {
         try {
             int ring = settings.source().ringBytes() == 0 ? RING : settings.source().ringBytes();
             Engine engine = new BpfEngine(
-                    new BpfConfig(config.follow(), config.systemTimes(), ring, config.filter(), config.limits()),
+                    new BpfConfig(config.follow(), config.systemTimes(), ring, counts(), config.filter(),
+                            config.limits()),
                     table, sink);
             debug.accept("engine bpf: " + (wanted == EngineChoice.BPF ? "asked for" : "the cheapest that works here"));
             return engine;
@@ -56,6 +57,14 @@ final class Engines {
             debug.accept("engine ptrace: bpf does not work here: " + refusal.getMessage());
             return new PtraceEngine(config, table, sink);
         }
+    }
+
+    /** A table alone is counted in the kernel. */
+    private BpfConfig.@Nullable Counts counts() {
+        TraceSettings.Summary summary = settings.summary();
+        return summary.mode() == TraceSettings.SummaryMode.ONLY
+                ? new BpfConfig.Counts(summary.wall(), summary.latency())
+                : null;
     }
 
     /** The option that only the ptrace engine serves, null when there is none. */

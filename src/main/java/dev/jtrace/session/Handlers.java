@@ -2,6 +2,7 @@ package dev.jtrace.session;
 
 import dev.jtrace.aggregate.SortBy;
 import dev.jtrace.aggregate.SyscallStats;
+import dev.jtrace.engine.CallTotal;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.model.Report;
 import dev.jtrace.print.HeldCalls;
@@ -59,6 +60,16 @@ final class Handlers {
 
     void addTo(TraceRing ring) {
         handlers.forEach(ring::add);
+    }
+
+    /** Adds what the engine has counted by itself. */
+    void add(List<CallTotal> totals) {
+        if (stats != null) {
+            for (CallTotal t : totals) {
+                stats.add(t.abi(), t.number(), t.calls(), t.errors(), t.total(), t.min(), t.max(), t.buckets(),
+                        t.longest());
+            }
+        }
     }
 
     /** The closing report, null when none was asked for; after the ring has stopped. */

@@ -152,6 +152,7 @@ public final class LiveTrace {
     }
 
     private void close(Handlers handlers, OutputChannel channel, Engine engine) {
+        handlers.add(engine.totals());
         Report report = handlers.report(engine.name());
         if (report != null) {
             byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);

@@ -58,6 +58,40 @@ final class BpfEngineIT {
         Files.delete(trace);
     }
 
+    /** Calls and errors by name of a table of -c. */
+    private static TreeMap<String, String> table(String text) {
+        TreeMap<String, String> rows = new TreeMap<>();
+        for (String line : text.lines().filter(l -> l.strip().matches("[0-9. ]+ [a-z0-9_]+")).toList()) {
+            String[] words = line.strip().split(" +");
+            rows.put(words[words.length - 1], words[3] + (words.length == 6 ? " " + words[4] : ""));
+        }
+        return rows;
+    }
+
+    @Test
+    void theKernelCountsAsStraceDoes() throws Exception {
+        Path ours = folder.resolve("counts");
+        Path theirs = folder.resolve("counts.strace");
+        for (String options : new String[] {"-c", "-cw"}) {
+            Jtrace.jtrace(folder, "trace", "--engine", "bpf", options, "-o", ours.toString(), "sh", "-c", STORM);
+            Jtrace.run(folder, List.of("strace", "-f", options, "-o", theirs.toString(), "sh", "-c", STORM));
+            assertThat(table(Jtrace.read(ours))).isEqualTo(table(Jtrace.read(theirs))).hasSizeGreaterThan(15);
+        }
+    }
+
+    @Test
+    void countedLatenciesAreInOrderAndNoLongerThanTheRun() throws Exception {
+        Path ours = folder.resolve("latency");
+        Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-cw", "--latency", "-e", "trace=clock_nanosleep,brk", "-o",
+                ours.toString(), "sleep", "0.2");
+        String row = Jtrace.read(ours).lines().filter(l -> l.endsWith("clock_nanosleep")).findFirst().orElseThrow();
+        String[] words = row.strip().split(" +");
+        assertThat(Integer.parseInt(words[4])).as("p50 in microseconds").isBetween(194_000, 60_000_000);
+        assertThat(Integer.parseInt(words[6])).as("max")
+                .isGreaterThanOrEqualTo(200_000)
+                .isGreaterThanOrEqualTo(Integer.parseInt(words[4]));
+    }
+
     @Test
     void exitStatusAndFailedStartsAreThoseOfPtrace() throws Exception {
         for (String command : new String[] {"exit 7", "kill -TERM $$", "/proc/version"}) {
@@ -70,8 +104,11 @@ final class BpfEngineIT {
         Path noProgram = folder.resolve("no-program");
         Files.writeString(noProgram, "\177ELF");
         noProgram.toFile().setExecutable(true);
-        assertThat(Jtrace.jtrace(folder, "trace", "--engine", "bpf", noProgram.toString()))
-                .isEqualTo(Jtrace.jtrace(folder, "trace", "--engine", "ptrace", noProgram.toString()));
+        Jtrace.Ended bpf = Jtrace.jtrace(folder, "trace", "--engine", "bpf", noProgram.toString());
+        Jtrace.Ended ptrace = Jtrace.jtrace(folder, "trace", "--engine", "ptrace", noProgram.toString());
+        assertThat(bpf.status()).isEqualTo(ptrace.status());
+        assertThat(bpf.err().replaceFirst("0x[0-9a-f]+", "ENVP"))
+                .isEqualTo(ptrace.err().replaceFirst("0x[0-9a-f]+", "ENVP"));
     }
 
     @Test

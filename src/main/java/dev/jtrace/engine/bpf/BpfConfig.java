@@ -2,6 +2,7 @@ package dev.jtrace.engine.bpf;
 
 import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.capture.CaptureLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the BPF engine is to do.
@@ -9,7 +10,19 @@ import dev.jtrace.engine.capture.CaptureLimits;
  * @param follow trace new threads and processes too
  * @param cpuTimes fill {@code TraceEvent.systemTime} with the CPU time of the task
  * @param ringBytes size of the ring, a power of two of at least a page
+ * @param counts count calls in the kernel instead of making them events; null for events
  * @param filter which calls become events
  * @param limits how much of each call is taken along; the paths of descriptors never are
  */
-public record BpfConfig(boolean follow, boolean cpuTimes, int ringBytes, CallFilter filter, CaptureLimits limits) {}
+public record BpfConfig(
+        boolean follow, boolean cpuTimes, int ringBytes, @Nullable Counts counts, CallFilter filter,
+        CaptureLimits limits) {
+
+    /**
+     * What is counted.
+     *
+     * @param wall times are from entry to exit; else CPU time
+     * @param latency with a histogram of the times from entry to exit
+     */
+    public record Counts(boolean wall, boolean latency) {}
+}

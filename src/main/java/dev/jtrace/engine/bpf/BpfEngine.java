@@ -11,6 +11,7 @@ import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.Availability;
+import dev.jtrace.engine.CallTotal;
 import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.event.TraceSink;
@@ -24,12 +25,18 @@ import java.nio.ByteOrder;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces by BPF programs at the kernel's tracepoints: the target never stops. Needs x86-64, a kernel that describes
  * its types, and root or CAP_BPF and CAP_PERFMON. The calling thread is the reader of the ring.
  */
 public final class BpfEngine implements Engine {
+    /** Most pairs of a task and a call that are counted at a time. */
+    private static final int COUNTED = 1 << 18;
+    /** Ends of tasks after which their counts are fetched. */
+    private static final int SWEEP = 256;
     private static final int SHORTEST_NAP = 1;
     private static final int LONGEST_NAP = 32;
     private static final VarHandle U64 =
@@ -43,6 +50,8 @@ public final class BpfEngine implements Engine {
     private final RingReader ring;
     private final RecordHandler records;
     private final Wait wait;
+    private final @Nullable CountReader counts;
+    private int swept;
     private final int tracerTid;
     private int launched;
     private volatile boolean leaveRequested;
@@ -72,7 +81,9 @@ public final class BpfEngine implements Engine {
             Calls.fill(table, config.filter(), config.limits(), known, plans);
             ring = new RingReader(calls, arena, maps.ring(), config.ringBytes());
             programs = new Programs(bpf, types);
-            attachAll(offsets);
+            Counting counting = config.counts() == null ? null : counting(calls, config.counts());
+            counts = counting == null ? null : new CountReader(bpf, counting);
+            attachAll(offsets, counting);
         } catch (BpfException e) {
             throw Refusal.of(e);
         } catch (IOException e) {
@@ -88,7 +99,7 @@ public final class BpfEngine implements Engine {
     /** Whether this machine allows it: loads the programs and drops them. */
     public static Availability availability() {
         BpfConfig least = new BpfConfig(
-                true, true, 1 << 12, (abi, number) -> false, new CaptureLimits(0, false, false));
+                true, true, 1 << 12, null, (abi, number) -> false, new CaptureLimits(0, false, false));
         try {
             new BpfEngine(least, SyscallTable.load(), new NoSink()).programs.close();
             return Availability.ok("programs load: traces run at a thirtieth of ptrace's cost");
@@ -110,12 +121,25 @@ public final class BpfEngine implements Engine {
                 config.ringBytes() / 2);
     }
 
-    private void attachAll(Offsets offsets) throws BpfException {
+    private Counting counting(Syscalls calls, BpfConfig.Counts wanted) throws BpfException {
+        int size = CountValue.size(wanted.latency());
+        int template = bpf.mappableArray(size, 1);
+        Mapping.array(calls, template, size).putLong(CountValue.MIN, Long.MAX_VALUE);
+        return new Counting(
+                bpf.hash(8, size, COUNTED), template, wanted.wall(), wanted.latency(), new int[0]);
+    }
+
+    private void attachAll(Offsets offsets, @Nullable Counting counting) throws BpfException {
         if (config.follow()) {
             programs.attach("sched_process_fork", "jtrace_fork", TaskPrograms.fork(maps, offsets));
         }
         programs.attach("sched_process_exec", "jtrace_exec", TaskPrograms.exec(maps, offsets));
         programs.attach("sched_process_exit", "jtrace_death", TaskPrograms.death(maps, offsets));
+        if (counting != null) {
+            programs.attach("sys_enter", "jtrace_enter", CountPrograms.enter(maps, offsets, counting));
+            programs.attach("sys_exit", "jtrace_exit", CountPrograms.exit(maps, offsets, counting));
+            return;
+        }
         programs.attach("signal_deliver", "jtrace_deliver", SignalPrograms.deliver(maps, offsets));
         programs.attach("signal_generate", "jtrace_ignored", SignalPrograms.generate(maps, offsets));
         programs.attach("sys_enter", "jtrace_enter", CallPrograms.enter(maps, offsets, config.cpuTimes()));
@@ -186,6 +210,9 @@ public final class BpfEngine implements Engine {
             programs.close();
         }
         drain();
+        if (counts != null) {
+            counts.sweep(tid -> true);
+        }
         records.detached(System.nanoTime());
         if (launched != 0 && records.launchedStatus() >= 0) {
             wait.child(launched);
@@ -198,6 +225,7 @@ public final class BpfEngine implements Engine {
             // Read before the ring: what the last task did is in the ring by then.
             boolean over = (long) U64.getVolatile(globals, Globals.LIVE) <= 0;
             boolean some = drain();
+            sweep();
             if (over && !some) {
                 return;
             }
@@ -210,6 +238,19 @@ public final class BpfEngine implements Engine {
                 }
             }
         }
+    }
+
+    /** Makes room in the counting map when enough tasks have ended. */
+    private void sweep() {
+        if (counts != null && records.deaths() - swept >= SWEEP) {
+            swept = records.deaths();
+            counts.sweep(tid -> !records.knows(tid));
+        }
+    }
+
+    @Override
+    public List<CallTotal> totals() {
+        return counts == null ? List.of() : counts.totals();
     }
 
     /** Handles all records that are there; whether there were any. */

@@ -7,7 +7,6 @@ import static dev.jtrace.bindings.bpf.Register.R3;
 import static dev.jtrace.bindings.bpf.Register.R4;
 import static dev.jtrace.bindings.bpf.Register.R5;
 import static dev.jtrace.bindings.bpf.Register.R6;
-import static dev.jtrace.bindings.bpf.Register.R7;
 import static dev.jtrace.bindings.bpf.Register.R8;
 import static dev.jtrace.bindings.bpf.Register.R9;
 
@@ -17,7 +16,6 @@ import dev.jtrace.bindings.bpf.Code;
 import dev.jtrace.bindings.bpf.Condition;
 import dev.jtrace.bindings.bpf.Label;
 import dev.jtrace.bindings.bpf.Size;
-import dev.jtrace.table.Abi;
 
 /** The programs at sys_enter and sys_exit that send a record each. x86-64 with its three ABIs. */
 final class CallPrograms {
@@ -27,28 +25,22 @@ final class CallPrograms {
     static final int[] REGISTERS_32 = {40, 88, 96, 104, 112, 32};
     private static final int ORIG_AX = 120;
     private static final int SP = 152;
-    /** TS_COMPAT of asm/thread_info.h. */
-    private static final int COMPAT = 2;
-
-    private static final int EXECVE = 59;
-    private static final int EXECVEAT = 322;
-    private static final int EXECVE_32 = 11;
-    private static final int EXECVEAT_32 = 358;
 
     private static final int RECORD = Layout.RECORD;
-    private static final int CALLS_MASK = 4 * Calls.NUMBERS * 8 - 1;
     private static final int FLAGS = RECORD + Layout.R_KIND + 2;
     /** Results from here up are errors, as unsigned numbers. */
     private static final int ERRORS = -4096;
 
     private final Emitter emit;
     private final Assembler to;
+    private final CallNumber number;
     private final boolean cpuTimes;
     private final Label capture;
 
     private CallPrograms(Maps maps, Offsets offsets, boolean cpuTimes) {
         emit = new Emitter(maps, offsets);
         to = emit.to;
+        number = new CallNumber(emit);
         this.cpuTimes = cpuTimes;
         capture = to.label();
     }
@@ -67,8 +59,8 @@ final class CallPrograms {
         Label clean = to.label();
         emit.traced();
         to.load(Size.U64, R1, R6, 8).load(Size.U64, R5, R8, State.FLAGS).jump(Condition.EQUAL, R5, 0, emit.out);
-        index();
-        revealed();
+        number.identify();
+        number.reveal();
         to.jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
         to.alu(Alu.AND, R5, ~(State.IN_CALL | State.FRESH)).store(Size.U64, R8, State.FLAGS, R5).jump(emit.out);
         to.here(wanted).alu(Alu.AND, R5, ~(State.FRESH | State.FAULTED)).alu(Alu.OR, R5, State.IN_CALL);
@@ -96,7 +88,7 @@ final class CallPrograms {
         to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R5, State.IN_CALL, known);
         to.move(R1, R5).alu(Alu.AND, R1, State.FRESH).jump(Condition.EQUAL, R1, 0, emit.out);
         to.load(Size.U64, R2, R6, 0).load(Size.U64, R1, R2, ORIG_AX);
-        index();
+        number.identify();
         to.jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
         to.alu(Alu.AND, R5, ~State.FRESH).store(Size.U64, R8, State.FLAGS, R5).jump(emit.out);
         to.here(wanted);
@@ -131,43 +123,6 @@ final class CallPrograms {
         emit.end();
         CaptureProgram.write(to, capture, emit.maps.plans(), Calls.OPERATIONS, emit.maps.room());
         return emit.build();
-    }
-
-    /** The call numbered R1 that the task in R7 makes: R2 becomes its {@link Calls} index, R4 its entry there. */
-    private void index() {
-        Label i386 = to.label();
-        Label known = to.label();
-        Label done = to.label();
-        to.alu(Alu.LSH, R1, 32).alu(Alu.RSH, R1, 32).move(R2, 0);
-        to.load(Size.U32, R3, R7, emit.offsets.status());
-        to.jump(Condition.ANY_BIT, R3, COMPAT, i386);
-        to.move(R3, R1).jump(Condition.BELOW, R1, Abi.X32_BIT, known);
-        to.jump(Condition.AT_LEAST, R1, Abi.X32_BIT + Calls.NUMBERS, known);
-        to.alu(Alu.AND, R3, Calls.NUMBERS - 1).move(R2, Abi.X32.ordinal() * Calls.NUMBERS).jump(known);
-        to.here(i386).move(R3, R1).move(R2, Abi.I386.ordinal() * Calls.NUMBERS);
-        to.here(known).jump(Condition.BELOW, R3, Calls.NUMBERS - 1, done).move(R3, Calls.NUMBERS - 1);
-        to.here(done).alu(Alu.ADD, R2, R3);
-        to.store(Size.U32, R8, State.INDEX, R2).store(Size.U32, R8, State.NUMBER, R1);
-        call();
-        to.load(Size.U32, R4, R3, 0);
-    }
-
-    /** R3 becomes the address of the entry with index R2 in {@link Calls}. */
-    private void call() {
-        to.mapValue(R3, emit.maps.calls(), 0).alu(Alu.LSH, R2, 3).alu(Alu.AND, R2, CALLS_MASK);
-        to.alu(Alu.ADD, R3, R2).alu(Alu.RSH, R2, 3);
-    }
-
-    /** The launch stub comes into sight with its execve: index R2, flags R5. */
-    private void revealed() {
-        Label shown = to.label();
-        Label now = to.label();
-        to.move(R3, R5).alu(Alu.AND, R3, State.HIDDEN).jump(Condition.EQUAL, R3, 0, shown);
-        to.jump(Condition.EQUAL, R2, EXECVE, now).jump(Condition.EQUAL, R2, EXECVEAT, now);
-        to.jump(Condition.EQUAL, R2, Calls.NUMBERS + EXECVE_32, now);
-        to.jump(Condition.DIFFERENT, R2, Calls.NUMBERS + EXECVEAT_32, emit.out);
-        to.here(now).alu(Alu.AND, R5, ~State.HIDDEN);
-        to.here(shown);
     }
 
     /** Copies arguments and stack pointer from the registers to the record and to the state. */
@@ -220,7 +175,7 @@ final class CallPrograms {
         Label some = to.label();
         Label done = to.label();
         to.load(Size.U32, R2, R8, State.INDEX);
-        call();
+        number.entry();
         to.load(Size.U32, R1, R3, which).alu(Alu.AND, R1, Calls.WANTED - 1);
         to.jump(Condition.DIFFERENT, R1, 0, some);
         to.store(Size.U64, R9, Layout.OUT, 0).store(Size.U64, R9, Layout.FAULT, 0).jump(done);

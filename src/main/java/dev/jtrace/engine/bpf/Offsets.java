@@ -6,8 +6,8 @@ import dev.jtrace.bindings.bpf.KernelTypes;
  * Where the running kernel keeps what programs read of a task: byte offsets in struct task_struct.
  *
  * @param status thread_info.status, whose bit 1 marks an i386 call
- * @param cpuTime sched_entity.sum_exec_runtime
- * @param cpuSince sched_entity.exec_start
+ * @param cpuTime sched_entity.prev_sum_exec_runtime: the CPU time used before the task came to its CPU
+ * @param cpuSince sched_info.last_arrival: when it came there
  */
 record Offsets(int status, int tid, int tgid, int exitCode, int cpuTime, int cpuSince) {
     private static final String TASK = "task_struct";
@@ -20,8 +20,8 @@ record Offsets(int status, int tid, int tgid, int exitCode, int cpuTime, int cpu
                 types.offset(TASK, "pid"),
                 types.offset(TASK, "tgid"),
                 types.offset(TASK, "exit_code"),
-                sum(entity, types.offset("sched_entity", "sum_exec_runtime")),
-                sum(entity, types.offset("sched_entity", "exec_start")));
+                sum(entity, types.offset("sched_entity", "prev_sum_exec_runtime")),
+                sum(types.offset(TASK, "sched_info"), types.offset("sched_info", "last_arrival")));
     }
 
     private static int sum(int outer, int inner) {

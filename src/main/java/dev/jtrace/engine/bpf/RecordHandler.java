@@ -41,6 +41,7 @@ final class RecordHandler {
     private final EntryRepair repair;
     private final TaskTable tasks = new TaskTable();
     private int held;
+    private int deaths;
 
     private int launched;
     private int launchedStatus = -1;
@@ -87,7 +88,12 @@ final class RecordHandler {
         return execErrno;
     }
 
-    /** Entries that are held back. */
+    /** Tasks that have ended so far. */
+    int deaths() {
+        return deaths;
+    }
+
+    /** Whether entries are held back. */
     boolean holds() {
         return held > 0;
     }
@@ -244,6 +250,7 @@ final class RecordHandler {
         int status = from.getInt(at + Layout.R_CODE);
         long time = from.getLong(at + Layout.R_TIME);
         Task t = tasks.get(tid);
+        deaths++;
         if (tid == launched) {
             launchedStatus = status;
         }

@@ -13,7 +13,10 @@ final class State {
     static final int ENTRY_CPU = 32;
     static final int STACK = 40;
     static final int ARGUMENTS = 48;
-    static final int WORDS = 12;
+    /** Counters of the task at the entry of the call. */
+    static final int ENTRY_COUNTERS = ARGUMENTS + 8 * 6;
+
+    static final int WORDS = ENTRY_COUNTERS / 8 + CountValue.MOST_COUNTERS;
 
     /** The task is traced; a value without it belongs to a task that must not be. */
     static final int TRACED = 1;

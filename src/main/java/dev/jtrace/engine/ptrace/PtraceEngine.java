@@ -10,11 +10,13 @@ import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.SocketDiag;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.linux.Wait;
+import dev.jtrace.engine.CallTotal;
 import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +160,11 @@ public final class PtraceEngine implements Engine {
     @Override
     public void requestLeave() {
         leaveRequested = true;
+    }
+
+    @Override
+    public List<CallTotal> totals() {
+        return List.of();
     }
 
     @Override

@@ -38,6 +38,8 @@ public final class Bpf {
     private static final int TRACE_RAW_TP = 23;
 
     private static final int ATTR = 152;
+    /** Longest value of a map that is read or written. */
+    private static final int SCRATCH = 1 << 14;
     private static final int LOG = 1 << 20;
     private static final int SHOWN_LOG = 600;
 
@@ -52,7 +54,7 @@ public final class Bpf {
         this.calls = calls;
         memory = arena.allocate(ATTR, 8);
         attr = memory.asByteBuffer().order(ByteOrder.nativeOrder());
-        scratch = arena.allocate(4096, 8);
+        scratch = arena.allocate(SCRATCH, 8);
         scratchBytes = scratch.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
@@ -215,6 +217,12 @@ public final class Bpf {
             into[i] = scratchBytes.getLong(8 * i);
         }
         return true;
+    }
+
+    /** Takes the entry with that u64 key out of a hash table. */
+    public void delete(int map, long key) {
+        scratchBytes.putLong(0, key);
+        element(MAP_DELETE_ELEM, map);
     }
 
     private int element(int command, int map) {

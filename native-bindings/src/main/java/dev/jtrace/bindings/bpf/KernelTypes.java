@@ -76,7 +76,8 @@ public final class KernelTypes {
 
     private boolean isWanted(int name) {
         return bytes[name] == 't' && (is(name, "task_struct") || is(name, "task_io_accounting")
-                || is(name, "thread_info")) || bytes[name] == 's' && is(name, "sched_entity");
+                || is(name, "thread_info"))
+                || bytes[name] == 's' && (is(name, "sched_entity") || is(name, "sched_info"));
     }
 
     /** Type id of the tracepoint's typedef, 0 when the kernel does not have it. */
@@ -85,7 +86,8 @@ public final class KernelTypes {
     }
 
     /**
-     * Byte offset of a member of one of the structs task_struct, sched_entity, task_io_accounting and thread_info.
+     * Byte offset of a member of one of the structs task_struct, sched_entity, sched_info,
+     * task_io_accounting and thread_info.
      *
      * @return -1 when there is none or it is a bit field
      */
