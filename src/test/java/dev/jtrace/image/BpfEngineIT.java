@@ -120,6 +120,18 @@ final class BpfEngineIT {
         assertThat(Jtrace.read(folder.resolve("out.end"))).contains("nanosleep resumed>", "+++ exited with 0 +++");
     }
 
+    @ShowsOption("RING_SIZE")
+    @Test
+    void aRingThatIsTooSmallLosesCallsAndSaysSo() throws Exception {
+        String storm = "$J trace --engine bpf --ring-size %d -o '|sleep 2; grep -c \"+++ lost\" >%s'"
+                + " dd if=/dev/zero of=/dev/null bs=1 count=100000 status=none";
+        Jtrace.shell(folder, storm.formatted(1, "small"));
+        Jtrace.shell(folder, storm.formatted(256, "large"));
+        assertThat(Integer.parseInt(Jtrace.read(folder.resolve("small")).strip())).isPositive();
+        assertThat(Jtrace.read(folder.resolve("large"))).isEqualTo("0\n");
+    }
+
+    @ShowsOption("ENGINE")
     @Test
     void refusesWhatItCannotServe() throws Exception {
         Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-y", "true");
