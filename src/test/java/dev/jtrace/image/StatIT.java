@@ -73,7 +73,8 @@ final class StatIT {
     void pageFaultsAndChildrenAreCounted() throws Exception {
         double some = counts(stat("-x,", "-e", "page-faults", program, "touch", "5000").err()).get("page-faults");
         double none = counts(stat("-x,", "-e", "page-faults", program, "touch", "0").err()).get("page-faults");
-        assertThat(some - none).isBetween(5000.0, 5020.0);
+        // Where the loader puts things is random, and with it how many pages the start of either run touches.
+        assertThat(some - none).isBetween(4980.0, 5020.0);
 
         double child = counts(stat("-x,", "-e", "page-faults", "sh", "-c", program + " touch 5000; true").err())
                 .get("page-faults");
