@@ -37,6 +37,9 @@ public interface Engine {
     /** What the engine counted by itself instead of making it events, after {@link #run}. */
     List<CallTotal> totals();
 
+    /** Events that were lost so far, each of them told by an event of kind LOST at the end of {@link #run}. */
+    long lost();
+
     /** Wait status of the launched process, or -1 if it lives on. */
     int launchedStatus();
 

@@ -194,6 +194,12 @@ public final class LiveTrace {
             invocation.messages().accept("exec: " + ErrorText.of(engine.execErrno()) + file);
             return Outcome.exit(TargetStarter.status(engine.execErrno(), invocation.asStrace()));
         }
+        if (engine.lost() > 0) {
+            invocation.messages()
+                    .accept("the trace is incomplete: " + engine.lost()
+                            + " events found no room in the ring (see --ring-size)");
+            return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
+        }
         if (!channel.intact()) {
             return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
         }

@@ -123,12 +123,22 @@ final class BpfEngineIT {
     @ShowsOption("RING_SIZE")
     @Test
     void aRingThatIsTooSmallLosesCallsAndSaysSo() throws Exception {
-        String storm = "$J trace --engine bpf --ring-size %d -o '|sleep 2; grep -c \"+++ lost\" >%s'"
-                + " dd if=/dev/zero of=/dev/null bs=1 count=100000 status=none";
-        Jtrace.shell(folder, storm.formatted(1, "small"));
-        Jtrace.shell(folder, storm.formatted(256, "large"));
-        assertThat(Integer.parseInt(Jtrace.read(folder.resolve("small")).strip())).isPositive();
-        assertThat(Jtrace.read(folder.resolve("large"))).isEqualTo("0\n");
+        String storm = "$J trace --engine bpf --ring-size %d -o '|sleep 2; cat >%s'"
+                + " dd if=/dev/zero of=/dev/null bs=1 count=100000 status=none; echo $?";
+        Jtrace.Ended small = Jtrace.shell(folder, storm.formatted(1, "small"));
+        Jtrace.Ended large = Jtrace.shell(folder, storm.formatted(256, "large"));
+        assertThat(small.out()).isEqualTo("3\n");
+        assertThat(small.err()).matches("jtrace: the trace is incomplete: \\d+ events found no room in the ring"
+                + " \\(see --ring-size\\)\n");
+        String told = small.err().replaceAll("[^0-9]", "");
+        long lost = Jtrace.read(folder.resolve("small"))
+                .lines()
+                .filter(line -> line.contains("+++ lost"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*lost (\\d+) events.*", "$1")))
+                .sum();
+        assertThat(lost).isEqualTo(Long.parseLong(told)).isPositive();
+        assertThat(large).isEqualTo(new Jtrace.Ended(0, "0\n", ""));
+        assertThat(Jtrace.read(folder.resolve("large"))).doesNotContain("+++ lost");
     }
 
     @ShowsOption("ENGINE")

@@ -23,7 +23,7 @@ final class WorkloadsIT {
 
     /** What docs/engines.md says that only ptrace shows. */
     private static final List<String> ONLY_PTRACE = List.of("restart", "fd_paths", "fd_paths_sockets",
-            "netlink_route", "sockopt_structs");
+            "select_paths", "netlink_route", "sockopt_structs", "quota");
 
     @ParameterizedTest(name = "bpf {0}")
     @MethodSource("workloads")

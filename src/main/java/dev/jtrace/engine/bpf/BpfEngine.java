@@ -213,10 +213,20 @@ public final class BpfEngine implements Engine {
         if (counts != null) {
             counts.sweep(tid -> true);
         }
-        records.detached(System.nanoTime());
-        if (launched != 0 && records.launchedStatus() >= 0) {
-            wait.child(launched);
+        if (launched != 0 && (records.launchedStatus() >= 0 || !leaveRequested)) {
+            int status = wait.child(launched);
+            if (records.launchedStatus() < 0 && status >= 0) {
+                records.launchedEnded(status);
+            }
         }
+        long now = System.nanoTime();
+        records.restLost(lost(), now);
+        records.detached(now);
+    }
+
+    @Override
+    public long lost() {
+        return (long) U64.getVolatile(globals, Globals.LOST);
     }
 
     private void loop() {

@@ -42,6 +42,7 @@ final class RecordHandler {
     private final TaskTable tasks = new TaskTable();
     private int held;
     private int deaths;
+    private long toldLost;
 
     private int launched;
     private int launchedStatus = -1;
@@ -107,13 +108,37 @@ final class RecordHandler {
             case Layout.EXEC -> executed(from, at);
             case Layout.DEATH -> died(from, at);
             case Layout.SIGNAL -> signal(from, at, length);
-            case Layout.LOST -> {
-                TraceEvent e = slot(EventKind.LOST, from, at);
-                e.result = from.getLong(at + Layout.R_RESULT);
-                e.code = FULL;
-                sink.publish();
-            }
+            case Layout.LOST -> lost(from.getLong(at + Layout.R_RESULT), from.getInt(at + Layout.R_TID),
+                    from.getInt(at + Layout.R_TGID), from.getLong(at + Layout.R_TIME));
             default -> throw new IllegalStateException("a record of no kind");
+        }
+    }
+
+    private void lost(long records, int tid, int tgid, long time) {
+        TraceEvent e = sink.claim();
+        e.kind = EventKind.LOST;
+        e.time = time;
+        e.tid = tid;
+        e.tgid = tgid;
+        e.result = records;
+        e.code = FULL;
+        toldLost += records;
+        sink.publish();
+    }
+
+    /** Tells of lost records that no task was able to tell of any more; {@code all} is how many were lost in all. */
+    void restLost(long all, long time) {
+        if (all > toldLost) {
+            lost(all - toldLost, launched, launched, time);
+        }
+    }
+
+    /** The launched process ended with this wait status, and the record of it was lost. */
+    void launchedEnded(int status) {
+        launchedStatus = status;
+        Task t = tasks.get(launched);
+        if (t != null) {
+            t.ended = true;
         }
     }
 

@@ -163,6 +163,11 @@ public final class PtraceEngine implements Engine {
     }
 
     @Override
+    public long lost() {
+        return 0;
+    }
+
+    @Override
     public List<CallTotal> totals() {
         return List.of();
     }
