@@ -2,7 +2,8 @@ package dev.jtrace.event;
 
 /**
  * The tracee's memory as far as it was captured: finds blocks by address in one or two runs of blocks (those of the
- * exit, then those of the entry). Reusable, allocation-free; not thread safe.
+ * exit, then those of the entry). Reusable, allocation-free; not thread safe. Blocks may come from a file of unknown
+ * origin: a search ends at one that is longer than its run.
  */
 @HotPath
 public final class CapturedMemory {
@@ -76,8 +77,11 @@ public final class CapturedMemory {
         for (int run = 0; run < 2; run++) {
             byte[] data = run == 0 ? first : second;
             int end = run == 0 ? firstTo : secondTo;
-            for (int from = run == 0 ? firstFrom : secondFrom; from < end;) {
+            for (int from = run == 0 ? firstFrom : secondFrom; end - from >= CaptureWriter.HEADER;) {
                 int n = getInt(data, from + 8);
+                if (n < 0 || n > end - from - CaptureWriter.HEADER) {
+                    break;
+                }
                 if (getLong(data, from) == addr && (getInt(data, from + 12) & 0xffff) == CaptureWriter.MEMORY
                         && n > best) {
                     best = n;
@@ -90,9 +94,12 @@ public final class CapturedMemory {
     }
 
     private boolean search(int wanted, long addr, int size, byte[] data, int from, int to) {
-        for (int at = from; at < to;) {
+        for (int at = from; to - at >= CaptureWriter.HEADER;) {
             long base = getLong(data, at);
             int n = getInt(data, at + 8);
+            if (n < 0 || n > to - at - CaptureWriter.HEADER) {
+                return false;
+            }
             int tail = getInt(data, at + 12);
             long delta = addr - base;
             boolean inside = size == START ? delta == 0 : size >= 0 && delta >= 0 && delta <= n - size;
