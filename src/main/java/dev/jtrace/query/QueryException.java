@@ -1,0 +1,14 @@
+package dev.jtrace.query;
+
+/** SQL that the database does not take, or that fails. */
+public final class QueryException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    QueryException(Exception cause) {
+        super(firstLine(String.valueOf(cause.getMessage())), cause);
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("the database failed");
+    }
+}

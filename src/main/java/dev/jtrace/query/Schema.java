@@ -1,0 +1,74 @@
+package dev.jtrace.query;
+
+import java.util.List;
+
+/** The tables that SQL sees. Columns of the first two are in the order of the files they are read from. */
+public final class Schema {
+    static final String CALLS = "syscalls";
+    static final String EVENTS = "events";
+
+    private record Column(String name, String type, String meaning) {}
+
+    private record Table(String name, String meaning, List<Column> columns) {}
+
+    private static final List<Table> TABLES = List.of(
+            new Table(CALLS, "a row for each system call", List.of(
+                    new Column("start_ns", "BIGINT", "when it began, CLOCK_MONOTONIC nanoseconds"),
+                    new Column("dur_ns", "BIGINT", "how long it took, nanoseconds"),
+                    new Column("pid", "INTEGER", "process"),
+                    new Column("tid", "INTEGER", "thread"),
+                    new Column("comm", "VARCHAR", "command name, NULL when unknown"),
+                    new Column("abi", "VARCHAR", "x86_64, i386, x32 or aarch64"),
+                    new Column("syscall", "VARCHAR", "name of the call"),
+                    new Column("args", "VARCHAR", "arguments as trace prints them"),
+                    new Column("result", "BIGINT", "as the kernel returned it, NULL if it did not return"),
+                    new Column("outcome", "VARCHAR", "the result as trace prints it"),
+                    new Column("errno", "VARCHAR", "name of the error, NULL without one"),
+                    new Column("path", "VARCHAR", "file, socket or pipe that it is about"),
+                    new Column("bytes", "BIGINT", "bytes moved by reads, writes and the like, else 0"))),
+            new Table(EVENTS, "a row for each signal, new task, exec and exit", List.of(
+                    new Column("time_ns", "BIGINT", "CLOCK_MONOTONIC nanoseconds"),
+                    new Column("kind", "VARCHAR",
+                            "signal, group_stop, task_new, exec, superseded, exited, killed, ..."),
+                    new Column("pid", "INTEGER", "process"),
+                    new Column("tid", "INTEGER", "thread"),
+                    new Column("code", "INTEGER", "signal or exit status"),
+                    new Column("other", "BIGINT", "parent's tid, former tid, or events lost"))),
+            new Table("run", "what the recording says of itself", List.of(
+                    new Column("name", "VARCHAR", "as in docs/journal.md"),
+                    new Column("value", "VARCHAR", ""))));
+
+    private Schema() {}
+
+    /** Statements that make the tables. */
+    static String create() {
+        StringBuilder sql = new StringBuilder();
+        for (Table table : TABLES) {
+            sql.append("CREATE TABLE ").append(table.name).append(" (");
+            for (int i = 0; i < table.columns.size(); i++) {
+                Column column = table.columns.get(i);
+                sql.append(i == 0 ? "" : ", ").append(column.name).append(' ').append(column.type);
+            }
+            sql.append(");\n");
+        }
+        return sql.toString();
+    }
+
+    /** The tables for people. */
+    public static String text() {
+        StringBuilder text = new StringBuilder();
+        for (Table table : TABLES) {
+            text.append(text.isEmpty() ? "" : "\n").append(table.name).append(": ").append(table.meaning).append('\n');
+            for (Column column : table.columns) {
+                text.append("    ").append(pad(column.name, 10)).append(pad(column.type, 9)).append(column.meaning);
+                text.setLength(text.toString().stripTrailing().length());
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String pad(String word, int width) {
+        return word + " ".repeat(Math.max(1, width - word.length()));
+    }
+}
