@@ -1,0 +1,55 @@
+package dev.jtrace.report;
+
+import dev.jtrace.model.RunView;
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+import java.util.zip.Deflater;
+
+/**
+ * The calls of a run as text for a page: columns of varints one after another (starts as zigzag differences), deflated,
+ * in base64.
+ */
+final class RunColumns {
+    private RunColumns() {}
+
+    static String encode(RunView.Calls calls) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(calls.count() * 8 + 16);
+        long before = 0;
+        for (int i = 0; i < calls.count(); i++) {
+            long difference = calls.start()[i] - before;
+            varint(out, difference << 1 ^ difference >> 63);
+            before = calls.start()[i];
+        }
+        for (int i = 0; i < calls.count(); i++) {
+            varint(out, calls.duration()[i]);
+        }
+        for (int[] column : new int[][] {calls.task(), calls.name(), calls.error(), calls.text()}) {
+            for (int i = 0; i < calls.count(); i++) {
+                varint(out, column[i]);
+            }
+        }
+        return Base64.getEncoder().encodeToString(deflate(out.toByteArray()));
+    }
+
+    private static void varint(ByteArrayOutputStream out, long value) {
+        long v = value;
+        while ((v & ~0x7fL) != 0) {
+            out.write((int) (v & 0x7f | 0x80));
+            v >>>= 7;
+        }
+        out.write((int) v);
+    }
+
+    private static byte[] deflate(byte[] bytes) {
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
+            deflater.setInput(bytes);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2 + 64);
+            byte[] buffer = new byte[1 << 16];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            return out.toByteArray();
+        }
+    }
+}
