@@ -2,8 +2,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,13 +17,17 @@ import java.util.stream.Stream;
  */
 final class OptionCompiler {
     private record Row(String key, String shortName, List<String> longNames, String argument, String group,
-            StringBuilder help, int line) {
+            StringBuilder help, int line, String sharedWith) {
         boolean absent() {
             return key.equals("absent");
         }
 
         boolean optional() {
             return argument.startsWith("[=");
+        }
+
+        Row shared(String command) {
+            return new Row(key, shortName, longNames, argument, group, help, line, command);
         }
 
         String label() {
@@ -34,9 +40,34 @@ final class OptionCompiler {
     }
 
     /** One command's table. @param peer program whose options are refused by name where jtrace lacks them */
-    private record Table(String command, String peer, List<Row> rows) {
+    private record Table(String command, String peer, List<Row> rows, List<String> shares) {
         String type() {
+            return typeOf(command);
+        }
+
+        static String typeOf(String command) {
             return Character.toUpperCase(command.charAt(0)) + command.substring(1) + "Option";
+        }
+
+        /** Appends the rows that this table shares with others. */
+        void share(List<Table> all) {
+            for (String line : shares) {
+                String[] words = line.split("\\s+");
+                Table owner = all.stream().filter(t -> t.command.equals(words[0])).findFirst().orElseThrow();
+                for (int i = 1; i < words.length; i++) {
+                    String key = words[i];
+                    Row row = owner.rows.stream()
+                            .filter(r -> r.key.equals(key))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException(
+                                            command + ": no option " + key + " in " + words[0]));
+                    rows.add(row.shared(owner.command));
+                }
+            }
+            if (!shares.isEmpty()) {
+                rows.sort(Comparator.comparing(r -> r.group.equals("Miscellaneous")));
+            }
         }
     }
 
@@ -50,8 +81,10 @@ final class OptionCompiler {
         }
         List<Table> tables = new ArrayList<>();
         for (Path file : files) {
-            Table table = read(file, Files.readAllLines(file));
-            tables.add(table);
+            tables.add(read(file, Files.readAllLines(file)));
+        }
+        for (Table table : tables) {
+            table.share(tables);
             write(folder.resolve(table.type() + ".java"), lookups(table));
             write(folder.resolve(table.type() + "Texts.java"), texts(table));
         }
@@ -60,6 +93,7 @@ final class OptionCompiler {
 
     private static Table read(Path table, List<String> lines) {
         String peer = "";
+        List<String> shares = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         Set<String> names = new HashSet<>();
         String group = "";
@@ -73,6 +107,8 @@ final class OptionCompiler {
                 group = line.substring(6).strip();
             } else if (line.startsWith("peer ")) {
                 peer = line.substring(5).strip();
+            } else if (line.startsWith("share ")) {
+                shares.add(line.substring(6).strip());
             } else if (line.startsWith(" ")) {
                 if (rows.isEmpty()) {
                     throw error(table, number, "a help text without an option");
@@ -93,7 +129,7 @@ final class OptionCompiler {
                 throw error(table, number, "there is no row " + key);
             }
         }
-        return new Table(table.getFileName().toString().replace(".tbl", ""), peer, rows);
+        return new Table(table.getFileName().toString().replace(".tbl", ""), peer, rows, shares);
     }
 
     private static Row row(Path table, int line, String group, String[] words, Set<String> names) {
@@ -117,7 +153,7 @@ final class OptionCompiler {
             throw error(table, line, words[0] + " has no name");
         }
         return new Row(words[0], words[1].substring(1), longNames.stream().map(n -> n.substring(2)).toList(),
-                absent ? "-" : words[3], group, new StringBuilder(), line);
+                absent ? "-" : words[3], group, new StringBuilder(), line, "");
     }
 
     private static IllegalArgumentException error(Path table, int line, String what) {
@@ -134,7 +170,11 @@ final class OptionCompiler {
         for (Row row : table.rows) {
             String name = row.absent() ? "ABSENT" : row.key;
             if (!row.absent()) {
-                keys.append("    static final int ").append(name).append(" = ").append(key++).append(";\n");
+                String value = row.sharedWith.isEmpty()
+                        ? Integer.toString(key++)
+                        : "SHARED_WITH_" + row.sharedWith.toUpperCase(Locale.ROOT) + " + "
+                                + Table.typeOf(row.sharedWith) + "." + name;
+                keys.append("    static final int ").append(name).append(" = ").append(value).append(";\n");
                 if (!row.argument.equals("-")) {
                     arguments.append("            case ")
                             .append(name)

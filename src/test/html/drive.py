@@ -23,7 +23,8 @@ def wire():
 
 
 process = subprocess.Popen(
-    [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+    [browser, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+     "--remote-debugging-pipe",
      "--user-data-dir=" + profile, "--window-size=1400,1000", "about:blank"],
     pass_fds=(3, 4), preexec_fn=wire, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 os.close(to_browser)
@@ -118,8 +119,12 @@ try:
         call("Input.dispatchKeyEvent", session, type="keyDown", key=key, text="" if len(key) > 1 else key)
     settle()
     check("keys move and show all", js(span) == before)
-    call("Input.dispatchMouseEvent", session, type="mouseMoved", x=box[0] + 180, y=box[1] + 36)
-    settle()
+    # Between calls there is nothing to tell of.
+    for right in range(180, int(box[2]) - 20, 40):
+        call("Input.dispatchMouseEvent", session, type="mouseMoved", x=box[0] + right, y=box[1] + 36)
+        settle()
+        if js("document.getElementById('hover').textContent.trim()"):
+            break
     check("hovering tells of a call", js("document.getElementById('hover').textContent.trim()") != "",
           js("document.getElementById('hover').textContent.slice(0, 60)"))
     js("document.getElementById('failed').click()")

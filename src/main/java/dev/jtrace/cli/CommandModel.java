@@ -14,7 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * hurry. Options come from the tables; the start-up path never loads this.
  */
 final class CommandModel {
-    static final List<String> COMMANDS = List.of("trace", "stat", "analyze", "merge", "doctor", "help", "completion");
+    static final List<String> COMMANDS = List.of("trace", "record", "report", "export", "query", "stat", "analyze",
+            "merge", "doctor", "help", "completion");
 
     private CommandModel() {}
 
@@ -22,6 +23,10 @@ final class CommandModel {
         CommandSpec root = CommandSpec.create().name("jtrace");
         root.addOption(flag("-h", "--help")).addOption(flag("-V", "--version"));
         root.addSubcommand("trace", runner("trace", "PROG", "0..*"));
+        root.addSubcommand("record", runner("record", "PROG", "0..*"));
+        root.addSubcommand("report", runner("report", "FILE", "0..1"));
+        root.addSubcommand("export", runner("export", "FILE", "0..1"));
+        root.addSubcommand("query", runner("query", "FILE", "0..2"));
         root.addSubcommand("stat", runner("stat", "PROG", "0..*"));
         root.addSubcommand("analyze", runner("analyze", "FILE", "0..1"));
         root.addSubcommand("merge", CommandSpec.create()

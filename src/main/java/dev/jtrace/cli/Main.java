@@ -1,10 +1,19 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.query.Schema;
+import dev.jtrace.report.RunPage;
+import dev.jtrace.session.AnalysisVm;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.LiveStat;
 import dev.jtrace.session.LiveTrace;
 import dev.jtrace.session.Outcome;
+import dev.jtrace.session.QueryRun;
+import dev.jtrace.session.QuerySettings;
+import dev.jtrace.session.ReplaySettings;
+import dev.jtrace.session.ReplayTrace;
+import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.UsageException;
+import java.util.List;
 
 /** Entry point of the tool. The way to a trace is short on purpose: everything else is loaded when it is needed. */
 public final class Main {
@@ -50,6 +59,10 @@ public final class Main {
             }
             return switch (args[0]) {
                 case "trace" -> trace(1);
+                case "record" -> record();
+                case "report" -> report();
+                case "export" -> export();
+                case "query" -> query();
                 case "stat" -> stat();
                 default -> Outcome.exit(new Commands(console, invocation.launch() != null).run(args));
             };
@@ -76,6 +89,55 @@ public final class Main {
         };
     }
 
+    private Outcome record() {
+        RecordCommand command = new RecordCommand(invocation.args(), 1);
+        return switch (command.parse()) {
+            case RUN -> LiveTrace.run(command.settings(), invocation, new Reports());
+            case HELP -> print(Manual.page("record"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
+    private Outcome report() {
+        ReportCommand command = new ReportCommand(invocation.args(), 1);
+        return switch (command.parse()) {
+            case RUN -> replay(command.settings(), command.replay());
+            case HELP -> print(Manual.page("report"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
+    private Outcome export() {
+        ExportCommand command = new ExportCommand(invocation.args(), 1);
+        return switch (command.parse()) {
+            case RUN -> {
+                QuerySettings parquet = command.parquet();
+                yield parquet == null
+                        ? replay(command.settings(), command.replay())
+                        : analyse(parquet);
+            }
+            case HELP -> print(Manual.page("export"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
+    private Outcome query() {
+        QueryCommand command = new QueryCommand(invocation.args(), 1);
+        return switch (command.parse()) {
+            case RUN -> command.schema() ? print(Schema.text()) : analyse(command.settings());
+            case HELP -> print(Manual.page("query"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
+    private Outcome replay(TraceSettings settings, ReplaySettings replay) {
+        return ReplayTrace.run(settings, replay, invocation, new Reports(), RunPage::of);
+    }
+
+    private Outcome analyse(QuerySettings question) {
+        return AnalysisVm.isThis() ? QueryRun.run(question, invocation) : AnalysisVm.run(invocation);
+    }
+
     private Outcome print(String text) {
         return Outcome.exit(console.print(text) ? 0 : 1);
     }
@@ -84,14 +146,14 @@ public final class Main {
         String message = e.getMessage();
         String option = e.unknownOption();
         String command = invocation.asStrace() ? "trace" : invocation.args().length == 0 ? "" : invocation.args()[0];
-        boolean runs = command.equals("trace") || command.equals("stat");
+        boolean known = List.of("trace", "record", "report", "export", "query", "stat").contains(command);
         if (option != null && option.startsWith("--") && !invocation.asStrace()) {
-            String near = CommandModel.suggestion(command, option);
+            String near = CommandModel.suggestion(known ? command : "trace", option);
             message += near.isEmpty() ? "" : " (did you mean '" + near + "'?)";
         }
         invocation.messages().accept(message);
         if (e.hint()) {
-            String help = invocation.asStrace() ? "strace -h" : runs ? "jtrace help " + command : "jtrace --help";
+            String help = invocation.asStrace() ? "strace -h" : known ? "jtrace help " + command : "jtrace --help";
             console.plain("Try '" + help + "' for more information.");
         }
         return Outcome.exit(invocation.asStrace() ? 1 : Outcome.USAGE);

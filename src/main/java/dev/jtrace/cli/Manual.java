@@ -1,5 +1,6 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.query.NamedQueries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class Manual {
     private static final int WIDTH = 80;
     private static final String OPTIONS = "{options}\n";
+    private static final String QUERIES = "{queries}\n";
 
     private Manual() {}
 
@@ -18,7 +20,8 @@ final class Manual {
             if (in == null) {
                 throw new IllegalArgumentException(resource);
             }
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace(OPTIONS, options(command));
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).replace(OPTIONS, options(command))
+                    .replace(QUERIES, command.equals("query") ? NamedQueries.list() : "");
         } catch (IOException e) {
             throw new IllegalStateException(resource, e);
         }

@@ -6,6 +6,11 @@ interface OptionTable {
     /** An option of the peer that jtrace does not have. */
     int ABSENT = -2;
 
+    /** Added to the number that an option of trace has there, where another command has it too. */
+    int SHARED_WITH_TRACE = 1000;
+    /** The same for options of report. */
+    int SHARED_WITH_REPORT = 2000;
+
     int NONE = 0;
     int REQUIRED = 1;
     /** Only as --long=VALUE. */

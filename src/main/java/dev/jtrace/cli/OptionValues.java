@@ -53,6 +53,7 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.FAULT -> settings.tampering.add(new Tamper(true, value));
             case TraceOption.SIGNAL -> settings.signals = value;
             case TraceOption.OUTPUT -> output(value);
+            case TraceOption.RECORD -> settings.recordFile = value;
             case TraceOption.FORMAT -> settings.format = format(value);
             case TraceOption.SUMMARY_ONLY -> summary(SummaryMode.ONLY);
             case TraceOption.SUMMARY -> summary(SummaryMode.WITH_LINES);

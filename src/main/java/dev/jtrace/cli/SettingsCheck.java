@@ -23,6 +23,11 @@ final class SettingsCheck {
         if (settings.seccompBpf) {
             seccomp(settings, asStrace);
         }
+        shown(settings);
+    }
+
+    /** The same for what is shown, live or from a recording. */
+    static void shown(TraceSettingsBuilder settings) {
         if (settings.summary == SummaryMode.NONE) {
             if (settings.wall) {
                 throw UsageException.withHint(

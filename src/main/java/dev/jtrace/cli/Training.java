@@ -7,12 +7,16 @@ import dev.jtrace.session.Invocation;
  * that the launcher asked for. What is loaded and compiled on the way is what the cache keeps.
  */
 public final class Training {
+    /** In the folder that the build removes after the training. */
+    private static final String RECORDING = System.getProperty("jtrace.home", ".") + "/training/run.jtr";
     private static final String[][] RUNS = {
         {"trace", "-f", "-o", "/dev/null", "sh", "-c", "ls -l / >/dev/null; true"},
         {"trace", "-ttTy", "-e", "trace=%file", "-o", "/dev/null", "ls", "/nonexistent"},
         {"trace", "-c", "-o", "/dev/null", "true"}, {"trace", "-C", "-w", "-o", "/dev/null", "true"},
         {"trace", "--format=jsonl", "-o", "/dev/null", "ls", "/nonexistent"},
-        {"trace", "--seccomp-bpf", "-e", "openat", "-o", "/dev/null", "true"}};
+        {"trace", "--seccomp-bpf", "-e", "openat", "-o", "/dev/null", "true"},
+        {"record", "-o", RECORDING, "ls", "/nonexistent"}, {"report", "-o", "/dev/null", RECORDING},
+        {"report", "-c", "-o", "/dev/null", RECORDING}};
 
     private Training() {}
 

@@ -45,6 +45,13 @@ final class JsonWriter {
         comma = true;
     }
 
+    /** A number with three decimals. @param thousandths 0 to 999 */
+    void decimal(long whole, int thousandths) {
+        separate();
+        out.decimal(whole).put('.').zeroPadded(thousandths, 3);
+        comma = true;
+    }
+
     void bool(boolean v) {
         separate();
         out.ascii(v ? "true" : "false");
@@ -88,7 +95,7 @@ final class JsonWriter {
     }
 
     /** C1 controls, marks and overrides of direction, and separators of lines; all are below U+10000. */
-    private static boolean isControl(int point) {
+    static boolean isControl(int point) {
         return point < 0xa0
                 || point == 0x061c
                 || point >= 0x200e && point <= 0x200f
@@ -97,7 +104,7 @@ final class JsonWriter {
                 || point == 0xfeff;
     }
 
-    private static int codePoint(byte[] b, int at, int size) {
+    static int codePoint(byte[] b, int at, int size) {
         return switch (size) {
             case 1 -> b[at];
             case 2 -> (b[at] & 0x1f) << 6 | b[at + 1] & 0x3f;

@@ -59,10 +59,10 @@ final class Engines {
         }
     }
 
-    /** A table alone is counted in the kernel. */
+    /** A table alone is counted in the kernel; a recording needs every event. */
     private BpfConfig.@Nullable Counts counts() {
         TraceSettings.Summary summary = settings.summary();
-        return summary.mode() == TraceSettings.SummaryMode.ONLY
+        return summary.mode() == TraceSettings.SummaryMode.ONLY && settings.recording() == null
                 ? new BpfConfig.Counts(summary.wall(), summary.latency())
                 : null;
     }

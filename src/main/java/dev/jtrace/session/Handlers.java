@@ -26,15 +26,19 @@ final class Handlers {
 
     private Handlers() {}
 
-    /** @param results which calls have lines; all are counted */
-    static Handlers create(
-            TraceSettings settings, Invocation invocation, SyscallTable table, ResultFilter results,
-            OutputChannel channel) {
+    /**
+     * @param results which calls have lines; all are counted
+     * @param follow whether new tasks are, or were, traced
+     * @param wallOffset from CLOCK_MONOTONIC to CLOCK_REALTIME, nanoseconds
+     * @param messages told of tasks that come and go
+     */
+    static Handlers create(TraceSettings settings, SyscallTable table, ResultFilter results,
+            OutputChannel channel, boolean follow, long wallOffset, TaskMessages messages) {
         Handlers h = new Handlers();
         TraceSettings.Summary summary = settings.summary();
-        if (summary.mode() != TraceSettings.SummaryMode.ONLY) {
-            TextOptions options = LineForm.of(settings, table, channel.onTerminal());
-            TraceHandler lines = lines(settings, invocation, table, options, channel);
+        if (summary.mode() != TraceSettings.SummaryMode.ONLY && settings.output().sink() != TraceSettings.Sink.NONE) {
+            TextOptions options = LineForm.of(settings, follow, wallOffset, table, channel.onTerminal());
+            TraceHandler lines = lines(settings, messages, table, options, channel);
             h.handlers.add(results.isAll() ? lines : new HeldCalls(results, lines));
         }
         if (summary.mode() != TraceSettings.SummaryMode.NONE) {
@@ -45,12 +49,19 @@ final class Handlers {
         return h;
     }
 
-    private static TraceHandler lines(TraceSettings settings, Invocation invocation, SyscallTable table,
+    /** One handler alone. */
+    static Handlers of(TraceHandler handler) {
+        Handlers h = new Handlers();
+        h.handlers.add(handler);
+        return h;
+    }
+
+    private static TraceHandler lines(TraceSettings settings, TaskMessages messages, SyscallTable table,
             TextOptions options, OutputChannel channel) {
         if (settings.output().format() == TraceSettings.Format.JSONL) {
             return new TraceJsonl(table, options, channel);
         }
-        TraceText text = new TraceText(table, options, channel, messages(settings, invocation));
+        TraceText text = new TraceText(table, options, channel, messages);
         SeparateFiles separate = channel.separate();
         if (separate != null) {
             return new SeparateText(text, separate);
@@ -91,7 +102,8 @@ final class Handlers {
         };
     }
 
-    private static TaskMessages messages(TraceSettings settings, Invocation invocation) {
+    /** Messages to the user of a live trace. */
+    static TaskMessages messages(TraceSettings settings, Invocation invocation) {
         boolean aside = settings.output().sink() != TraceSettings.Sink.STDERR && settings.target().command() >= 0;
         if (aside || settings.lines().isQuiet(LineSettings.QUIET_ATTACH)) {
             return TaskMessages.SILENT;

@@ -1,7 +1,5 @@
 package dev.jtrace.session;
 
-import dev.jtrace.bindings.linux.Clocks;
-import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.decode.CallSets;
 import dev.jtrace.decode.ConstantStyle;
 import dev.jtrace.decode.DecodeOptions;
@@ -14,7 +12,6 @@ import dev.jtrace.print.Timestamps;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
-import java.lang.foreign.Arena;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings mean for the printers of lines. */
@@ -23,22 +20,28 @@ final class LineForm {
 
     private LineForm() {}
 
-    /** @param onTerminal whether the lines go where a terminal shows them */
-    static TextOptions of(TraceSettings settings, SyscallTable table, boolean onTerminal) {
+    /**
+     * @param follow whether new tasks are, or were, traced
+     * @param wallOffset from CLOCK_MONOTONIC to CLOCK_REALTIME, nanoseconds
+     * @param onTerminal whether the lines go where a terminal shows them
+     */
+    static TextOptions of(
+            TraceSettings settings, boolean follow, long wallOffset, SyscallTable table, boolean onTerminal) {
         return new TextOptions(
                 values(settings.values(), table),
-                layout(settings, onTerminal),
-                times(settings.lines().times()),
+                layout(settings, follow, onTerminal),
+                times(settings.lines().times(), wallOffset),
                 shown(settings, table));
     }
 
-    private static LineLayout layout(TraceSettings settings, boolean onTerminal) {
+    private static LineLayout layout(TraceSettings settings, boolean follow, boolean onTerminal) {
         LineSettings lines = settings.lines();
-        boolean file = settings.output().sink() != TraceSettings.Sink.STDERR;
+        TraceSettings.Sink sink = settings.output().sink();
+        boolean file = sink == TraceSettings.Sink.FILE || sink == TraceSettings.Sink.COMMAND;
         boolean always = lines.leader().alwaysPid();
         TextOptions.Pids pids = settings.output().separate() && !always
                 ? TextOptions.Pids.NEVER
-                : file && (always || settings.scope().follow())
+                : file && (always || follow)
                         ? TextOptions.Pids.ALWAYS
                         : always ? TextOptions.Pids.BRACKETS : TextOptions.Pids.WHEN_SEVERAL;
         boolean colors = switch (lines.color()) {
@@ -47,18 +50,17 @@ final class LineForm {
             case ALWAYS -> true;
         };
         return new LineLayout(lines.columns(), pids, lines.leader().callNumber(),
-                lines.leader().instructionPointer(), !file, colors);
+                lines.leader().instructionPointer(), sink == TraceSettings.Sink.STDERR, colors);
     }
 
-    private static LineTimes times(LineSettings.Times times) {
-        Arena arena = Arena.global();
+    private static LineTimes times(LineSettings.Times times, long wallOffset) {
         Timestamps clock = switch (times.clock()) {
             case NONE -> Timestamps.NONE;
             case TIME -> Timestamps.TIME;
             case UNIX -> Timestamps.UNIX;
         };
         return new LineTimes(clock, times.precision().digits(),
-                new Clocks(new Syscalls(arena), arena).realtimeOffset(),
+                wallOffset,
                 times.relative().digits(), times.calls().digits());
     }
 
@@ -70,7 +72,7 @@ final class LineForm {
                 !settings.lines().isQuiet(LineSettings.QUIET_THREAD_EXECVE));
     }
 
-    private static DecodeOptions values(ValueSettings values, SyscallTable table) {
+    static DecodeOptions values(ValueSettings values, SyscallTable table) {
         Quoter.Hex hex = switch (values.hex()) {
             case NONE -> Quoter.Hex.NEVER;
             case NON_ASCII_CHARS -> Quoter.Hex.NON_ASCII_BYTES;

@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import dev.jtrace.bindings.launch.LaunchInfo;
+import dev.jtrace.bindings.linux.Clocks;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Spawn;
@@ -18,6 +19,7 @@ import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +88,16 @@ public final class LiveTrace {
                         DescriptorSets.parse(settings.values().writes())),
                 settings.values().commands());
         TraceRing ring = new TraceRing(captureRoom(limits));
-        Handlers handlers = Handlers.create(settings, invocation, table, results, channel);
+        long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
+        Handlers handlers = Handlers.create(settings, table, results, channel, settings.scope().follow(), wallOffset,
+                Handlers.messages(settings, invocation));
         handlers.addTo(ring);
         PtraceConfig config = config(limits, selection, condition, injections);
         Engine engine = engine(config, ring);
+        RunRecorder recorder = recorder(cwd, ring.maxCapture(), wallOffset, engine.name());
+        if (recorder != null) {
+            ring.add(recorder.handler());
+        }
         Shutdown shutdown = new Shutdown(engine, plan != null, launch);
         if (launch == null) {
             shutdown.ignoreKeyboard(new Signals(calls, Arena.global()));
@@ -112,6 +120,9 @@ public final class LiveTrace {
         if (launch != null) {
             shutdown.start();
         }
+        if (recorder != null) {
+            recorder.start(shutdown::leave);
+        }
         engine.run();
         shutdown.finished();
         debug("the tracer is done; wait status of the program: " + engine.launchedStatus());
@@ -119,10 +130,14 @@ public final class LiveTrace {
         ring.publish();
         ring.stop();
         close(handlers, channel, engine);
+        if (recorder != null) {
+            recorder.finish(Map.of("wait_status", Integer.toString(engine.launchedStatus())));
+        }
         if (settings.summary().overhead()) {
             invocation.messages().accept(new Calibration(config, table, spawn, files).line());
         }
-        return outcome(engine, shutdown, channel, ring, plan);
+        boolean complete = channel.intact() && (recorder == null || recorder.intact());
+        return outcome(engine, shutdown, complete, ring, plan);
     }
 
     /** Takes the running processes; those that cannot be had are told, and if that is all of them it is the end. */
@@ -145,6 +160,19 @@ public final class LiveTrace {
         return new Engines(settings, table, this::debug).choose(config, ring);
     }
 
+    private @Nullable RunRecorder recorder(int cwd, int capture, long wallOffset, String engine) throws Failure {
+        TraceSettings.Recording recording = settings.recording();
+        if (recording == null) {
+            return null;
+        }
+        boolean shows = settings.output().sink() == TraceSettings.Sink.NONE && files.isTerminal(2)
+                && !settings.lines().isQuiet(LineSettings.QUIET_ATTACH);
+        StatusLine status = shows ? new StatusLine(new Files(calls, Arena.global())) : null;
+        return new RunRecorder(recording,
+                RunHead.of(settings, invocation, files, engine, capture, wallOffset), cwd, invocation.messages(),
+                status);
+    }
+
     private void debug(String line) {
         if (settings.debug()) {
             invocation.messages().accept("debug: " + line);
@@ -165,8 +193,8 @@ public final class LiveTrace {
             CaptureLimits limits, SyscallFilter selection, @Nullable CallCondition condition,
             @Nullable Injections injections) {
         TraceSettings.Scope scope = settings.scope();
-        boolean systemTimes = settings.summary().mode() != TraceSettings.SummaryMode.NONE
-                && !settings.summary().wall();
+        boolean systemTimes = settings.recording() != null
+                || settings.summary().mode() != TraceSettings.SummaryMode.NONE && !settings.summary().wall();
         boolean launched = settings.target().command() >= 0;
         return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(), systemTimes,
                 settings.lines().leader().instructionPointer(), selection, limits, condition, injections);
@@ -179,7 +207,7 @@ public final class LiveTrace {
     }
 
     private Outcome outcome(
-            Engine engine, Shutdown shutdown, OutputChannel channel, TraceRing ring,
+            Engine engine, Shutdown shutdown, boolean complete, TraceRing ring,
             TargetStarter.@Nullable Plan plan) {
         Throwable defect = ring.failure();
         if (defect != null) {
@@ -200,7 +228,7 @@ public final class LiveTrace {
                             + " events found no room in the ring (see --ring-size)");
             return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
         }
-        if (!channel.intact()) {
+        if (!complete) {
             return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
         }
         if (shutdown.signal() != 0) {

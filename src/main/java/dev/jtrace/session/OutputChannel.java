@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.print.TraceOutput;
 import java.util.function.Consumer;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * told once; what follows is thrown away and the target runs on. Used by the printing thread, then by the session.
  */
 final class OutputChannel implements TraceOutput {
+    private static final int STDOUT = 1;
     private static final int BUFFER = 1 << 16;
 
     private final int fd;
     private final Files files;
     private final Consumer<String> complaints;
+    private final String consequence;
     private final String name;
     private final Runnable afterClose;
     private final byte[] buffer = new byte[BUFFER];
@@ -24,9 +27,12 @@ final class OutputChannel implements TraceOutput {
 
     /**
      * @param name what to call the destination in a complaint
+     * @param consequence what a failed write means, for the complaint
      * @param afterClose waits for whoever reads the descriptor
      */
-    OutputChannel(int fd, String name, Files files, Consumer<String> complaints, Runnable afterClose) {
+    OutputChannel(int fd, String name, Files files, Consumer<String> complaints, String consequence,
+            Runnable afterClose) {
+        this.consequence = consequence;
         this.afterClose = afterClose;
         this.fd = fd;
         this.name = name;
@@ -102,6 +108,9 @@ final class OutputChannel implements TraceOutput {
     /** Says that what belongs to this destination could not be written. */
     void fail(int errno) {
         error = errno;
-        complaints.accept(name + ": " + ErrorText.of(errno) + "; the rest of the trace is lost, the program runs on");
+        // Who reads standard output may have seen enough, as head(1) has.
+        if (fd != STDOUT || errno != Errno.EPIPE) {
+            complaints.accept(name + ": " + ErrorText.of(errno) + consequence);
+        }
     }
 }

@@ -8,14 +8,26 @@ import java.util.function.Consumer;
 
 /** Opens the place that a trace goes to, before the target starts. */
 final class OutputOpener {
+    private static final String LOST = "; the rest of the trace is lost, the program runs on";
+    private static final int STDOUT = 1;
     private static final int STDERR = 2;
     private static final int PRIVATE = 0600;
 
     private final int cwd;
     private final Invocation invocation;
+    private final String consequence;
 
-    /** @param cwd descriptor of the directory that relative names start from */
+    /** For the output of a program that runs. @param cwd descriptor of the directory that relative names start from */
     OutputOpener(int cwd, Invocation invocation) {
+        this(cwd, invocation, LOST);
+    }
+
+    /**
+     * @param cwd descriptor of the directory that relative names start from
+     * @param consequence what the end of a complaint about a failed write says
+     */
+    OutputOpener(int cwd, Invocation invocation, String consequence) {
+        this.consequence = consequence;
         this.cwd = cwd;
         this.invocation = invocation;
     }
@@ -36,7 +48,8 @@ final class OutputOpener {
         Files files = new Files(calls, arena);
         Consumer<String> complaints = invocation.messages();
         return switch (output.sink()) {
-            case STDERR -> new OutputChannel(STDERR, "standard error", files, complaints, () -> {});
+            case STDOUT -> new OutputChannel(STDOUT, "standard output", files, complaints, consequence, () -> {});
+            case STDERR, NONE -> new OutputChannel(STDERR, "standard error", files, complaints, consequence, () -> {});
             case FILE -> output.separate() ? separate(output) : file(output.target(), output.append());
             case COMMAND -> {
                 PipedCommand command = PipedCommand.start(output.target());
@@ -45,14 +58,15 @@ final class OutputOpener {
                             Outcome.USAGE, "Can't start '" + output.target() + "': " + ErrorText.of(-command.input()));
                 }
                 yield new OutputChannel(
-                        command.input(), output.target(), files, complaints, command::awaitEnd);
+                        command.input(), output.target(), files, complaints, consequence, command::awaitEnd);
             }
         };
     }
 
     private OutputChannel separate(TraceSettings.Output output) {
         Files files = new Files(new Syscalls(Arena.global()), Arena.global());
-        OutputChannel channel = new OutputChannel(-1, output.target(), files, invocation.messages(), () -> {});
+        OutputChannel channel =
+                new OutputChannel(-1, output.target(), files, invocation.messages(), consequence, () -> {});
         channel.separate(new SeparateFiles(files, cwd, own(output.target()), output.append(), channel));
         return channel;
     }
@@ -66,6 +80,6 @@ final class OutputOpener {
             String what = invocation.asStrace() ? "Can't fopen '" : "Can't open '";
             throw new Failure(Outcome.USAGE, what + name + "': " + ErrorText.of(-fd));
         }
-        return new OutputChannel(fd, name, files, invocation.messages(), () -> {});
+        return new OutputChannel(fd, name, files, invocation.messages(), consequence, () -> {});
     }
 }

@@ -71,6 +71,16 @@ final class Shutdown {
         if (target != 0) {
             signals.kill(target, received);
         }
+        leave(signals);
+    }
+
+    /** Lets everything go and waits until the tracer has; not on the tracer's thread. */
+    void leave() {
+        Arena arena = Arena.global();
+        leave(new Signals(new Syscalls(arena), arena));
+    }
+
+    private void leave(Signals signals) {
         engine.requestLeave();
         while (!finished) {
             signals.wake(engine.tracerTid());

@@ -7,11 +7,23 @@ import org.jspecify.annotations.Nullable;
  * What one trace is asked to do: plain data, decided before anything starts. Text that came from the command line is
  * kept one byte a character (Latin-1), so that it can be handed on as the bytes it was.
  *
+ * @param recording the journal to keep; null for none
  * @param notices lines for standard error that the settings call for, without the program's name
  * @param debug whether the tracer tells of its own doings
  */
 public record TraceSettings(Target target, Scope scope, FilterSettings filters, Output output, LineSettings lines,
-        ValueSettings values, Summary summary, Source source, List<String> notices, boolean debug) {
+        ValueSettings values, Summary summary, Source source,
+        @Nullable Recording recording, List<String> notices, boolean debug) {
+
+    /**
+     * The journal that is kept of the run.
+     *
+     * @param file its name
+     * @param rotate bytes after which a new file is begun; Long.MAX_VALUE for never
+     * @param maxSize bytes after which nothing more is kept; Long.MAX_VALUE for never
+     * @param duration nanoseconds after which recording ends and the program runs on; Long.MAX_VALUE for never
+     */
+    public record Recording(String file, long rotate, long maxSize, long duration) {}
 
     /**
      * Who is traced.
@@ -68,7 +80,9 @@ public record TraceSettings(Target target, Scope scope, FilterSettings filters, 
 
     /** The kind of place that lines go to. */
     public enum Sink {
-        STDERR, FILE, COMMAND
+        STDERR, STDOUT, FILE, COMMAND,
+        /** There are no lines. */
+        NONE
     }
 
     /** The form of the lines. */

@@ -4,6 +4,7 @@ import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.Output;
+import dev.jtrace.session.TraceSettings.Recording;
 import dev.jtrace.session.TraceSettings.Scope;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SortBy;
@@ -51,6 +52,11 @@ public final class TraceSettingsBuilder {
     public boolean latency;
     public boolean overhead;
 
+    public @Nullable String recordFile;
+    public long rotate = Long.MAX_VALUE;
+    public long maxSize = Long.MAX_VALUE;
+    public long duration = Long.MAX_VALUE;
+
     public final List<String> notices = new ArrayList<>();
     public boolean debug;
 
@@ -64,6 +70,7 @@ public final class TraceSettingsBuilder {
                 values.build(),
                 new Summary(summary, sortBy, wall, latency, overhead),
                 new Source(engine, ringBytes),
+                recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration),
                 List.copyOf(notices),
                 debug);
     }

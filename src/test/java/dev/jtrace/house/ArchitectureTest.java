@@ -41,10 +41,12 @@ class ArchitectureTest {
 
     /** A package, and what it may see. */
     private static final List<String> ROWS = List.of("event:", "table:", "model:", "simd:", "code:",
-            "engine: event table bindings", "ring: event", "decode: event table model",
+            "journal: event",
+            "engine: event table bindings journal", "ring: event journal", "decode: event table model",
             "print: event table decode model", "aggregate: event table decode simd code model", "report: model",
-            "session: event table model simd code engine ring decode print aggregate bindings",
-            "cli: session report model");
+            "query:",
+            "session: query event table model simd code engine ring journal decode print aggregate bindings",
+            "cli: session report model query");
 
     static List<String> rows() {
         return ROWS;
@@ -85,7 +87,9 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"com.lmax.disruptor..,ring", "picocli..,cli", "jdk.incubator.vector..,simd", "jnr..,bindings"})
+    @CsvSource({"com.lmax.disruptor..,ring", "picocli..,cli", "net.jpountz..,journal", "java.sql..,query",
+        "jdk.incubator.vector..,simd",
+        "jnr..,bindings"})
     void librariesHaveOneOwner(String library, String owner) {
         noClasses().that()
                 .resideOutsideOfPackage(ROOT + owner + "..")

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OptionTableIT {
     private static final List<Class<?>> TESTS = List.of(
             OutputOptionsIT.class, LineOptionsIT.class, FilterOptionsIT.class, StartOptionsIT.class,
-            ResultOptionsIT.class, SummaryOptionsIT.class, TamperOptionsIT.class, BpfEngineIT.class);
+            ResultOptionsIT.class, SummaryOptionsIT.class, TamperOptionsIT.class, BpfEngineIT.class,
+            RecordIT.class);
 
     private static List<String> rows() throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("main/resources/dev/jtrace/cli/options/trace.tbl"))) {

@@ -55,6 +55,11 @@ public final class Files {
         return (int) calls.call(Numbers.CLOSE, fd, 0, 0, 0);
     }
 
+    /** Waits until the file's data are on its disk; 0, or the negative errno. */
+    public int synchronize(int fd) {
+        return (int) calls.call(Numbers.FDATASYNC, fd, 0, 0, 0);
+    }
+
     /** Keeps {@code fd} from programs that this process starts. */
     public int closeOnExec(int fd) {
         int setFd = 2;

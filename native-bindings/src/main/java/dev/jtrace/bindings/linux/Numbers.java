@@ -13,6 +13,7 @@ public final class Numbers {
     public static final int KILL = X86 ? 62 : 129;
     public static final int PTRACE = X86 ? 101 : 117;
     public static final int CLOCK_GETTIME = X86 ? 228 : 113;
+    public static final int FDATASYNC = X86 ? 75 : 83;
     public static final int FCNTL = X86 ? 72 : 25;
     public static final int PRCTL = X86 ? 157 : 167;
     public static final int GETPID = X86 ? 39 : 172;

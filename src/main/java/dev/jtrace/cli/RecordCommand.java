@@ -1,0 +1,54 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.TraceSettings.EngineChoice;
+import dev.jtrace.session.TraceSettings.Sink;
+import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.ValueSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the command line of record. */
+final class RecordCommand {
+    /** Long enough for what most programs pass on, short enough for a file of modest size. */
+    private static final int STRING_LIMIT = 256;
+
+    private final TraceSettingsBuilder settings = new TraceSettingsBuilder();
+    private final OptionValues shared = new OptionValues(settings);
+    private final OptionParser options;
+
+    /** @param from where the options start in the arguments of main */
+    RecordCommand(String[] args, int from) {
+        settings.sink = Sink.NONE;
+        settings.recordFile = "run.jtr";
+        settings.values.stringLimit = STRING_LIMIT;
+        options = new OptionParser(args, from, new RecordOption(), this::apply);
+    }
+
+    Request parse() {
+        Request request = options.parse();
+        if (request == Request.RUN) {
+            settings.command = options.command();
+            // Only ptrace can look at descriptors while the tracee stands still.
+            settings.values.fds |= settings.engine == EngineChoice.PTRACE ? ValueSettings.FD_PATH : 0;
+            SettingsCheck.finish(settings, false);
+        }
+        return request;
+    }
+
+    TraceSettings settings() {
+        return settings.build();
+    }
+
+    private void apply(int option, String name, @Nullable String given) {
+        String value = given == null ? "" : given;
+        switch (option) {
+            case RecordOption.OUTPUT -> settings.recordFile = value;
+            case RecordOption.ROTATE -> settings.rotate = Quantities.size(name, value);
+            case RecordOption.MAX_SIZE -> settings.maxSize = Quantities.size(name, value);
+            case RecordOption.DURATION -> settings.duration = Quantities.time(name, value);
+
+            default -> shared.apply(option - OptionTable.SHARED_WITH_TRACE, name, given);
+        }
+    }
+}

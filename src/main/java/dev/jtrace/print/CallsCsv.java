@@ -1,0 +1,94 @@
+package dev.jtrace.print;
+
+import dev.jtrace.decode.ByteOutput;
+import dev.jtrace.event.TraceEvent;
+
+/**
+ * Writes calls as comma-separated values (RFC 4180) with a header. Text of the traced program that a spreadsheet would
+ * take for a formula gets an apostrophe before it.
+ */
+public final class CallsCsv implements CallConsumer {
+    private static final int BATCH = 1 << 16;
+    private static final String HEADER =
+            "start_ns,duration_ns,pid,tid,comm,abi,syscall,args,result,outcome,errno,path,bytes\r\n";
+
+    private final ByteOutput out = new ByteOutput(BATCH * 2);
+    private final ByteOutput safe = new ByteOutput(256);
+    private final TraceOutput target;
+    private final boolean guarded;
+
+    public CallsCsv(TraceOutput target) {
+        this(target, true);
+    }
+
+    /** @param guarded whether spreadsheets are thought of */
+    CallsCsv(TraceOutput target, boolean guarded) {
+        this.target = target;
+        this.guarded = guarded;
+        out.ascii(HEADER);
+    }
+
+    @Override
+    public void call(CallView c) {
+        out.decimal(c.start).put(',').decimal(c.duration).put(',').decimal(c.pid).put(',').decimal(c.tid).put(',');
+        text(c.comm);
+        out.put(',').ascii(c.abi.id()).put(',').ascii(c.name()).put(',');
+        text(c.arguments);
+        out.put(',');
+        if (c.returned) {
+            out.decimal(c.result);
+        }
+        out.put(',');
+        text(c.outcome);
+        out.put(',').ascii(c.errno).put(',');
+        text(c.path);
+        out.put(',').decimal(c.bytes).ascii("\r\n");
+        if (out.length() > BATCH) {
+            write();
+        }
+    }
+
+    @Override
+    public void event(TraceEvent e) {
+        // One table of calls: other events have no place in it.
+    }
+
+    @Override
+    public void end() {
+        write();
+        target.flush();
+    }
+
+    private void write() {
+        target.write(out.array(), 0, out.length());
+        out.truncate(0);
+    }
+
+    private void text(String latin1) {
+        byte[] b = latin1.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        text(b, b.length);
+    }
+
+    private void text(ByteOutput bytes) {
+        text(bytes.array(), bytes.length());
+    }
+
+    private void text(byte[] b, int n) {
+        if (n == 0) {
+            return;
+        }
+        JsonText.escape(b, n, safe);
+        byte[] shown = safe.array();
+        out.put('"');
+        if (guarded && "=+-@".indexOf(shown[0]) >= 0) {
+            out.put('\'');
+        }
+        for (int i = 0; i < safe.length(); i++) {
+            if (shown[i] == '"') {
+                out.put('"');
+            }
+            out.put(shown[i]);
+        }
+        out.put('"');
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jtrace.print;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes messages in the wire format of protocol buffers: the few kinds of fields that exports need, where a library
+ * with its generated classes would be larger than all of them. Nested messages are begun and ended; their lengths take
+ * four bytes, of which readers accept all.
+ */
+final class Protobuf {
+    private static final int VARINT = 0;
+    private static final int BYTES = 2;
+    /** Bytes of a length that is not known yet; holds up to 256 MB. */
+    private static final int RESERVED = 4;
+
+    private byte[] bytes = new byte[1 << 12];
+    private int length;
+
+    byte[] array() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void clear() {
+        length = 0;
+    }
+
+    void number(int field, long value) {
+        varint((long) field << 3 | VARINT);
+        varint(value);
+    }
+
+    /** @param text characters below 128 */
+    void text(int field, String text) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        text(field, encoded, encoded.length);
+    }
+
+    /** @param utf8 well-formed UTF-8 */
+    void text(int field, byte[] utf8, int n) {
+        varint((long) field << 3 | BYTES);
+        varint(n);
+        room(n);
+        System.arraycopy(utf8, 0, bytes, length, n);
+        length += n;
+    }
+
+    /** Begins a nested message; returns what {@link #end} wants. */
+    int begin(int field) {
+        varint((long) field << 3 | BYTES);
+        room(RESERVED);
+        length += RESERVED;
+        return length;
+    }
+
+    void end(int begin) {
+        int n = length - begin;
+        for (int i = 0; i < RESERVED; i++) {
+            int more = i < RESERVED - 1 ? 0x80 : 0;
+            bytes[begin - RESERVED + i] = (byte) (n >>> 7 * i & 0x7f | more);
+        }
+    }
+
+    private void varint(long value) {
+        room(10);
+        long v = value;
+        while ((v & ~0x7fL) != 0) {
+            bytes[length++] = (byte) (v | 0x80);
+            v >>>= 7;
+        }
+        bytes[length++] = (byte) v;
+    }
+
+    private void room(int n) {
+        if (bytes.length - length < n) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + n));
+        }
+    }
+}

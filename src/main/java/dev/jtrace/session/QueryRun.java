@@ -1,0 +1,123 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.decode.DecodeOptions;
+import dev.jtrace.engine.replay.ReplayEngine;
+import dev.jtrace.engine.replay.Selection;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.journal.JournalReader;
+import dev.jtrace.print.CallStream;
+import dev.jtrace.print.TablesCsv;
+import dev.jtrace.query.Database;
+import dev.jtrace.query.QueryException;
+import dev.jtrace.query.ResultForm;
+import dev.jtrace.ring.TraceRing;
+import dev.jtrace.table.SyscallTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Loads a recording into a database and asks it. In the analysis VM only. */
+public final class QueryRun {
+    /** Bytes of strings that columns show at most. */
+    private static final int STRINGS = 1 << 12;
+    private static final int LEAST_CAPTURE = 1 << 17;
+    private static final int MOST_CAPTURE = 1 << 24;
+
+    private final QuerySettings settings;
+    private final Invocation invocation;
+    private boolean whole;
+
+    private QueryRun(QuerySettings settings, Invocation invocation) {
+        this.settings = settings;
+        this.invocation = invocation;
+    }
+
+    /** Answers on standard output, or writes the file. */
+    public static Outcome run(QuerySettings settings, Invocation invocation) {
+        try {
+            return new QueryRun(settings, invocation).answer();
+        } catch (Failure e) {
+            invocation.messages().accept(String.valueOf(e.getMessage()));
+            return Outcome.exit(e.status());
+        } catch (QueryException e) {
+            invocation.messages().accept(String.valueOf(e.getMessage()));
+            return Outcome.exit(Outcome.USAGE);
+        } catch (IOException e) {
+            invocation.messages().accept(settings.file() + ": " + e.getMessage());
+            return Outcome.exit(Outcome.INCOMPLETE);
+        } catch (InterruptedException e) {
+            return Outcome.exit(Outcome.FAILED);
+        }
+    }
+
+    private Outcome answer() throws Failure, QueryException, IOException, InterruptedException {
+        Path folder = java.nio.file.Files.createTempDirectory("jtrace-query");
+        Path calls = folder.resolve("calls");
+        Path events = folder.resolve("events");
+        try (Database database = Database.open()) {
+            Map<String, String> head = load(calls, events);
+            database.load(calls, events, head);
+            java.nio.file.Files.delete(calls);
+            java.nio.file.Files.delete(events);
+            boolean written = settings.sql() == null ? parquet(database) : ask(database, settings.sql());
+            return Outcome.exit(whole && written ? 0 : Outcome.INCOMPLETE);
+        } finally {
+            java.nio.file.Files.deleteIfExists(calls);
+            java.nio.file.Files.deleteIfExists(events);
+            java.nio.file.Files.delete(folder);
+        }
+    }
+
+    private boolean ask(Database database, String sql) throws QueryException, IOException, Failure {
+        OutputChannel out = channel(TraceSettings.Sink.STDOUT, "");
+        StringBuilder text = new StringBuilder();
+        database.run(sql, ResultForm.valueOf(settings.format().toUpperCase(Locale.ROOT)), text);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        out.close();
+        return out.intact();
+    }
+
+    private boolean parquet(Database database) throws QueryException, Failure {
+        channel(TraceSettings.Sink.FILE, settings.format()).close();
+        database.parquet(Recordings.path(settings.format(), invocation).toAbsolutePath());
+        return true;
+    }
+
+    private OutputChannel channel(TraceSettings.Sink sink, String target) throws Failure {
+        return new OutputOpener(Files.AT_FDCWD, invocation, "; the rest of the answer is lost")
+                .open(new TraceSettings.Output(sink, target, TraceSettings.Format.TEXT, false, false));
+    }
+
+    /** Writes the recording as files for the database; returns what it says of itself. */
+    private Map<String, String> load(Path calls, Path events) throws Failure, IOException, InterruptedException {
+        SyscallTable table = SyscallTable.load();
+        OutputChannel callsOut = channel(TraceSettings.Sink.FILE, calls.toString());
+        OutputChannel eventsOut = channel(TraceSettings.Sink.FILE, events.toString());
+        try (JournalReader reader = Recordings.open(settings.file(), invocation)) {
+            int capture = (int) RunHead.number(
+                    reader.head(), RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+            TraceRing ring = new TraceRing(capture);
+            ring.add(new CallStream(table, DecodeOptions.DEFAULT.withStringLimit(STRINGS),
+                    new TablesCsv(callsOut, eventsOut)));
+            ring.start();
+            ReplayEngine engine = new ReplayEngine(
+                    reader, ReplayTrace.names(table), ring, Selection.ALL, callsOut::intact);
+            engine.run();
+            ring.claim().kind = EventKind.END;
+            ring.publish();
+            ring.stop();
+            whole = Recordings.tell(reader, settings.file(), invocation.messages()) && ring.failure() == null;
+            Map<String, String> words = new TreeMap<>(reader.head());
+            reader.closingWords().forEach((name, value) -> words.put("close." + name, value));
+            return words;
+        } finally {
+            callsOut.close();
+            eventsOut.close();
+        }
+    }
+}

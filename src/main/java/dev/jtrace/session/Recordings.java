@@ -1,0 +1,61 @@
+package dev.jtrace.session;
+
+import dev.jtrace.journal.JournalException;
+import dev.jtrace.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Opens recordings, and says in one line what is wrong with one. */
+final class Recordings {
+    private Recordings() {}
+
+    /** @param file as the user names it: relative names start from the user's directory */
+    static JournalReader open(String file, Invocation invocation) throws Failure {
+        String refusal = "Can't read '" + file + "': ";
+        try {
+            return JournalReader.open(path(file, invocation));
+        } catch (NoSuchFileException e) {
+            throw new Failure(Outcome.USAGE, refusal + "No such file or directory");
+        } catch (AccessDeniedException e) {
+            throw new Failure(Outcome.USAGE, refusal + "Permission denied");
+        } catch (JournalException e) {
+            throw new Failure(Outcome.USAGE, refusal + e.getMessage());
+        } catch (IOException e) {
+            throw new Failure(Outcome.USAGE, refusal + reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.substring(text.lastIndexOf(": ") < 0 ? 0 : text.lastIndexOf(": ") + 2);
+    }
+
+    /** The launcher may have left the working directory for one that has a name. */
+    static Path path(String file, Invocation invocation) {
+        Path path = Path.of(RawPath.text(file));
+        return path.isAbsolute() || invocation.launch() == null
+                ? path
+                : Path.of("/proc/self/fd/" + invocation.launch().cwdFd()).resolve(path);
+    }
+
+    /**
+     * Tells what of the recording could not be read.
+     *
+     * @return whether it was whole
+     */
+    static boolean tell(JournalReader reader, String file, Consumer<String> messages) {
+        if (reader.lostBlocks() > 0 || reader.damagedBytes() > 0) {
+            messages.accept(file + ": damaged: " + reader.lostBlocks() + " blocks are missing ("
+                    + reader.damagedBytes() + " bytes passed over)");
+        }
+        if (!reader.isClosed()) {
+            messages.accept(file + ": recovered " + reader.events() + " events, "
+                    + (reader.cutBytes() > 0 ? "last block truncated" : "the end is missing")
+                    + " (the recorder was killed, its disk was full, or it still runs)");
+        }
+        return reader.isClosed() && reader.lostBlocks() == 0 && reader.damagedBytes() == 0;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Files;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a recording notes of its run before the first event: names and texts, listed in {@code docs/journal.md}. Bytes
+ * of the command line stand one a character.
+ */
+final class RunHead {
+    static final String OFFSET = "clock.realtime_offset_ns";
+    static final String START = "clock.start_ns";
+    static final String CAPTURE = "capture.bytes";
+    static final String FOLLOW = "follow";
+    static final String ENGINE = "engine";
+
+    private final Files files;
+    private final Map<String, String> words = new LinkedHashMap<>();
+
+    private RunHead(Files files) {
+        this.files = files;
+    }
+
+    /**
+     * The words for a run that is about to begin.
+     *
+     * @param capture bytes that one event may carry
+     * @param realtimeOffset from CLOCK_MONOTONIC to CLOCK_REALTIME, nanoseconds
+     */
+    static Map<String, String> of(TraceSettings settings, Invocation invocation, Files files, String engine,
+            int capture, long realtimeOffset) {
+        RunHead head = new RunHead(files);
+        java.lang.module.ModuleDescriptor module = RunHead.class.getModule().getDescriptor();
+        head.put("jtrace", module == null ? "" : module.rawVersion().orElse(""));
+        head.put("machine.name", head.read("/proc/sys/kernel/hostname"));
+        head.put("machine.kernel", head.read("/proc/sys/kernel/osrelease"));
+        head.put("machine.arch", String.valueOf(System.getProperty("os.arch")));
+        head.put("machine.cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        head.command(settings.target(), invocation.args());
+        head.put(ENGINE, engine);
+        head.put(FOLLOW, Boolean.toString(settings.scope().follow()));
+        head.put("calls", settings.scope().calls() == null ? "all" : settings.scope().calls());
+        head.put("capture.string_limit", Integer.toString(settings.values().stringLimit()));
+        head.put("capture.verbose", Boolean.toString(settings.values().abbreviated() != null));
+        head.put("capture.fd_paths", Boolean.toString(settings.values().fds() != 0));
+        head.put(CAPTURE, Integer.toString(capture));
+        head.put(OFFSET, Long.toString(realtimeOffset));
+        head.put(START, Long.toString(System.nanoTime()));
+        return head.words;
+    }
+
+    private void command(TraceSettings.Target target, String[] args) {
+        for (int i = target.command(); i >= 0 && i < args.length; i++) {
+            put("command." + (i - target.command()), args[i]);
+        }
+        for (int i = 0; i < target.pids().size(); i++) {
+            put("attached." + i, Integer.toString(target.pids().get(i)));
+        }
+    }
+
+    private void put(String name, String value) {
+        words.put(name, value);
+    }
+
+    private String read(String file) {
+        byte[] bytes = new byte[256];
+        int n = files.slurp(file, bytes);
+        return n <= 0 ? "" : new String(bytes, 0, n, StandardCharsets.ISO_8859_1).strip();
+    }
+
+    /** A number of a head, {@code otherwise} where there is none or it is out of range. */
+    static long number(Map<String, String> head, String name, long otherwise, long least, long most) {
+        try {
+            long value = Long.parseLong(head.getOrDefault(name, ""));
+            return value >= least && value <= most ? value : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.jtrace.session;
+
+import dev.jtrace.event.TraceHandler;
+import dev.jtrace.journal.JournalWriter;
+import dev.jtrace.ring.Recorder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recording of one run: its files one after another, the clock that brings waiting events to them, and the line
+ * that tells of it.
+ */
+final class RunRecorder {
+    /** Events wait no longer than this for their block to be full, nanoseconds. */
+    private static final long TICK = 250_000_000;
+
+    private final TraceSettings.Recording settings;
+    private final Map<String, String> head;
+    private final int cwd;
+    private final Consumer<String> messages;
+    private final Recorder recorder;
+    private final @Nullable StatusLine status;
+    private @Nullable Thread clock;
+    private JournalFile file;
+    private int number;
+    private volatile boolean intact = true;
+    private volatile boolean ended;
+
+    /** Creates the file and writes its head. @param cwd directory that relative names start from */
+    RunRecorder(TraceSettings.Recording settings, Map<String, String> head, int cwd, Consumer<String> messages,
+            @Nullable StatusLine status) throws Failure {
+        this.settings = settings;
+        this.head = head;
+        this.cwd = cwd;
+        this.messages = messages;
+        this.status = status;
+        file = JournalFile.create(cwd, settings.file(), messages);
+        recorder = new Recorder(new JournalWriter(file, head), Math.min(settings.rotate(), settings.maxSize()),
+                this::next);
+    }
+
+    TraceHandler handler() {
+        return recorder;
+    }
+
+    /** Starts the clock. @param stop ends the trace when the recording's time is over */
+    void start(Runnable stop) {
+        Thread thread = new Thread(() -> run(stop), "recording");
+        thread.setDaemon(true);
+        thread.start();
+        clock = thread;
+    }
+
+    private void run(Runnable stop) {
+        long begin = System.nanoTime();
+        boolean stopped = false;
+        while (!ended) {
+            long left = stopped ? TICK : settings.duration() - (System.nanoTime() - begin);
+            LockSupport.parkNanos(Math.max(1, Math.min(TICK, left)));
+            recorder.tick();
+            if (status != null) {
+                status.show(recorder.events(), recorder.bytes(), recorder.lost() + recorder.missed());
+            }
+            if (!stopped && System.nanoTime() - begin >= settings.duration()) {
+                stopped = true;
+                stop.run();
+            }
+        }
+    }
+
+    private @Nullable JournalWriter next(JournalWriter full) {
+        close(full, Map.of());
+        if (!intact || settings.rotate() > settings.maxSize()) {
+            if (intact) {
+                messages.accept(
+                        settings.file() + ": reached --max-size; the rest is not recorded, the program runs on");
+            }
+            return null;
+        }
+        try {
+            file = JournalFile.create(cwd, settings.file() + '.' + ++number, messages);
+            Map<String, String> more = new LinkedHashMap<>(head);
+            more.put("part", Integer.toString(number));
+            return new JournalWriter(file, more);
+        } catch (Failure e) {
+            intact = false;
+            messages.accept(e.getMessage() + "; the recording ends here, the program runs on");
+            return null;
+        }
+    }
+
+    /** Closes the file; after engine and ring have stopped. @param words of the end of the run */
+    void finish(Map<String, String> words) throws InterruptedException {
+        ended = true;
+        if (clock != null) {
+            // A journal has one user at a time: the clock must not write out events while the file is closed.
+            LockSupport.unpark(clock);
+            clock.join();
+        }
+        JournalWriter journal = recorder.journal();
+        if (journal != null) {
+            Map<String, String> all = new LinkedHashMap<>(words);
+            all.put("events", Long.toString(recorder.events()));
+            all.put("lost", Long.toString(recorder.lost()));
+            close(journal, all);
+        }
+        if (status != null) {
+            status.end();
+        }
+    }
+
+    private void close(JournalWriter journal, Map<String, String> words) {
+        journal.close(words);
+        intact &= journal.intact();
+        file.close();
+    }
+
+    /** Whether all that was to be kept was kept. */
+    boolean intact() {
+        return intact;
+    }
+}
