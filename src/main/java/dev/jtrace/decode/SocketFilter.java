@@ -55,19 +55,11 @@ final class SocketFilter {
         c.out.ascii(jump ? "BPF_JUMP(" : "BPF_STMT(");
         code(c, code);
         c.out.ascii(", ");
-        value(c, code, Bytes.u32(b, at + 4));
+        c.out.hex(Bytes.u32(b, at + 4));
         if (jump) {
             c.out.ascii(", ").hex(yes).ascii(", ").hex(no);
         }
         c.out.put(')');
-    }
-
-    private static void value(Call c, int code, long k) {
-        if (c.syscall.name().equals("seccomp") && (code & CLASS) == BPF_RET) {
-            c.out.hex(k);
-        } else {
-            c.out.hex(k);
-        }
     }
 
     private static void code(Call c, int code) {
