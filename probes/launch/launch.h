@@ -1,6 +1,7 @@
 /*
  * bin/jtrace: the process that was asked for becomes the Java VM, and a stub forked before anything was touched
- * becomes the target. Nothing here knows an option of jtrace.
+ * becomes the target. With -D it is the other way round. Nothing else here knows an option of jtrace, and this one only
+ * by the table that jtrace's own parser is made from.
  *
  * Order of main(): record the caller's state, fork the stub, shield the VM, check what would kill it, exec java.
  */
@@ -28,6 +29,7 @@ struct origin {
     uint64_t ignored;
     unsigned closed;     /* bit n: descriptor n (0 to 2) was closed */
     uint64_t soft[RAISED_LIMITS];
+    int daemon;          /* DAEMON_: who becomes the VM */
 };
 
 /* report.c */
@@ -44,6 +46,8 @@ struct stub {
     int request;  /* write end of the request pipe, >= 3, close-on-exec; -1: no stub */
 };
 
+/* A pipe, close-on-exec, above the standard three descriptors; refuses when there is none. */
+void need_pipe(int ends[2]);
 /* Forks the stub; refuses when that fails. The caller is still single-threaded and has changed nothing. */
 struct stub fork_stub(const struct origin *origin);
 /* What the stub does: waits for a request on `from` and becomes the target. */
@@ -52,6 +56,19 @@ _Noreturn void run_stub(const struct origin *origin, int from);
 void end_stub(const struct stub *stub);
 /* The stub that refuse() ends. */
 void set_stub_to_end(const struct stub *stub);
+
+/* daemon.c */
+
+/* Where the VM lives: in the process that was called, or in a grandchild of it; as the numbers of -D, -DD and -DDD. */
+enum { DAEMON_NONE, DAEMON_GRANDCHILD, DAEMON_PGROUP, DAEMON_SESSION };
+
+/* What the options of `jtrace trace` ask for. Wrong options count as not given: the VM refuses them. */
+int daemon_asked(const struct origin *origin);
+/*
+ * Makes this process the stub and returns in a grandchild, which may trace it. The stub then ends with
+ * STATUS_CANNOT_START if it gets no request.
+ */
+struct stub leave_place(const struct origin *origin);
 
 /* signals.c */
 

@@ -26,6 +26,7 @@ static const char *last_part(const char *path)
  *     argc=N            the last N entries of /proc/self/cmdline are the user's arguments
  *     mask=SET          signals blocked at the launch, bit n - 1 for signal n
  *     ignored=SET       signals ignored at the launch
+ *     daemon=N          the stub is the process that was called, and this one a grandchild of it (-D); 0: a child
  *     soft=LIMIT,...    soft limits at the launch, for WORD_RESTORE only
  */
 static char *launch_line(const struct origin *origin, const struct stub *stub, int directory)
@@ -36,8 +37,8 @@ static char *launch_line(const struct origin *origin, const struct stub *stub, i
                   directory, origin->closed);
     for (size_t i = 0; i < name; i++)
         at += sprintf(at, "%02x", (unsigned char) origin->name[i]);
-    at += sprintf(at, " argc=%d mask=%llx ignored=%llx soft=", origin->argument_count,
-                  (unsigned long long) origin->blocked, (unsigned long long) origin->ignored);
+    at += sprintf(at, " argc=%d mask=%llx ignored=%llx daemon=%d soft=", origin->argument_count,
+                  (unsigned long long) origin->blocked, (unsigned long long) origin->ignored, origin->daemon);
     for (int i = 0; i < RAISED_LIMITS; i++)
         at += sprintf(at, "%s%llx", i ? "," : "", (unsigned long long) origin->soft[i]);
     return line;
@@ -79,9 +80,10 @@ int main(int argc, char **argv)
     record_limits(&origin);
     record_descriptors(&origin);
 
+    origin.daemon = daemon_asked(&origin);
     struct stub stub = {0, -1};
     if (origin.argument_count > 0)
-        stub = fork_stub(&origin);
+        stub = origin.daemon == DAEMON_NONE ? fork_stub(&origin) : leave_place(&origin);
     set_stub_to_end(&stub);
     become_java(&origin, &stub);
 }

@@ -83,6 +83,8 @@ bool parse_request(const unsigned char *message, size_t length, struct request *
         return false;
     request->index = take_number(&cursor);
     request->flags = take_number(&cursor);
+    if (request->flags == REQUEST_END)
+        return cursor.good && cursor.left == 0 && request->index <= 255;
     if (request->flags & ~(REQUEST_ARGV0 | REQUEST_USER | REQUEST_GROUPS | REQUEST_FILTER))
         return false;
     request->file = take_string(&cursor);

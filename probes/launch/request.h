@@ -6,7 +6,8 @@
  *   4            length of what follows, at most REQUEST_MAX
  *   4            version, REQUEST_VERSION
  *   4            index of the command in the user's arguments: its name and arguments are argv from there on
- *   4            flags: REQUEST_ARGV0, REQUEST_USER, REQUEST_GROUPS, REQUEST_FILTER
+ *   4            flags: REQUEST_ARGV0, REQUEST_USER, REQUEST_GROUPS, REQUEST_FILTER; or REQUEST_END
+ *                alone, and nothing follows: the stub is to end with the index, 0 to 255, as its status
  *   4 + n        file to execute, absolute or relative to the working directory, without a 0 byte
  *   4 + n        argv[0], with REQUEST_ARGV0; without it argv[0] is the user's argument at the index
  *   4, 4         user id, group id, with REQUEST_USER
@@ -19,7 +20,8 @@
  * no_new_privs with the filter (seccomp(2)). Nothing else of the stub changes.
  *
  * The stub ends with status 127 if execve(2) fails with ENOENT, 126 if it or an earlier step fails otherwise, 125 if
- * the message is malformed, 0 if the pipe ends before the message does. It never writes anything.
+ * the message is malformed, 0 if the pipe ends before the message does (STATUS_CANNOT_START with -D). It never writes
+ * anything.
  */
 #ifndef JTRACE_REQUEST_H
 #define JTRACE_REQUEST_H
@@ -37,6 +39,7 @@
 #define REQUEST_USER 2u
 #define REQUEST_GROUPS 4u
 #define REQUEST_FILTER 8u
+#define REQUEST_END 16u
 
 struct request {
     uint32_t index;

@@ -16,12 +16,12 @@
 #define STATUS_NOT_EXECUTED 126
 #define STATUS_MALFORMED 125
 
-static void read_or_end(int from, unsigned char *to, size_t bytes)
+static void read_or_end(int from, unsigned char *to, size_t bytes, int status)
 {
     while (bytes > 0) {
         ssize_t got = read(from, to, bytes);
         if (got == 0 || (got < 0 && errno != EINTR))
-            _exit(0);
+            _exit(status);
         if (got > 0) {
             to += got;
             bytes -= (size_t) got;
@@ -75,18 +75,23 @@ static _Noreturn void become_target(const struct origin *origin, const struct re
 
 _Noreturn void run_stub(const struct origin *origin, int from)
 {
+    int without_request = origin->daemon == DAEMON_NONE ? 0 : STATUS_CANNOT_START;
     unsigned char head[4];
-    read_or_end(from, head, sizeof head);
+    read_or_end(from, head, sizeof head, without_request);
     uint32_t length = head[0] | (uint32_t) head[1] << 8 | (uint32_t) head[2] << 16 | (uint32_t) head[3] << 24;
     if (length > REQUEST_MAX)
         _exit(STATUS_MALFORMED);
     unsigned char *message = malloc(length);
     if (!message)
         _exit(STATUS_NOT_EXECUTED);
-    read_or_end(from, message, length);
+    read_or_end(from, message, length, without_request);
     struct request request;
     if (!parse_request(message, length, &request))
         _exit(STATUS_MALFORMED);
+    if (request.flags & REQUEST_END)
+        _exit((int) request.index);
+    if (origin->daemon != DAEMON_NONE)
+        prctl(PR_SET_PTRACER, 0, 0, 0, 0);
     become_target(origin, &request);
 }
 
@@ -102,15 +107,20 @@ static int above_standard(int descriptor)
     return moved;
 }
 
-struct stub fork_stub(const struct origin *origin)
+void need_pipe(int ends[2])
 {
-    int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         refuse("cannot make a pipe: %s", strerror(errno));
     ends[0] = above_standard(ends[0]);
     ends[1] = above_standard(ends[1]);
     if (ends[0] < 0 || ends[1] < 0)
         refuse("cannot make a pipe: %s", strerror(errno));
+}
+
+struct stub fork_stub(const struct origin *origin)
+{
+    int ends[2];
+    need_pipe(ends);
     pid_t pid = fork();
     if (pid < 0)
         refuse("cannot create the process of the program: %s", strerror(errno));

@@ -22,8 +22,8 @@ expect 'getppid counts' 'bench calls=100 ns=[1-9][0-9]* status=0' "$bin/getppid"
 expect 'writes counts' 'bench calls=100 ns=[1-9][0-9]* status=0' "$bin/writes" 100
 expect 'threads counts' 'bench calls=80 ns=[1-9][0-9]* status=0' "$bin/threads" 10
 expect 'a bad count is refused' 'usage: .*status=2' "$bin/getppid" 10x
-expect 'timed hides the output' 'bench calls=0 ns=[1-9][0-9]* status=0' "$bin/timed" echo text
-expect 'timed passes the status on' 'bench calls=0 ns=[0-9]* status=3' "$bin/timed" sh -c 'exit 3'
+expect 'timed hides the output' 'bench calls=0 ns=[1-9][0-9]* child_us=[0-9]+ status=0' "$bin/timed" echo text
+expect 'timed passes the status on' 'bench calls=0 ns=[0-9]* child_us=[0-9]+ status=3' "$bin/timed" sh -c 'exit 3'
 expect 'run reports' 'run status=3 wall_ns=[1-9][0-9]* user_us=[0-9]+ sys_us=[0-9]+ rss_kb=[1-9][0-9]* status=0' \
     "$bin/run" -c 0 sh -c 'exit 3'
 expect 'run reports a death' 'run status=137 .*status=0' "$bin/run" sh -c 'kill -9 $$'

@@ -50,6 +50,23 @@ static void refuses_what_is_cut_or_padded(void)
     CHECK(!parses(longer, sizeof longer));
 }
 
+static void an_end_has_a_status_and_nothing_else(void)
+{
+    static const unsigned char end[] = {1, 0, 0, 0, 127, 0, 0, 0, 16, 0, 0, 0};
+    struct request request;
+    CHECK(parse_request(end, sizeof end, &request) && request.flags == REQUEST_END && request.index == 127);
+    unsigned char other[sizeof full];
+    memcpy(other, end, sizeof end);
+    other[5] = 1;
+    CHECK(!parses(other, sizeof end));
+    memcpy(other, full, sizeof full);
+    other[8] = 31;
+    CHECK(!parses(other, sizeof other));
+    memcpy(other, end, sizeof end);
+    other[sizeof end] = 0;
+    CHECK(!parses(other, sizeof end + 1));
+}
+
 static void survives_any_byte_change(void)
 {
     for (size_t at = 0; at < sizeof full; at++) {
@@ -85,6 +102,7 @@ int main(void)
 {
     reads_every_field();
     refuses_what_is_cut_or_padded();
+    an_end_has_a_status_and_nothing_else();
     survives_any_byte_change();
     edits_in_order();
     return 0;

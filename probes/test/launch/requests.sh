@@ -22,6 +22,15 @@ for way in "$launcher" "$script"; do
     expect 'killed target' 143 $?
 done
 
+# With -D the called process is the stub, which ends like a launcher that cannot start if nobody asks it.
+for words in 'trace -D' 'trace --daem' 'trace -E X=1 -fDD' 'trace -o file --daemonize=session -q'; do
+    "$launcher" $words -quit -- true >"$work/out" 2>"$work/err"
+    expect "nobody asks the stub, $words" 125 $?
+done
+for words in 'trace true -D' 'trace -E -D' 'trace -o --daemonize' 'stat -D' '-D'; do
+    expect_run "not for $words" '3:' "$launcher" $words -quit
+done
+
 expect_run 'filter' '0:refused|' "$launcher" -refuse-getppid -- "$programs/calls"
 if [ "$(id -u)" -eq 0 ]; then
     expect_run 'ids' '0:65534 65534 65534|' "$launcher" -ids 65534 65534 -- sh -c 'echo $(id -u) $(id -g) $(id -G)'

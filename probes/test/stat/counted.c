@@ -5,9 +5,13 @@
  *   touch     writes to a fresh page   slowtouch the same, 0.1 ms apart
  *   sleep     sleeps for 0.1 ms        region    calls region(), which has 1000 turns of a loop
  *   spin      is busy for N milliseconds of CPU time; without N for ever
+ *   threads   has N threads, each of which asks for the parent once SIGUSR1 has come; says "ready" when all are there
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -28,11 +32,49 @@ static long cpu_milliseconds(void)
     return now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static pthread_barrier_t all, go;
+
+static void *ask_once(void *unused)
+{
+    pthread_barrier_wait(&all);
+    pthread_barrier_wait(&go);
+    syscall(SYS_getppid);
+    return unused;
+}
+
+static int threads(long times)
+{
+    pthread_attr_t small;
+    pthread_t *started = calloc((size_t) times, sizeof *started);
+    sigset_t signals;
+    int signal;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGUSR1);
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, 64 << 10);
+    pthread_barrier_init(&all, NULL, (unsigned) times + 1);
+    pthread_barrier_init(&go, NULL, (unsigned) times + 1);
+    for (long i = 0; i < times; i++)
+        if (pthread_create(&started[i], &small, ask_once, NULL))
+            return 1;
+    pthread_barrier_wait(&all);
+    puts("ready");
+    fflush(stdout);
+    sigwait(&signals, &signal);
+    pthread_barrier_wait(&go);
+    for (long i = 0; i < times; i++)
+        pthread_join(started[i], NULL);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     const char *what = argc > 1 ? argv[1] : "";
     long times = argc > 2 ? atol(argv[2]) : 0;
     volatile unsigned long turns;
+    if (strcmp(what, "threads") == 0)
+        return threads(times);
     struct timespec pause = {0, 100000};
     if (strcmp(what, "spin") == 0) {
         while (times == 0 || cpu_milliseconds() < times)

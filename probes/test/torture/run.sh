@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the torture programs under jtrace and compares with the untraced run or with counts that are known.
 # Usage: run.sh PROGRAMS [CHECK...]    all checks, or those named; status 77 when jtrace is not built
-# JTRACE names another jtrace; DEEP=yes makes the checks with random times many.
+# JTRACE names another jtrace, ENGINE another engine than ptrace, whose stops these programs are made to torture; DEEP=yes
+# makes the checks with random times many.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$(cd "$1" && pwd) || exit 2
@@ -33,7 +34,7 @@ skip() { echo "SKIP $check: $*"; }
 # trace OPTIONS... PROGRAM ARGS...: the trace goes to ./trace, messages to ./err, how it ended to ./end.
 trace() {
     rm -f end end.pid trace
-    timeout 120 "$bin/status" end "$jtrace" trace -o trace "$@" >out 2>err </dev/null || echo "timeout" >end
+    timeout 120 "$bin/status" end "$jtrace" trace --engine "${ENGINE:-ptrace}" -o trace "$@" >out 2>err </dev/null || echo "timeout" >end
     end=$(cat end)
     [ ! -s err ] || bad "messages: $(head -n 3 err)"
 }
@@ -85,7 +86,7 @@ has_target() {
 # start_trace OPTIONS...: in the background; its pid in $tracer
 start_trace() {
     rm -f end end.pid trace
-    "$bin/status" end "$jtrace" trace -o trace "$@" >out 2>err </dev/null &
+    "$bin/status" end "$jtrace" trace --engine "${ENGINE:-ptrace}" -o trace "$@" >out 2>err </dev/null &
     until_true 60 test -s end.pid
     tracer=$(cat end.pid)
 }
@@ -385,11 +386,21 @@ check_like_strace() {
     done
 }
 
+bpf=
+[ $# -gt 0 ] || bpf='endings attach_and_detach several_attached children forks threads'
 [ $# -gt 0 ] || set -- endings loop threads forks children signals stops exec_thread vfork_exec clones int80 debugger \
     sandbox setuid seccomp_bpf few_descriptors target_killed tracer_killed tracer_of_attached_killed attach_and_detach \
     detach_from_vfork stopped_target leaderless_target several_attached kill_on_exit tampering like_strace
 for check; do
     "check_$check"
 done
+if [ -n "$bpf" ] && "$jtrace" doctor --format json | grep -q '"name":"bpf","state":"ok"'; then
+    # The default where it is allowed: ends are those of the program, and the reader does not drown, though no stop holds
+    # tasks back.
+    ENGINE=bpf
+    for check in $bpf; do
+        "check_$check"
+    done
+fi
 echo "torture: $passed passed, $failed failed"
 [ $failed = 0 ]

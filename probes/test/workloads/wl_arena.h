@@ -13,7 +13,7 @@
 /* Maps the arena, filled with zeros. */
 __attribute__((unused)) static void arena(void)
 {
-    long at = sys(mmap, ARENA, 5 * WL_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
+    long at = sys(mmap, ARENA, 5 * WL_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_POPULATE, -1, 0);
     if (at != ARENA)
         skip("no memory can be mapped at 0x20000000");
     sys(munmap, ARENA_END, WL_PAGE);

@@ -1,6 +1,7 @@
 /** The tool: engines, ring, decoding, reports and the command line. */
 module dev.jtrace {
     requires static java.sql;
+    requires static jdk.incubator.vector;
     requires static org.jspecify;
     requires com.lmax.disruptor;
     requires dev.jtrace.bindings;

@@ -6,7 +6,9 @@ image=$1 jar=$2 native=$3
 here=$(dirname "$0")
 mkdir -p "$image/bin" "$image/lib"
 cp -p "$jar" "$image/lib/"
-if [ -f "$here/jvm.flags" ]; then cp "$here/jvm.flags" "$image/lib/jvm.flags"; fi
+for flags in jvm analysis; do
+    if [ -f "$here/$flags.flags" ]; then cp "$here/$flags.flags" "$image/lib/"; fi
+done
 if [ -x "$native/jtrace" ]; then cp -p "$native/jtrace" "$image/bin/jtrace"; fi
 # ./jtrace builds again when a source is newer than this, or when the image is no longer in this place: its AOT cache
 # is of no use elsewhere.

@@ -7,7 +7,7 @@
 set -eu
 image=$(cd "$1" && pwd -P)
 home=$image/training log=$image/training.log
-rm -rf "$home" "$image/jtrace.aot"
+rm -rf "$home" "$image/jtrace.aot" "$image/analysis.aot"
 if [ ! -x "$image/bin/jtrace" ]; then
     exit 0
 fi
@@ -24,5 +24,22 @@ if [ -f "$home/jtrace.aot" ]; then
     mv "$home/jtrace.aot" "$image/jtrace.aot"
 else
     echo "train.sh: no AOT cache was made (see $log)" >&2
+fi
+
+# The VM that analyses has flags, modules and a cache of its own.
+if [ -f "$home/run.jtr" ]; then
+    set --
+    while IFS= read -r flag; do
+        case $flag in
+        '' | '#'*) ;;
+        *) set -- "$@" "$(printf '%s' "$flag" | sed "s|\${home}|$(printf '%s' "$image" | sed 's/[|&\\]/\\&/g')|")" ;;
+        esac
+    done <"$image/lib/analysis.flags"
+    java=$("$image/bin/jtrace" --jtrace-java-home)/bin/java
+    "$java" "$@" --add-modules=jdk.incubator.vector "-XX:AOTCacheOutput=$home/analysis.aot" \
+        -m dev.jtrace/dev.jtrace.cli.Training >"$image/analysis.log" 2>&1 </dev/null || true
+    if [ -f "$home/analysis.aot" ]; then
+        mv "$home/analysis.aot" "$image/analysis.aot"
+    fi
 fi
 rm -rf "$home"

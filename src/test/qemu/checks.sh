@@ -56,10 +56,25 @@ sum=$(awk -F, '$4 == "instructions:u" { s += $2 } END { printf "%.0f", s }' j)
 check "intervals add up ($sum)" "$(near "$sum" 200000000 5)" = 1
 $jtrace stat sh -c 'exit 7' 2>/dev/null
 check "exit status" $? = 7
-$jtrace stat --by uprobe:/opt/counted:region -e instructions:u -o j /opt/counted 100 1000
+$jtrace stat --by uprobe:/opt/counted:region -e instructions:u,cycles:u -o j /opt/counted 100 1000
 cat j
-check "a function's instructions at each call" "$(awk '$1 == "region" { print int($3 + 0.5) }' j)" -ge 2000
+check "a function's instructions at each call" "$(awk '$1 == "region" { print int($3 + 0.5) }' j)" = 2002
 check "and its calls" "$(awk '$1 == "region" { print $2 }' j)" = 100
+check "and the share of the probes" "$(grep -c "^the probes' own share of each call: [0-9.]* instructions:u, " j)" = 1
+$jtrace stat --by syscall -x, -e instructions:u,instructions:k -o j dd if=/dev/zero of=/dev/null bs=1 count=500
+cat j
+check "calls are counted" "$(awk -F, '$1 == "write" { print $2 }' j)" -ge 500
+check "and run no instructions in user mode" "$(awk -F, '$1 == "write" { print int($3 + 0.5) }' j)" -le 5
+check "and many in the kernel" "$(awk -F, '$1 == "write" { print int($5 + 0.5) }' j)" -ge 500
+/opt/ring 3 1000 >ring
+cat ring
+check "samples in the ring of three calls, 80 bytes each" "$(tail -n +2 ring | tr -d '\n' | wc -c)" = 960
+$jtrace stat -M IPC -o j /opt/counted 100 10000
+check "a metric of counters: $(awk '$3 == "IPC" { print $1 }' j)" "$(near "$(awk '$3 == "IPC" { print $1 }' j)" 0.5 20)" = 1
+$jtrace doctor --counters >d
+check "the doctor finds the counters" "$(grep -cE '^  (cycles|instructions) +ok +counts' d)" = 2
+check "and what is not there" "$(grep -cE '^  branch-misses +unavailable +[a-z]' d)" = 1
 $jtrace trace -o t true
-check "trace on aarch64" "$(grep -c '^execve("' t)" = 1
+check "trace on aarch64 begins with the program" "$(head -n 1 t | grep -c ' execve(".*/true", \["true"\], 0x[0-9a-f]* .* = 0$')" = 1
+check "and ends with it" "$(tail -n 1 t | grep -c ' +++ exited with 0 +++$')" = 1
 echo "guest: end"

@@ -1,12 +1,14 @@
 /*
  * usage: counted CALLS LOOPS
- * Calls region() CALLS times; each executes 2 * LOOPS instructions and a few more. Without arguments it runs on.
+ * Calls region() CALLS times; each executes 2 * LOOPS instructions and a few more. Without arguments it runs on. The
+ * nop keeps the loop from coming back to the function's first instruction, where a probe may be.
  */
 #include <stdlib.h>
 
 __attribute__((noinline)) void region(unsigned long loops)
 {
-    __asm__ volatile("1: subs %0, %0, #1\n"
+    __asm__ volatile("   nop\n"
+                     "1: subs %0, %0, #1\n"
                      "   b.ne 1b\n"
                      : "+r"(loops)
                      :

@@ -39,13 +39,15 @@ mkdir -p "$guest/opt/jtrace/bin"
 cp -Rp "$image/lib" "$guest/opt/jtrace/lib"
 make -s -C "$here/../../../probes/launch" CC=$cross OUT="$work/launch"
 cp "$work/launch/jtrace" "$guest/opt/jtrace/bin/jtrace"
-$cross -O1 -Wall -Wextra -static -o "$guest/opt/counted" "$here/counted.c"
+for program in counted ring; do
+    $cross -O1 -Wall -Wextra -static -o "$guest/opt/$program" "$here/$program.c"
+done
 cp "$here/init" "$guest/init"
 cp "$here/checks.sh" "$guest/opt/checks.sh"
 chmod +x "$guest/init"
 (cd "$guest" && find . | cpio -o -H newc 2>/dev/null) >"$work/initramfs"
 
-timeout 1500 qemu-system-aarch64 -M virt -cpu max -smp 1 -m 6G -icount shift=1 -nographic -no-reboot \
+timeout 1500 qemu-system-aarch64 -M virt -cpu max -smp 1 -m 6G -icount shift=1 -nographic -no-reboot -nic none \
     -kernel "$work/vmlinuz" -initrd "$work/initramfs" -append 'rdinit=/init console=ttyAMA0 quiet panic=-1' \
     </dev/null >"$work/console.log" 2>&1 || true
 tr -d '\r' <"$work/console.log" | sed -n '/^guest: begin/,/^guest: end/p'

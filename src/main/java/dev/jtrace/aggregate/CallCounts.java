@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate;
 
+import dev.jtrace.event.TaskCounter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of all calls of one kind. Times are nanoseconds. */
@@ -8,6 +10,8 @@ final class CallCounts {
     /** Number of the call under its ABI: the order without sorting. */
     final int number;
     final @Nullable LatencyHistogram latency;
+    /** What the calls added to each {@link TaskCounter} of their tasks. */
+    final long[] counters = new long[TaskCounter.COUNT];
     long calls;
     long errors;
     long total;
@@ -40,6 +44,17 @@ final class CallCounts {
         total += moreTotal;
         min = Math.min(min, least);
         max = Math.max(max, most);
+    }
+
+    void addCounters(long[] more) {
+        for (int i = 0; i < more.length; i++) {
+            counters[i] += more[i];
+        }
+    }
+
+    /** The times from entry to exit; only where they are kept. */
+    LatencyHistogram histogram() {
+        return Objects.requireNonNull(latency);
     }
 
     long average() {

@@ -1,7 +1,7 @@
 package dev.jtrace.aggregate;
 
+import dev.jtrace.simd.Kernels;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /** Statistics of the values that repeated runs gave. */
 public final class Sample {
@@ -60,16 +60,8 @@ public final class Sample {
 
     /** Ends of the 95 % interval of the median by the percentile bootstrap. */
     public double[] interval() {
-        SplittableRandom random = new SplittableRandom(SEED);
         double[] medians = new double[RESAMPLES];
-        double[] drawn = new double[values.length];
-        for (int i = 0; i < RESAMPLES; i++) {
-            for (int j = 0; j < drawn.length; j++) {
-                drawn[j] = values[random.nextInt(values.length)];
-            }
-            Arrays.sort(drawn);
-            medians[i] = median(drawn);
-        }
+        Kernels.SCALAR.resampledMedians(values, values.length, SEED, medians);
         Arrays.sort(medians);
         return new double[] {quantile(medians, 0.025), quantile(medians, 0.975)};
     }

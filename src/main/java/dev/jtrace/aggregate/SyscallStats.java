@@ -1,18 +1,19 @@
 package dev.jtrace.aggregate;
 
-import dev.jtrace.decode.TidMap;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.CapturedMemory;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
+import dev.jtrace.model.CallColumn;
 import dev.jtrace.model.Cell;
-import dev.jtrace.model.Column;
 import dev.jtrace.model.Report;
 import dev.jtrace.model.Section;
-import dev.jtrace.model.Unit;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,73 +28,75 @@ public final class SyscallStats implements TraceHandler {
      *
      * @param wall
      *            whether times are from entry to exit; else the CPU time that the kernel used for the task meanwhile
-     * @param latency
-     *            whether there are columns with the median, the 99th percentile and the maximum of the time from entry
-     *            to exit
+     * @param overhead
+     *            nanoseconds that are taken off the time of each call, which does not fall below 0
+     * @param columns
+     *            from left to right
+     * @param sort
+     *            what rows are sorted by: numbers falling, names rising
      * @param calls
      *            per table row, whether the call is counted; null for all
      */
-    public record Options(boolean wall, boolean latency, SortBy sort, boolean @Nullable [] calls) {}
+    public record Options(boolean wall, long overhead, List<CallColumn> columns, CallColumn sort,
+            boolean @Nullable [] calls) {
+
+        /** Whether the times of all calls of a kind are kept. */
+        public boolean histograms() {
+            return sort.needsHistogram() || columns.stream().anyMatch(CallColumn::needsHistogram);
+        }
+    }
 
     private static final int UNKNOWN_NUMBERS = 1;
 
     private final SyscallTable table;
     private final Options options;
+    private final boolean histograms;
     private final @Nullable CallCounts[][] counts;
-    private final TidMap<Running> tasks = new TidMap<>(tid -> new Running());
+    private final RunningCalls running = new RunningCalls();
+    private final CapturedMemory captured = new CapturedMemory();
     private long lost;
-
-    /** A call under way. */
-    private static final class Running {
-        boolean active;
-        long time;
-        long systemTime;
-    }
+    /** Whether calls come with counters of their tasks. */
+    private boolean counted;
 
     public SyscallStats(SyscallTable table, Options options) {
         this.table = table;
         this.options = options;
+        histograms = options.histograms();
         counts = new CallCounts[Abi.values().length][table.count() + UNKNOWN_NUMBERS];
     }
 
     @Override
     public void onEvent(TraceEvent e, boolean endOfBatch) {
-        switch (e.kind) {
-            case SYSCALL_ENTER -> {
-                Running running = tasks.of(e.tid);
-                running.active = true;
-                running.time = e.time;
-                running.systemTime = e.systemTime;
-            }
-            case SYSCALL_EXIT -> leave(e);
-            case EXEC -> renamed(e);
-            case EXITED, KILLED, SUPERSEDED, DETACHED -> tasks.remove(e.tid);
-            case LOST -> lost += e.result;
-            case SIGNAL, GROUP_STOP, TASK_NEW, EXITING, ATTACHED, END -> {
-            }
+        RunningCalls.Entry entry = running.learn(e);
+        if (entry != null) {
+            returned(e, entry);
+        } else if (e.kind == EventKind.LOST) {
+            lost += e.result;
         }
     }
 
-    private void renamed(TraceEvent e) {
-        Running moved = e.a0 == e.tid ? null : tasks.remove((int) e.a0);
-        if (moved != null) {
-            tasks.put(e.tid, moved);
-        }
-    }
-
-    private void leave(TraceEvent e) {
-        Running running = tasks.of(e.tid);
-        if (!running.active) {
-            return;
-        }
-        running.active = false;
+    private void returned(TraceEvent e, RunningCalls.Entry entry) {
         CallCounts known = counts(e.abi, e.code);
         if (known == null) {
             return;
         }
-        long wall = Math.max(0, e.time - running.time);
-        long time = options.wall() ? wall : Math.max(0, e.systemTime - running.systemTime);
+        long wall = Math.max(0, e.time - entry.time - options.overhead());
+        long time = options.wall() ? wall : Math.max(0, e.systemTime - entry.systemTime - options.overhead());
         known.add(time, wall, (e.flags & TraceEvent.FAILED) != 0);
+        if (e.dataLength > CaptureWriter.HEADER) {
+            counters(e, known);
+        }
+    }
+
+    private void counters(TraceEvent e, CallCounts to) {
+        captured.setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+        captured.setSecond(e.data, 0, 0);
+        if (captured.findCounters()) {
+            counted = true;
+            for (int i = 0; i < TaskCounter.COUNT; i++) {
+                to.counters[i] += captured.counter(i);
+            }
+        }
     }
 
     /** Where a call is counted, null when it is not. */
@@ -106,7 +109,7 @@ public final class SyscallStats implements TraceHandler {
         }
         CallCounts known = counts[abi][index];
         if (known == null) {
-            known = new CallCounts(row == null ? "unknown" : row.name(), number, options.latency());
+            known = new CallCounts(row == null ? "unknown" : row.name(), number, histograms);
             counts[abi][index] = known;
         }
         return known;
@@ -114,10 +117,12 @@ public final class SyscallStats implements TraceHandler {
 
     /** Adds calls that were counted elsewhere, after the last event. See {@code CallCounts} for the parameters. */
     public void add(int abi, int number, long calls, long errors, long total, long min, long max, long[] buckets,
-            long longest) {
+            long longest, long[] counters) {
         CallCounts known = counts(abi, number);
         if (known != null) {
             known.add(calls, errors, total, min, max);
+            known.addCounters(counters);
+            counted |= counters.length > 0;
             if (known.latency != null) {
                 known.latency.add(buckets, longest);
             }
@@ -143,79 +148,20 @@ public final class SyscallStats implements TraceHandler {
 
     private Section section(Abi abi, List<CallCounts> seen) {
         seen.sort(Comparator.comparingInt((CallCounts c) -> c.number));
-        seen.sort(order());
+        seen.sort(TableColumns.order(options.sort()));
+        List<CallColumn> columns = counted ? CallColumn.withCounters(options.columns()) : options.columns();
         CallCounts sum = new CallCounts("total", 0, false);
         for (CallCounts c : seen) {
-            sum.calls += c.calls;
-            sum.errors += c.errors;
-            sum.total += c.total;
+            sum.add(c.calls, c.errors, c.total, c.min, c.max);
+            sum.addCounters(c.counters);
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (CallCounts c : seen) {
-            rows.add(row(c, sum.total));
+            rows.add(TableColumns.row(columns, c, sum.total));
         }
         boolean own = abi == Abi.X86_64 || abi == Abi.AARCH64;
         String title = own ? "" : "System call usage summary for " + (abi == Abi.X32 ? "x32" : "32 bit") + " mode:";
-        return new Section("syscalls", title, columns(), rows, total(sum));
-    }
-
-    private Comparator<CallCounts> order() {
-        return switch (options.sort()) {
-            case TIME -> Comparator.comparingLong((CallCounts c) -> -c.total);
-            case MIN_TIME -> Comparator.comparingLong((CallCounts c) -> -c.min);
-            case MAX_TIME -> Comparator.comparingLong((CallCounts c) -> -c.max);
-            case AVG_TIME -> Comparator.comparingLong((CallCounts c) -> -c.average());
-            case CALLS -> Comparator.comparingLong((CallCounts c) -> -c.calls);
-            case ERRORS -> Comparator.comparingLong((CallCounts c) -> -c.errors);
-            case NAME -> Comparator.comparing((CallCounts c) -> c.name);
-            case NOTHING -> Comparator.comparingInt((CallCounts c) -> c.number);
-        };
-    }
-
-    private List<Column> columns() {
-        List<Column> columns = new ArrayList<>(Arrays.asList(new Column("share", "% time", Unit.PERCENT, 6),
-                new Column("time", "seconds", Unit.SECONDS, 11),
-                new Column("average", "usecs/call", Unit.MICROSECONDS, 11),
-                new Column("calls", "calls", Unit.COUNT, 9), new Column("errors", "errors", Unit.COUNT, 9)));
-        if (options.latency()) {
-            columns.add(new Column("p50", "p50 usecs", Unit.MICROSECONDS, 10));
-            columns.add(new Column("p99", "p99 usecs", Unit.MICROSECONDS, 10));
-            columns.add(new Column("max", "max usecs", Unit.MICROSECONDS, 10));
-        }
-        columns.add(new Column("syscall", "syscall", Unit.TEXT, 16));
-        return columns;
-    }
-
-    private List<Cell> row(CallCounts c, long total) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell.Number(total == 0 ? 0 : Math.round(10_000.0 * c.total / total)));
-        counted(cells, c);
-        if (c.latency != null) {
-            cells.add(new Cell.Number(c.latency.percentile(500)));
-            cells.add(new Cell.Number(c.latency.percentile(990)));
-            cells.add(new Cell.Number(c.latency.max()));
-        }
-        cells.add(new Cell.Text(c.name));
-        return cells;
-    }
-
-    private List<Cell> total(CallCounts sum) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(new Cell.Number(10_000));
-        counted(cells, sum);
-        if (options.latency()) {
-            cells.add(Cell.EMPTY);
-            cells.add(Cell.EMPTY);
-            cells.add(Cell.EMPTY);
-        }
-        cells.add(new Cell.Text(sum.name));
-        return cells;
-    }
-
-    private static void counted(List<Cell> cells, CallCounts c) {
-        cells.add(new Cell.Number(c.total));
-        cells.add(new Cell.Number(c.average()));
-        cells.add(new Cell.Number(c.calls));
-        cells.add(c.errors == 0 ? Cell.EMPTY : new Cell.Number(c.errors));
+        return new Section("syscalls", title, TableColumns.headings(columns, seen), rows,
+                TableColumns.total(columns, sum));
     }
 }

@@ -14,8 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * hurry. Options come from the tables; the start-up path never loads this.
  */
 final class CommandModel {
-    static final List<String> COMMANDS = List.of("trace", "record", "report", "export", "query", "stat", "analyze",
-            "merge", "doctor", "help", "completion");
+    static final List<String> COMMANDS =
+            List.of("trace", "record", "report", "export", "query", "stat", "phases", "flame", "analyze",
+                    "merge", "doctor", "help", "completion");
 
     private CommandModel() {}
 
@@ -28,6 +29,8 @@ final class CommandModel {
         root.addSubcommand("export", runner("export", "FILE", "0..1"));
         root.addSubcommand("query", runner("query", "FILE", "0..2"));
         root.addSubcommand("stat", runner("stat", "PROG", "0..*"));
+        root.addSubcommand("phases", runner("phases", "PROG", "0..*"));
+        root.addSubcommand("flame", runner("flame", "PROG", "0..*"));
         root.addSubcommand("analyze", runner("analyze", "FILE", "0..1"));
         root.addSubcommand("merge", CommandSpec.create()
                 .addOption(flag("-h", "--help"))

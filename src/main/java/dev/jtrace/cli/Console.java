@@ -32,7 +32,10 @@ final class Console {
         write(err, line + '\n');
     }
 
-    /** Prints one line on standard error, after the name that jtrace was called by. Where even that fails there is nobody to tell. */
+    /**
+     * Prints one line on standard error, after the name that jtrace was called by. Where even that fails there is
+     * nobody to tell.
+     */
     void message(String name, String line) {
         write(err, name + ": " + SafeText.of(line) + '\n');
     }

@@ -2,6 +2,7 @@ package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.QuerySettings;
+import dev.jtrace.session.QuerySettings.Answer;
 import dev.jtrace.session.ReplaySettings;
 import dev.jtrace.session.ReplaySettings.Form;
 import dev.jtrace.session.TraceSettings;
@@ -18,7 +19,9 @@ final class ExportCommand {
     private final OptionValues shared = new OptionValues(settings);
     private final SelectionValues selection = new SelectionValues(settings);
     private @Nullable Form form;
-    private boolean parquet;
+    private @Nullable Answer answer;
+    private boolean partition;
+    private @Nullable String endpoint;
     private boolean selects;
 
     /** @param from where the options start in the arguments of main */
@@ -34,11 +37,18 @@ final class ExportCommand {
             if (form == null) {
                 throw UsageException.withHint("to what? as in: jtrace export --to csv");
             }
-            if (parquet && settings.sink != Sink.FILE) {
-                throw UsageException.withHint("--to parquet needs -o FILE");
+            if (endpoint != null && form != Form.OTLP) {
+                throw UsageException.withHint("--endpoint is for --to otlp");
             }
-            if (parquet && selects) {
-                throw UsageException.withHint("--to parquet takes whole recordings: select with SQL when you read it");
+            if (partition && answer != Answer.PARQUET) {
+                throw UsageException.withHint("--partition is for --to parquet");
+            }
+            if (answer != null && settings.sink != Sink.FILE) {
+                throw UsageException.withHint("--to parquet and --to arrow need -o FILE");
+            }
+            if (answer != null && selects) {
+                throw UsageException.withHint(
+                        "--to parquet and --to arrow take whole recordings: select when you read them");
             }
         }
         return request;
@@ -48,19 +58,29 @@ final class ExportCommand {
         return settings.build();
     }
 
-    /** What Parquet is asked for, null for another format. */
+    /** What is asked of a database, null for what a replay makes. */
     @Nullable
-    QuerySettings parquet() {
-        return parquet ? new QuerySettings(recording.file(), null, settings.outputTarget) : null;
+    QuerySettings file() {
+        return answer == null
+                ? null
+                : new QuerySettings(recording.file(), null, settings.outputTarget, selection.redact(), false,
+                        partition ? Answer.PARTITION : answer);
     }
 
     ReplaySettings replay() {
-        return selection.of(recording.file(), form == null ? Form.REPORT : form);
+        return selection.of(recording.file(), endpoint, form == null ? Form.REPORT : form);
     }
 
     private void apply(int option, String name, @Nullable String given) {
-        selects |= option != ExportOption.TO_FORMAT && option != ExportOption.OUTPUT;
-        if (option == ExportOption.TO_FORMAT) {
+        int own = option - OptionTable.SHARED_WITH_REPORT;
+        selects |= option != ExportOption.ENDPOINT && option != ExportOption.PARTITION
+                && option != ExportOption.TO_FORMAT && option != ExportOption.OUTPUT
+                && own != ReportOption.REDACT && own != ReportOption.REDACT_RULES;
+        if (option == ExportOption.PARTITION) {
+            partition = true;
+        } else if (option == ExportOption.ENDPOINT) {
+            endpoint = given;
+        } else if (option == ExportOption.TO_FORMAT) {
             form = form(given == null ? "" : given);
         } else if (option == ExportOption.UNTIL) {
             selection.apply(ReportOption.TO, name, given);
@@ -76,8 +96,13 @@ final class ExportCommand {
             case "csv" -> Form.CSV;
             case "chrome" -> Form.CHROME;
             case "perfetto" -> Form.PERFETTO;
+            case "otlp" -> Form.OTLP;
             case "parquet" -> {
-                parquet = true;
+                answer = Answer.PARQUET;
+                yield Form.CSV;
+            }
+            case "arrow" -> {
+                answer = Answer.ARROW;
                 yield Form.CSV;
             }
             case "jsonl" -> {

@@ -11,9 +11,9 @@ import dev.jtrace.session.QueryRun;
 import dev.jtrace.session.QuerySettings;
 import dev.jtrace.session.ReplaySettings;
 import dev.jtrace.session.ReplayTrace;
+import dev.jtrace.session.ReportText;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.UsageException;
-import java.util.List;
 
 /** Entry point of the tool. The way to a trace is short on purpose: everything else is loaded when it is needed. */
 public final class Main {
@@ -39,7 +39,10 @@ public final class Main {
 
     /** What {@link #main} does, but for the end of the process. */
     static Outcome run(Console console, String[] args) {
-        return new Main(console, Invocation.current(args, console::message)).run();
+        Main main = new Main(console, Invocation.current(args, console::message));
+        Outcome outcome = main.run();
+        main.invocation.end(outcome);
+        return outcome;
     }
 
     private static String place(Throwable defect) {
@@ -64,6 +67,8 @@ public final class Main {
                 case "export" -> export();
                 case "query" -> query();
                 case "stat" -> stat();
+                case "phases" -> phases();
+                case "flame" -> flame();
                 default -> Outcome.exit(new Commands(console, invocation.launch() != null).run(args));
             };
         } catch (UsageException e) {
@@ -98,6 +103,24 @@ public final class Main {
         };
     }
 
+    private Outcome phases() {
+        PhasesCommand command = new PhasesCommand(invocation.args(), 1);
+        return switch (command.parse()) {
+            case RUN -> LiveTrace.run(command.settings(), invocation, command.form());
+            case HELP -> print(Manual.page("phases"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
+    private Outcome flame() {
+        FlameCommand command = new FlameCommand(invocation.args(), 1);
+        return switch (command.parse()) {
+            case RUN -> LiveTrace.run(command.settings(), invocation, new Reports(), command.form());
+            case HELP -> print(Manual.page("flame"));
+            case VERSION -> print(Commands.version());
+        };
+    }
+
     private Outcome report() {
         ReportCommand command = new ReportCommand(invocation.args(), 1);
         return switch (command.parse()) {
@@ -111,10 +134,8 @@ public final class Main {
         ExportCommand command = new ExportCommand(invocation.args(), 1);
         return switch (command.parse()) {
             case RUN -> {
-                QuerySettings parquet = command.parquet();
-                yield parquet == null
-                        ? replay(command.settings(), command.replay())
-                        : analyse(parquet);
+                QuerySettings file = command.file();
+                yield file == null ? replay(command.settings(), command.replay()) : analyse(file);
             }
             case HELP -> print(Manual.page("export"));
             case VERSION -> print(Commands.version());
@@ -131,11 +152,23 @@ public final class Main {
     }
 
     private Outcome replay(TraceSettings settings, ReplaySettings replay) {
-        return ReplayTrace.run(settings, replay, invocation, new Reports(), RunPage::of);
+        boolean large = replay.form() == ReplaySettings.Form.STATS && ReplayTrace.isLarge(replay, invocation);
+        return large && !AnalysisVm.isThis()
+                ? AnalysisVm.withVectors(invocation)
+                : ReplayTrace.run(settings, replay, invocation, reports(settings, replay), RunPage::of);
+    }
+
+    private static ReportText reports(TraceSettings settings, ReplaySettings replay) {
+        return replay.form() == ReplaySettings.Form.STATS ? Reports.of(settings.output()) : new Reports();
     }
 
     private Outcome analyse(QuerySettings question) {
-        return AnalysisVm.isThis() ? QueryRun.run(question, invocation) : AnalysisVm.run(invocation);
+        if (AnalysisVm.isThis()) {
+            return QueryRun.run(question, invocation);
+        }
+        return question.answer() == QuerySettings.Answer.ARROW
+                ? AnalysisVm.withArrow(invocation)
+                : AnalysisVm.withDatabase(invocation);
     }
 
     private Outcome print(String text) {
@@ -146,7 +179,7 @@ public final class Main {
         String message = e.getMessage();
         String option = e.unknownOption();
         String command = invocation.asStrace() ? "trace" : invocation.args().length == 0 ? "" : invocation.args()[0];
-        boolean known = List.of("trace", "record", "report", "export", "query", "stat").contains(command);
+        boolean known = CommandModel.COMMANDS.contains(command) && !command.equals("help");
         if (option != null && option.startsWith("--") && !invocation.asStrace()) {
             String near = CommandModel.suggestion(known ? command : "trace", option);
             message += near.isEmpty() ? "" : " (did you mean '" + near + "'?)";

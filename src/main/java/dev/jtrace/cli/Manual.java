@@ -48,9 +48,11 @@ final class Manual {
             names.append('-').append(option.shortName());
             names.append(option.argument().isEmpty() || optional ? "" : " " + option.argument());
         }
+        String argument = option.argument().isEmpty() || optional ? option.argument() : "=" + option.argument();
         for (String name : option.longNames()) {
-            names.append(names.isEmpty() ? "" : ", ").append("--").append(name);
-            names.append(option.argument().isEmpty() ? "" : optional ? option.argument() : "=" + option.argument());
+            names.append(names.isEmpty() ? "" : ", ").append("--").append(name).append(argument);
+            // Other names take the same: a line has no room to say so.
+            argument = "";
         }
         return "  " + names;
     }

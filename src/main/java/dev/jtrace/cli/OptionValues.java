@@ -4,8 +4,6 @@ import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
 import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettings.SortBy;
-import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettings.Tamper;
 import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
@@ -18,12 +16,14 @@ final class OptionValues implements OptionParser.Values {
 
     private final TraceSettingsBuilder settings;
     private int followLetters;
+    private final ProcessValues processes;
     private final LineValues lines;
     private final ValueValues values;
     private final FilterValues filters;
 
     OptionValues(TraceSettingsBuilder settings) {
         this.settings = settings;
+        processes = new ProcessValues(settings);
         lines = new LineValues(settings.lines);
         values = new ValueValues(settings.values);
         filters = new FilterValues(settings);
@@ -35,6 +35,8 @@ final class OptionValues implements OptionParser.Values {
         switch (option) {
             case TraceOption.ENV -> settings.environment.add(environment(value));
             case TraceOption.ATTACH -> attach(value);
+            case TraceOption.ALL -> settings.all = true;
+            case TraceOption.CGROUP -> settings.groups.add(value);
             case TraceOption.USER -> settings.user = value;
             case TraceOption.FOLLOW -> follow();
             case TraceOption.APPEND -> settings.append = true;
@@ -47,6 +49,7 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.SECCOMP_BPF -> settings.seccompBpf = true;
             case TraceOption.ENGINE -> settings.engine = engine(name, value);
             case TraceOption.RING_SIZE -> settings.ringBytes = ringBytes(name, value);
+            case TraceOption.TASK_COUNTERS -> settings.counters = true;
             case TraceOption.EXPR -> expression(value);
             case TraceOption.TRACE -> settings.calls = value;
             case TraceOption.INJECT -> settings.tampering.add(new Tamper(false, value));
@@ -55,15 +58,14 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.OUTPUT -> output(value);
             case TraceOption.RECORD -> settings.recordFile = value;
             case TraceOption.FORMAT -> settings.format = format(value);
-            case TraceOption.SUMMARY_ONLY -> summary(SummaryMode.ONLY);
-            case TraceOption.SUMMARY -> summary(SummaryMode.WITH_LINES);
-            case TraceOption.SORT_BY -> settings.sortBy = sortBy(value);
-            case TraceOption.WALL -> settings.wall = true;
-            case TraceOption.LATENCY -> settings.latency = true;
+            case TraceOption.SUMMARY_ONLY, TraceOption.SUMMARY, TraceOption.SORT_BY, TraceOption.COLUMNS_SHOWN,
+                    TraceOption.WALL, TraceOption.LATENCY, TraceOption.CALL_OVERHEAD, TraceOption.EVERY ->
+                    SummaryValues.apply(settings, option, name, value);
             case TraceOption.OVERHEAD -> settings.overhead = true;
             case TraceOption.DEBUG -> settings.debug = true;
             default -> {
-                if (!lines.apply(option, name, given) && !values.apply(option, name, given)
+                if (!processes.apply(option, name, given) && !lines.apply(option, name, given)
+                        && !values.apply(option, name, given)
                         && !filters.apply(option, value)) {
                     throw new IllegalArgumentException(name);
                 }
@@ -132,6 +134,7 @@ final class OptionValues implements OptionParser.Values {
         return switch (value) {
             case "auto" -> EngineChoice.AUTO;
             case "bpf" -> EngineChoice.BPF;
+            case "perf" -> EngineChoice.PERF;
             case "ptrace" -> EngineChoice.PTRACE;
             default -> throw invalid(name, value);
         };
@@ -167,27 +170,6 @@ final class OptionValues implements OptionParser.Values {
         };
     }
 
-    private void summary(SummaryMode mode) {
-        if (settings.summary != SummaryMode.NONE && settings.summary != mode) {
-            throw UsageException.withHint("-c/--summary-only and -C/--summary are mutually exclusive");
-        }
-        settings.summary = mode;
-    }
-
-    private static SortBy sortBy(String value) {
-        return switch (value) {
-            case "time", "time-percent", "time-total", "total-time" -> SortBy.TIME;
-            case "min-time", "shortest", "time-min" -> SortBy.MIN_TIME;
-            case "max-time", "longest", "time-max" -> SortBy.MAX_TIME;
-            case "avg-time", "time-avg" -> SortBy.AVG_TIME;
-            case "calls", "count" -> SortBy.CALLS;
-            case "errors", "error" -> SortBy.ERRORS;
-            case "name", "syscall", "syscall-name" -> SortBy.NAME;
-            case "nothing", "none" -> SortBy.NOTHING;
-            default -> throw UsageException.withHint("invalid sortby: '" + value + "'");
-        };
-    }
-
     static int number(String name, String value, int max) {
         int n = digits(value, max);
         if (n < 0) {
@@ -210,6 +192,23 @@ final class OptionValues implements OptionParser.Values {
             }
         }
         return text.isEmpty() ? -1 : (int) n;
+    }
+
+    /** A decimal number from 1 on. */
+    static long count(String name, String value) {
+        int digits = value.length();
+        long n = 0;
+        for (int i = 0; i < digits; i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9' || n > (Long.MAX_VALUE - 9) / 10) {
+                throw invalid(name, value);
+            }
+            n = 10 * n + c - '0';
+        }
+        if (n == 0) {
+            throw invalid(name, value);
+        }
+        return n;
     }
 
     static UsageException invalid(String name, String value) {

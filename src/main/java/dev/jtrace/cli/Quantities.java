@@ -31,6 +31,15 @@ final class Quantities {
         return size;
     }
 
+    /** A whole number, 1 to {@code most}. */
+    static int count(String option, String value, int most) {
+        long number = scaled(option, value, value, 1);
+        if (number < 1 || number > most) {
+            throw invalid(option, value);
+        }
+        return (int) number;
+    }
+
     /** Nanoseconds: a number of seconds, or of what its suffix says (ns, us, ms, s, m). */
     static long time(String option, String value) {
         String number = value.replaceFirst("(ns|us|ms|s|m)$", "");
@@ -79,7 +88,8 @@ final class Quantities {
         return words;
     }
 
-    private static UsageException invalid(String option, String value) {
+    /** Refuses a value. */
+    static UsageException invalid(String option, String value) {
         return UsageException.withHint("invalid " + option + " argument: '" + value + "'");
     }
 }

@@ -3,6 +3,7 @@ package dev.jtrace.cli;
 import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.query.NamedQueries;
 import dev.jtrace.session.QuerySettings;
+import dev.jtrace.session.RedactSettings;
 import dev.jtrace.session.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class QueryCommand {
     private String format = "table";
     private @Nullable String name;
     private boolean schema;
+    private boolean cache = true;
 
     /** @param first where the options start in the arguments of main */
     QueryCommand(String[] args, int first) {
@@ -53,7 +55,8 @@ final class QueryCommand {
     }
 
     QuerySettings settings() {
-        return new QuerySettings(words.getFirst(), name == null ? utf8(words.get(1)) : NamedQueries.sql(name), format);
+        return new QuerySettings(words.getFirst(), name == null ? utf8(words.get(1)) : NamedQueries.sql(name), format,
+                RedactSettings.NONE, cache, QuerySettings.Answer.SQL);
     }
 
     private static String utf8(String latin1) {
@@ -64,6 +67,7 @@ final class QueryCommand {
     private void apply(int option, String optionName, @Nullable String given) {
         String value = given == null ? "" : given;
         switch (option) {
+            case QueryOption.NO_CACHE -> cache = false;
             case QueryOption.SCHEMA -> schema = true;
             case QueryOption.FORMAT -> {
                 if (!List.of("table", "csv", "json").contains(value)) {

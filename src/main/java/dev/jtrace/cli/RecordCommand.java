@@ -15,11 +15,14 @@ final class RecordCommand {
 
     private final TraceSettingsBuilder settings = new TraceSettingsBuilder();
     private final OptionValues shared = new OptionValues(settings);
+    private final RedactValues redact = new RedactValues();
     private final OptionParser options;
+    private boolean engineGiven;
 
     /** @param from where the options start in the arguments of main */
     RecordCommand(String[] args, int from) {
         settings.sink = Sink.NONE;
+        settings.engine = EngineChoice.PTRACE;
         settings.recordFile = "run.jtr";
         settings.values.stringLimit = STRING_LIMIT;
         options = new OptionParser(args, from, new RecordOption(), this::apply);
@@ -29,6 +32,9 @@ final class RecordCommand {
         Request request = options.parse();
         if (request == Request.RUN) {
             settings.command = options.command();
+            if ((settings.counters || settings.all || !settings.groups.isEmpty()) && !engineGiven) {
+                settings.engine = EngineChoice.BPF;
+            }
             // Only ptrace can look at descriptors while the tracee stands still.
             settings.values.fds |= settings.engine == EngineChoice.PTRACE ? ValueSettings.FD_PATH : 0;
             SettingsCheck.finish(settings, false);
@@ -37,6 +43,7 @@ final class RecordCommand {
     }
 
     TraceSettings settings() {
+        settings.redact = redact.settings();
         return settings.build();
     }
 
@@ -47,8 +54,12 @@ final class RecordCommand {
             case RecordOption.ROTATE -> settings.rotate = Quantities.size(name, value);
             case RecordOption.MAX_SIZE -> settings.maxSize = Quantities.size(name, value);
             case RecordOption.DURATION -> settings.duration = Quantities.time(name, value);
-
-            default -> shared.apply(option - OptionTable.SHARED_WITH_TRACE, name, given);
+            case RecordOption.REDACT -> redact.kinds(name, value);
+            case RecordOption.REDACT_RULES -> redact.rules(value);
+            default -> {
+                engineGiven |= option - OptionTable.SHARED_WITH_TRACE == TraceOption.ENGINE;
+                shared.apply(option - OptionTable.SHARED_WITH_TRACE, name, given);
+            }
         }
     }
 }

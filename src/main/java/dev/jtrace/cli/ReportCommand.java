@@ -5,7 +5,9 @@ import dev.jtrace.session.ReplaySettings;
 import dev.jtrace.session.ReplaySettings.Form;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.Sink;
+import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of report. */
@@ -27,6 +29,9 @@ final class ReportCommand {
         if (request == Request.RUN) {
             selection.check();
             SettingsCheck.shown(settings);
+            if (form == Form.STATS && settings.summary != SummaryMode.NONE) {
+                throw UsageException.withHint("--stats and (-c/--summary-only or -C/--summary) are mutually exclusive");
+            }
         }
         return request;
     }
@@ -36,7 +41,7 @@ final class ReportCommand {
     }
 
     ReplaySettings replay() {
-        return selection.of(recording.file(), form);
+        return selection.of(recording.file(), null, form);
     }
 
     private void apply(int option, String name, @Nullable String given) {
@@ -46,6 +51,8 @@ final class ReportCommand {
             form = Form.HTML;
             settings.sink = Sink.FILE;
             settings.outputTarget = given == null ? "" : given;
+        } else if (option == ReportOption.STATS) {
+            form = Form.STATS;
         } else {
             selection.apply(option, name, given);
         }

@@ -1,5 +1,6 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.session.RedactSettings;
 import dev.jtrace.session.ReplaySettings;
 import dev.jtrace.session.ReplaySettings.Form;
 import dev.jtrace.session.TraceSettingsBuilder;
@@ -19,6 +20,7 @@ final class SelectionValues {
     private long to = Long.MAX_VALUE;
     private boolean errors;
     private long slowerThan;
+    private final RedactValues redact = new RedactValues();
 
     /** @param settings take the set of system calls */
     SelectionValues(TraceSettingsBuilder settings) {
@@ -36,8 +38,15 @@ final class SelectionValues {
             case ReportOption.SYSCALL -> settings.calls = value;
             case ReportOption.ERRORS -> errors = true;
             case ReportOption.SLOWER_THAN -> slowerThan = Quantities.time(name, value);
+            case ReportOption.REDACT -> redact.kinds(name, value);
+            case ReportOption.REDACT_RULES -> redact.rules(value);
             default -> throw new IllegalArgumentException(name);
         }
+    }
+
+    /** What is hidden. */
+    RedactSettings redact() {
+        return redact.settings();
     }
 
     void check() {
@@ -46,8 +55,9 @@ final class SelectionValues {
         }
     }
 
-    ReplaySettings of(String file, Form form) {
+    /** @param endpoint of a collector, null for none */
+    ReplaySettings of(String file, @Nullable String endpoint, Form form) {
         return new ReplaySettings(file, Set.copyOf(pids), Set.copyOf(tids), comms, from, to, settings.calls, errors,
-                slowerThan, form);
+                slowerThan, redact.settings(), endpoint, form);
     }
 }

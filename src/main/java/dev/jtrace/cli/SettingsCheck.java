@@ -3,6 +3,8 @@ package dev.jtrace.cli;
 import dev.jtrace.session.LineSettings.Clock;
 import dev.jtrace.session.LineSettings.Precision;
 import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Interrupts;
+import dev.jtrace.session.TraceSettings.Reach;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.TraceSettingsBuilder;
@@ -14,16 +16,41 @@ final class SettingsCheck {
 
     /** Refuses combinations that cannot work; notes options that have no effect. */
     static void finish(TraceSettingsBuilder settings, boolean asStrace) {
-        if (settings.command < 0 && settings.pids.isEmpty()) {
+        if (settings.command < 0 && settings.pids.isEmpty() && !settings.all && settings.groups.isEmpty()) {
             throw UsageException.withHint("must have PROG [ARGS] or -p PID");
         }
         if (settings.command < 0) {
             needCommand(settings);
         }
+        follow(settings, asStrace);
         if (settings.seccompBpf) {
             seccomp(settings, asStrace);
         }
+        interrupts(settings, asStrace);
         shown(settings);
+    }
+
+    private static void follow(TraceSettingsBuilder settings, boolean asStrace) {
+        if (settings.depth == Reach.ALL || settings.follow) {
+            return;
+        }
+        if (!asStrace) {
+            throw UsageException.withHint("--depth cannot be used with --no-follow");
+        }
+        settings.follow = true;
+    }
+
+    /** The defaults of strace, which is interrupted while its lines go to the terminal. */
+    private static void interrupts(TraceSettingsBuilder settings, boolean asStrace) {
+        if (settings.interrupts != null) {
+            return;
+        }
+        if (settings.daemon != null) {
+            settings.interrupts = Interrupts.NEVER_TSTP;
+        } else if (asStrace) {
+            boolean aside = settings.command >= 0 && settings.sink != Sink.STDERR;
+            settings.interrupts = aside ? Interrupts.NEVER : Interrupts.WAITING;
+        }
     }
 
     /** The same for what is shown, live or from a recording. */
@@ -37,10 +64,25 @@ final class SettingsCheck {
                 throw UsageException
                         .withHint("--latency must be given with (-c/--summary-only or -C/--summary)");
             }
+            if (settings.columns != null) {
+                throw UsageException.withHint(
+                        "-U/--summary-columns must be given with (-c/--summary-only or -C/--summary)");
+            }
+            if (settings.every > 0) {
+                throw UsageException.withHint("--every must be given with (-c/--summary-only or -C/--summary)");
+            }
+            without(settings, settings.sortBy != null, "-S/--summary-sort-by");
+            without(settings, settings.callOverhead >= 0, "-O/--summary-syscall-overhead");
         }
         output(settings);
         if (settings.summary == SummaryMode.ONLY) {
             withoutLines(settings);
+        }
+    }
+
+    private static void without(TraceSettingsBuilder settings, boolean given, String option) {
+        if (given) {
+            settings.notices.add(option + " has no effect without (-c/--summary-only or -C/--summary)");
         }
     }
 
@@ -70,6 +112,12 @@ final class SettingsCheck {
     }
 
     private static void needCommand(TraceSettingsBuilder settings) {
+        if (settings.daemon != null) {
+            throw UsageException.withHint("PROG [ARGS] must be specified with -D/--daemonize");
+        }
+        if (settings.argv0 != null) {
+            throw UsageException.withHint("--argv0 needs a command to run");
+        }
         if (settings.user != null) {
             throw UsageException.withHint("-u/--user needs a command to run");
         }
@@ -82,17 +130,28 @@ final class SettingsCheck {
     }
 
     private static void seccomp(TraceSettingsBuilder settings, boolean asStrace) {
-        if (!settings.pids.isEmpty()) {
-            throw UsageException.withHint("--seccomp-bpf cannot be used with -p/--attach");
-        }
+        // A process that is not traced, or not any more, would keep the filter, and its filtered calls would fail.
         if (!settings.follow) {
-            // An untraced child would keep the filter, and its filtered calls would fail.
-            if (!asStrace) {
-                throw UsageException.withHint("--seccomp-bpf cannot be used with --no-follow");
-            }
-            settings.notices.add("--seccomp-bpf cannot be used without -f/--follow-forks, disabling");
-            settings.seccompBpf = false;
+            seccompBut(settings, asStrace, "--no-follow", "cannot be used without -f/--follow-forks, disabling");
+        } else if (settings.detachOnExec) {
+            seccompBut(settings, asStrace, "-b/--detach-on", "is not enabled because it is not compatible with -b");
+        } else if (settings.callLimit != Reach.ENDLESS) {
+            seccompBut(settings, asStrace, "--syscall-limit",
+                    "is not enabled because it is not compatible with --syscall-limit");
+        } else if (!settings.pids.isEmpty()) {
+            seccompBut(settings, asStrace, "-p/--attach", "is not enabled for processes attached with -p");
+        } else if (settings.depth != Reach.ALL) {
+            seccompBut(settings, asStrace, "--depth", "is not enabled because it is not compatible with --depth");
         }
+    }
+
+    /** Refuses the combination; strace goes on without the filter, saying {@code notice}. */
+    private static void seccompBut(TraceSettingsBuilder settings, boolean asStrace, String other, String notice) {
+        if (!asStrace) {
+            throw UsageException.withHint("--seccomp-bpf cannot be used with " + other);
+        }
+        settings.notices.add("--seccomp-bpf " + notice);
+        settings.seccompBpf = false;
     }
 
     private static void withoutLines(TraceSettingsBuilder settings) {

@@ -2,6 +2,7 @@ package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettingsBuilder;
 
 /** Reads the command line of trace. On the start-up path, as {@link OptionParser} is. */
@@ -18,6 +19,9 @@ final class TraceParser {
     TraceParser(String[] args, int from, boolean asStrace) {
         this.asStrace = asStrace;
         settings.follow = !asStrace;
+        if (asStrace) {
+            settings.engine = EngineChoice.PTRACE;
+        }
         options = new OptionParser(args, from, new TraceOption(), new OptionValues(settings));
     }
 

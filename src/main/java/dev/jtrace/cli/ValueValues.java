@@ -12,6 +12,9 @@ final class ValueValues {
     /** strace's bound of -s: a quarter of the unsigned range. */
     private static final int MAX_STRING = 0x3fffffff;
 
+    private static final int COMM = 1;
+    private static final int PIDNS = 2;
+
     private final ValueSettingsBuilder values;
     private int hexLetters;
     private boolean hexWords;
@@ -107,10 +110,10 @@ final class ValueValues {
     }
 
     private void pids(String set) {
-        if (set.contains("pidns")) {
-            throw UsageException.withHint("option --decode-pids=pidns of strace is not supported");
-        }
-        values.commands = Names.bits("decode-pids", set, 1, name -> name.equals("comm") ? 1 : 0) != 0;
+        int bits = Names.bits("decode-pids", set, COMM | PIDNS,
+                name -> name.equals("comm") ? COMM : name.equals("pidns") ? PIDNS : 0);
+        values.commands = (bits & COMM) != 0;
+        values.namespaces = (bits & PIDNS) != 0;
     }
 
     private static int fdBit(String name) {

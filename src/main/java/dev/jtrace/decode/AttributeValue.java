@@ -16,16 +16,16 @@ final class AttributeValue implements CustomPrinter {
             ScalarPrinter.address(c.out, value);
             return;
         }
+        if (Long.compareUnsigned(n, MOST) > 0) {
+            ScalarPrinter.address(c.out, value);
+            return;
+        }
         // A NUL at the end of what is shown ends the value, also when more follows.
         int shown = (int) Math.min(n, limit);
         if (!list && shown > 0 && c.memory.find(value, n > limit ? shown + 1 : shown)
                 && c.memory.bytes()[c.memory.offset() + shown - 1] == 0) {
             n = shown - 1L;
         }
-        if (Long.compareUnsigned(n, MOST) > 0) {
-            ScalarPrinter.address(c.out, value);
-        } else {
-            ValuePrinter.bytes(c, value, n);
-        }
+        ValuePrinter.bytes(c, value, n);
     }
 }

@@ -48,6 +48,16 @@ public final class Call {
     /** Whether only numbers are wanted of this call. */
     boolean raw;
 
+    /** Address of what lies at {@link #shownAt} of the bytes that are being printed. */
+    long shownAddress;
+
+    int shownAt;
+
+    /** Whether what is missing of the call's memory may have been there. */
+    private boolean unread;
+
+    private byte[] room = new byte[0];
+
     private final DecodeOptions common;
     private final DecodeOptions brief;
     private final DecodeOptions full;
@@ -102,6 +112,7 @@ public final class Call {
         failed = false;
         exiting = false;
         choose(row.index());
+        unread = (e.flags & TraceEvent.UNREADABLE) != 0 && !raw && common.sets().isFollowed(row.index());
     }
 
     /** As {@link #enter} for the exit of the call: the result counts too. */
@@ -110,6 +121,14 @@ public final class Call {
         result = e.result;
         failed = (e.flags & TraceEvent.FAILED) != 0;
         exiting = true;
+    }
+
+    /** Prints the address of what was not captured. */
+    void missing(long address) {
+        out.hex(address);
+        if (unread) {
+            out.ascii(" /* unreadable */");
+        }
     }
 
     /** Says which call returned last in this task: the one that restart_syscall would continue. */
@@ -155,6 +174,14 @@ public final class Call {
             variants.put(name, known);
         }
         return known;
+    }
+
+    /** An array of at least {@code n} bytes for a value that is not printed as it lies in memory. */
+    byte[] room(int n) {
+        if (room.length < n) {
+            room = new byte[n];
+        }
+        return room;
     }
 
     /** Where blocks of captured bytes are found. */

@@ -116,7 +116,8 @@ final class Clone3Call implements CallPrinter {
             }
             if ((flags & CLONE_PARENT_SETTID) != 0 && c.memory.find(parent, 4)) {
                 out.ascii(some ? ", parent_tid=[" : " => {parent_tid=[");
-                out.decimal(Bytes.i32(c.memory.bytes(), c.memory.offset())).put(']');
+                TaskId.task(c, Bytes.i32(c.memory.bytes(), c.memory.offset()));
+                out.put(']');
                 some = true;
             }
         }

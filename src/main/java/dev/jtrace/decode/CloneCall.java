@@ -73,7 +73,7 @@ final class CloneCall implements CallPrinter {
         if (fd) {
             ScalarPrinter.fd(c, value);
         } else {
-            c.out.decimal(value);
+            TaskId.task(c, value);
         }
         c.out.put(']');
     }

@@ -53,7 +53,8 @@ public final class CommandNames {
                 names.remove(e.tid);
                 next.remove(e.tid);
             }
-            case SIGNAL, GROUP_STOP, EXITING, ATTACHED, LOST, END -> {
+            case SIGNAL, GROUP_STOP, EXITING, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
+                    NAMED -> {
             }
         }
     }

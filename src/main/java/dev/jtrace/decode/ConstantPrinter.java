@@ -92,13 +92,15 @@ final class ConstantPrinter {
             names(out, family, value);
             return;
         }
-        FlagFamily choice = family.choice();
+        FlagFamily choice = choiceIn(family, value);
         if (choice != null && isApart(family)) {
             long rest = value & ~family.choiceMask();
             long chosen = value & family.choiceMask();
+            // strace prints no number for a synchronisation of 0 in the flags of statx.
+            boolean nothing = chosen == 0 && isStatx(family) && !c.options.names();
             if (chosen == 0 && choice.find(0) < 0) {
                 out.put('0');
-            } else {
+            } else if (!nothing) {
                 choice(c, choice, chosen);
             }
             if (rest != 0) {
@@ -125,15 +127,27 @@ final class ConstantPrinter {
         } else {
             out.truncate(start);
             out.hex(value);
-            if (value != 0) {
+            if (value != 0 && !isStatx(family)) {
                 unknown(out, family);
             }
         }
     }
 
+    private static boolean isStatx(FlagFamily family) {
+        return family.name().equals("statx_flags");
+    }
+
+    /** The choice inside the bits; a type of socket without a name is taken for bits like the others. */
+    private static @Nullable FlagFamily choiceIn(FlagFamily family, long value) {
+        FlagFamily choice = family.choice();
+        boolean bitsOnly = choice != null && family.name().equals("socket_type_flags")
+                && choice.find(value & family.choiceMask()) < 0;
+        return bitsOnly ? null : choice;
+    }
+
     /** Whether a choice and the flags beside it are two numbers. */
     private static boolean isApart(FlagFamily family) {
-        return family.choiceApart() || family.name().equals("statx_flags");
+        return family.choiceApart() || isStatx(family);
     }
 
     /** The flags beside a choice that was printed. */
@@ -150,7 +164,7 @@ final class ConstantPrinter {
     /** Appends names and what is left over; whether there was a name. */
     private static boolean names(ByteOutput out, FlagFamily family, long value) {
         int start = out.length();
-        FlagFamily choice = family.choice();
+        FlagFamily choice = choiceIn(family, value);
         long rest = value;
         long chosen = 0;
         if (choice != null) {

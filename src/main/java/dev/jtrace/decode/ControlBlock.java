@@ -60,7 +60,7 @@ final class ControlBlock implements StructPrinter {
                 if (operation == PWRITE) {
                     ValuePrinter.bytes(c, buffer, count);
                 } else {
-                    ScalarPrinter.address(out, buffer);
+                    out.hex(buffer);
                 }
                 out.ascii(", aio_nbytes=").unsigned(count);
             }

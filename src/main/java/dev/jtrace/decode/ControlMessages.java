@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.Length;
 import dev.jtrace.table.Type;
 
@@ -25,14 +26,15 @@ final class ControlMessages {
         int end = from + (int) length;
         boolean some = false;
         out.put('[');
-        for (int at = from; end - at >= header;) {
+        int at = from;
+        while (end - at >= header) {
             long claimed = Bytes.unsigned(b, at, word);
             out.ascii(some ? ", {cmsg_len=" : "{cmsg_len=").unsigned(claimed);
             some = true;
             int level = Bytes.i32(b, at + word);
             int type = Bytes.i32(b, at + word + 4);
             out.ascii(", cmsg_level=");
-            Constants.print(c, "socket_level", level & 0xffffffffL);
+            level(c, level & 0xffffffffL);
             out.ascii(", cmsg_type=");
             switch (level) {
                 case SOL_SOCKET -> Constants.print(c, "scm_type", type & 0xffffffffL);
@@ -45,11 +47,25 @@ final class ControlMessages {
             }
             out.put('}');
             if (claimed < header || claimed > end - at) {
+                at = claimed < header ? at + header : end;
                 break;
             }
             at += (int) (claimed + word - 1 & -word);
         }
+        if (at < end) {
+            out.ascii(", ... /* ").hex(address + at - from).ascii(" */");
+        }
         out.put(']');
+    }
+
+    /** Levels as setsockopt(2) has them, but for strace's word for the unknown. */
+    private static void level(Call c, long level) {
+        FlagFamily levels = c.family("socket_level");
+        if (levels != null && levels.find(level) < 0 && c.options.constants() != ConstantStyle.RAW) {
+            c.out.hex(level).ascii(" /* SOL_??? */");
+        } else {
+            Constants.print(c, "socket_level", level);
+        }
     }
 
     private static void data(Call c, byte[] b, int at, int n, int level, int type) {

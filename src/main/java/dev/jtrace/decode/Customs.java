@@ -18,6 +18,8 @@ final class Customs {
     /** __NEW_UTS_LEN of linux/utsname.h. */
     private static final long MOST_NAME = 64;
 
+    private static final int LABEL = 256;
+
     private Customs() {}
 
     static {
@@ -54,7 +56,6 @@ final class Customs {
         BY_NAME.put("sigevent", new SignalEvent());
         BY_NAME.put("utimes_val", Times.microseconds());
         BY_NAME.put("iovec_address", Customs::vectorAddresses);
-        BY_NAME.put("open_how", new OpenHow());
         BY_NAME.put("mount_data", (c, type, value) -> ValuePrinter.string(c, value, c.options.stringLimit()));
         BY_NAME.put("tty_output_modes", new TerminalModes(true));
         BY_NAME.put("tty_control_modes", new TerminalModes(false));
@@ -67,13 +68,17 @@ final class Customs {
         BY_NAME.put("memory_policy", new MemoryPolicy());
         BY_NAME.put("memory_policy32", new MemoryPolicy());
         BY_NAME.put("node_mask", new NodeMask());
-        BY_NAME.put("page_status", new PageStatus());
+        BY_NAME.put("page_state", Customs::pageState);
+        BY_NAME.put("fd64", Customs::wideDescriptor);
+        BY_NAME.put("bounded_text", Customs::boundedText);
+        BY_NAME.put("numa_node", Customs::numaNode);
+        BY_NAME.put("kernel_version", Customs::kernelVersion);
+        BY_NAME.put("ebpf_program", new ExtendedProgram());
+        BY_NAME.put("ebpf_instruction", ExtendedProgram::instruction);
         BY_NAME.put("io_priority", new IoPriority());
         BY_NAME.put("file_handle", new FileHandle());
         BY_NAME.put("sched_attr", new SchedAttr());
         BY_NAME.put("user_desc", new UserDescriptor());
-        BY_NAME.put("mount_attributes", new MountAttributes());
-        BY_NAME.put("landlock_ruleset", new LandlockRuleset());
         BY_NAME.put("kexec_segments", new KexecSegments());
         BY_NAME.put("swap_flags", Customs::swapFlags);
         BY_NAME.put("mark_dirfd", Customs::markedDirectory);
@@ -87,7 +92,8 @@ final class Customs {
         BY_NAME.put("seccomp_data", PLAIN);
         BY_NAME.put("ptrace_addr", PLAIN);
         BY_NAME.put("ptrace_data", PLAIN);
-        BY_NAME.put("filter_program", (c, type, value) -> FilterProgram.print(c, value));
+        BY_NAME.put("filter_program", new FilterProgram(true));
+        BY_NAME.put("socket_program", new FilterProgram(false));
         BY_NAME.put("ambient_capability", Customs::ambientCapability);
         BY_NAME.put("kill_policy", Customs::killPolicy);
         BY_NAME.put("aio_buffer", PLAIN);
@@ -107,11 +113,23 @@ final class Customs {
         BY_NAME.put("ifindex", new InterfaceIndex());
         BY_NAME.put("sockbuf", new SocketBuffer());
         BY_NAME.put("packet_mr_address", new HardwareAddress());
+        BY_NAME.put("perf_attr", new PerfEventAttributes());
+        BY_NAME.put("fs_label", Customs::label);
+        BY_NAME.put("u64max", SmallValues::most);
+        BY_NAME.put("subvolume_flags", SmallValues::subvolumeFlags);
+        BY_NAME.put("hex3", SmallValues.HEX);
+        BY_NAME.put("crypto_flags", SmallValues::cryptoFlags);
+        BY_NAME.put("uuid", SmallValues.UUID);
+        BY_NAME.put("bytes32", SmallValues.BYTES);
+        BY_NAME.put("fraction", SmallValues.FRACTION);
+        BY_NAME.put("fourcc", SmallValues.FOURCC);
+        BY_NAME.put("character", SmallValues.CHARACTER);
+        BY_NAME.put("ptp_time", SmallValues.time("ptp_clock_time"));
+        BY_NAME.put("btrfs_time", SmallValues.time("btrfs_timespec"));
         BY_NAME.put("icmp_filter", (c, type, value) -> IcmpFilter.print(c, value, 4));
         BY_NAME.put("extended_error", Customs::address);
-        BY_NAME.put("ifreq", new InterfaceRequest());
-        BY_NAME.put("io_uring_params", new IoUringParams());
         BY_NAME.put("hwaddr6", new HardwareAddress());
+        BY_NAME.put("hwaddr14", new HardwareAddress());
         BY_NAME.put("hwaddr32", new HardwareAddress());
         BY_NAME.put("shutdown_mask", Customs::shutdownMask);
         BY_NAME.put("be_ethernet", (c, type, value) -> ethernetProtocol(c, "ethernet_protocol", value));
@@ -119,6 +137,81 @@ final class Customs {
         BY_NAME.put("diag_address", new DiagnosisAddress());
         BY_NAME.put("mdb_address", new MulticastAddress());
         BY_NAME.put("sockaddr_storage", new SocketAddress());
+        BY_NAME.put("sockaddr16", new SocketAddress());
+    }
+
+    /** What move_pages(2) says of a page: its node or a negative error. */
+    private static void pageState(Call c, Type.Custom type, long value) {
+        int state = (int) value;
+        String name = state < 0 ? c.table.errnoName(-state) : null;
+        if (name == null) {
+            c.out.decimal(state);
+        } else {
+            c.out.put('-').ascii(name);
+        }
+    }
+
+    /** A descriptor in 64 bits: what is none is a plain number. */
+    private static void wideDescriptor(Call c, Type.Custom type, long value) {
+        if (Long.compareUnsigned(value, Integer.MAX_VALUE) <= 0) {
+            ScalarPrinter.fd(c, (int) value);
+        } else {
+            c.out.unsigned(value);
+        }
+    }
+
+    /** Text up to its NUL, at most as many bytes as the parameter says. */
+    private static void boundedText(Call c, Type.Custom type, long value) {
+        long bound = ValuePrinter.length(c, type.parameters().get(0));
+        int limit = c.options.stringLimit();
+        int most = (int) Math.min(bound, limit);
+        if (value == 0) {
+            c.out.ascii("NULL");
+        } else if (bound == 0) {
+            c.out.ascii("\"\"");
+        } else if (!c.memory.find(value, 1)) {
+            c.missing(value);
+        } else {
+            byte[] b = c.memory.bytes();
+            int at = c.memory.offset();
+            int n = 0;
+            while (n < most && n < c.memory.length() && b[at + n] != 0) {
+                n++;
+            }
+            if (n == c.memory.length() && n < most) {
+                c.out.hex(value);
+                return;
+            }
+            Quoter.quoted(c.out, b, at, n, c.options.hex());
+            c.out.ascii(n == most ? "..." : "");
+        }
+    }
+
+    /** FSLABEL_MAX bytes of linux/fs.h. */
+    private static void label(Call c, Type.Custom type, long value) {
+        if (value == 0 || !c.memory.find(value, LABEL)) {
+            ScalarPrinter.address(c.out, value);
+        } else {
+            ValuePrinter.text(c, c.memory.bytes(), c.memory.offset(), LABEL);
+        }
+    }
+
+    /** NUMA_NO_NODE of the kernel has a comment. */
+    private static void numaNode(Call c, Type.Custom type, long value) {
+        c.out.unsigned(value);
+        c.out.ascii((int) value == -1 && c.options.names() ? " /* NUMA_NO_NODE */" : "");
+    }
+
+    private static void kernelVersion(Call c, Type.Custom type, long value) {
+        if (c.options.numbers()) {
+            c.out.hex(value);
+        }
+        if (c.options.names()) {
+            c.out.ascii(c.options.numbers() ? " /* " : "");
+            c.out.ascii("KERNEL_VERSION(").decimal(value >>> 16).ascii(", ").decimal(value >>> 8 & 0xff);
+            c.out.ascii(", ").decimal(value & 0xff).put(')');
+            c.out.ascii(c.options.numbers() ? " */" : "");
+        }
     }
 
     private static void packetProtocol(Call c, Type.Custom type, long value) {

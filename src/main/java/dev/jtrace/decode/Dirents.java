@@ -28,7 +28,7 @@ final class Dirents implements CustomPrinter {
             return;
         }
         if (!c.memory.find(value, n)) {
-            out.hex(value);
+            c.missing(value);
             return;
         }
         byte[] b = c.memory.bytes();

@@ -12,7 +12,7 @@ final class FdSet implements CustomPrinter {
         if (value == 0) {
             c.out.ascii("NULL");
         } else if (!find(c, value, n)) {
-            c.out.hex(value);
+            c.missing(value);
         } else {
             print(c, c.memory.bytes(), c.memory.offset(), n, true);
         }

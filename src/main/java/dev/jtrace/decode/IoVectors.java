@@ -34,6 +34,11 @@ final class IoVectors implements CustomPrinter {
      *            whether bytes are shown; else their addresses
      */
     static void print(Call c, long address, long count, long total, boolean data) {
+        print(c, address, count, total, data, -1);
+    }
+
+    /** @param netlink the descriptor, if it is a netlink socket, whose messages the bytes are; else -1 */
+    static void print(Call c, long address, long count, long total, boolean data, int netlink) {
         ByteOutput out = c.out;
         if (address == 0) {
             out.ascii("NULL");
@@ -68,7 +73,7 @@ final class IoVectors implements CustomPrinter {
             out.ascii(i == 0 ? "[{iov_base=" : ", {iov_base=");
             if (data) {
                 long shown = Long.compareUnsigned(length, left) < 0 ? length : left;
-                ValuePrinter.bytes(c, base, shown);
+                SocketBuffer.print(c, netlink, base, shown);
                 left -= total == -1 ? 0 : shown;
             } else {
                 ScalarPrinter.address(out, base);

@@ -16,14 +16,10 @@ final class KeyText implements CustomPrinter {
         long room = ValuePrinter.length(c, type.parameters().get(0));
         long length = ValuePrinter.length(c, type.parameters().get(1));
         long n = Long.compareUnsigned(room, length) < 0 ? room : length;
-        boolean cut = Long.compareUnsigned(room, length) < 0;
-        if (terminated && !cut && n > 0 && n <= c.options.stringLimit() && c.memory.find(value, (int) n)
+        if (terminated && n > 0 && n <= c.options.stringLimit() && c.memory.find(value, (int) n)
                 && c.memory.bytes()[c.memory.offset() + (int) n - 1] == 0) {
             n--;
         }
         ValuePrinter.bytes(c, value, n);
-        if (cut && value != 0 && n <= c.options.stringLimit()) {
-            c.out.ascii("...");
-        }
     }
 }

@@ -66,7 +66,7 @@ final class MessageHeader implements CustomPrinter {
             out.decimal(nameRoom).ascii(" => ");
         }
         out.decimal(nameLength).ascii(", msg_iov=");
-        IoVectors.print(c, iov, count, total, true);
+        IoVectors.print(c, iov, count, total, true, SocketAddress.isNetlink(c, name, nameLength) ? (int) c.arg(0) : -1);
         out.ascii(", msg_iovlen=").unsigned(count);
         if (controlLength != 0) {
             out.ascii(", msg_control=");

@@ -2,17 +2,19 @@ package dev.jtrace.decode;
 
 import dev.jtrace.table.Type;
 
-/** Arrays of struct mmsghdr: at the exit as many as were sent or received, else as many as the parameter says. */
+/** Arrays of struct mmsghdr: as many as were received, or all that were to be sent; of those that went the length. */
 final class MessageHeaders implements CustomPrinter {
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         ByteOutput out = c.out;
-        long count = c.exiting ? Math.max(c.result, 0) : ValuePrinter.length(c, type.parameters().get(0));
+        boolean received = c.syscall.name().startsWith("recv");
+        long done = c.exiting && !c.failed ? c.result : 0;
+        long count = received && c.exiting ? done : ValuePrinter.length(c, type.parameters().get(0));
         if (value == 0) {
             out.ascii("NULL");
             return;
         }
-        if (c.failed) {
+        if (c.failed && received) {
             out.hex(value);
             return;
         }
@@ -30,7 +32,7 @@ final class MessageHeaders implements CustomPrinter {
             }
             if (!c.memory.find(at, size)) {
                 if (i == 0) {
-                    out.hex(value);
+                    c.missing(value);
                     return;
                 }
                 out.ascii(", ... /* ").hex(at).ascii(" */");
@@ -44,10 +46,17 @@ final class MessageHeaders implements CustomPrinter {
             }
             long length = Bytes.u32(b, offset + 7 * word);
             out.ascii(i == 0 ? "[{msg_hdr=" : ", {msg_hdr=");
-            boolean received = c.syscall.name().startsWith("recv");
             MessageHeader.print(c, b, offset, received ? before : -1, received ? length : -1);
-            out.ascii(", msg_len=").unsigned(length).put('}');
+            if (i < done || !c.exiting) {
+                out.ascii(", msg_len=").unsigned(length);
+            }
+            out.put('}');
         }
         out.put(']');
+    }
+
+    @Override
+    public boolean printsFailure() {
+        return true;
     }
 }

@@ -3,7 +3,7 @@ package dev.jtrace.decode;
 import dev.jtrace.event.CaptureWriter;
 
 /** Netlink messages (linux/netlink.h): one, or several in brackets. */
-final class Netlink {
+final class Netlink extends Chain {
     static final int KOBJECT_UEVENT = 15;
     /** Bytes of struct nlmsghdr. */
     static final int HEADER = 16;
@@ -11,7 +11,12 @@ final class Netlink {
     private static final int NLMSG_ERROR = 2;
     private static final int NLMSG_DONE = 3;
 
-    private Netlink() {}
+    private final int protocol;
+
+    private Netlink(int protocol) {
+        super(HEADER);
+        this.protocol = protocol;
+    }
 
     /** The netlink protocol of {@code fd}, -1 when it is no netlink socket. */
     static int protocol(Call c, int fd) {
@@ -21,44 +26,27 @@ final class Netlink {
     }
 
     static void print(Call c, int protocol, long address, long length) {
-        boolean array = false;
-        long at = address;
-        long left = length;
-        for (int i = 0; header(c, at, left); i++) {
-            long claimed = Bytes.u32(c.memory.bytes(), c.memory.offset());
-            long aligned = claimed + 3 & ~3L;
-            boolean more = claimed >= HEADER && left > aligned;
-            if (more && !array) {
-                c.out.put('[');
-                array = true;
-            }
-            message(c, protocol, at, Math.min(claimed, left));
-            if (!more) {
-                break;
-            }
-            c.out.ascii(", ");
-            if (i + 1 >= c.options.stringLimit() && !c.options.verbose()) {
-                c.out.ascii("...");
-                break;
-            }
-            at += aligned;
-            left -= aligned;
-        }
-        if (array) {
-            c.out.put(']');
-        }
+        new Netlink(protocol).print(c, address, length);
     }
 
-    private static boolean header(Call c, long at, long left) {
-        if (left < HEADER) {
-            ValuePrinter.bytes(c, at, left);
-            return false;
-        }
-        if (!c.memory.find(at, HEADER)) {
-            c.out.hex(at);
-            return false;
-        }
-        return true;
+    @Override
+    long claimed(byte[] b, int at) {
+        return Bytes.u32(b, at);
+    }
+
+    @Override
+    void one(Call c, long at, long length, long claimed) {
+        message(c, protocol, at, length);
+    }
+
+    @Override
+    void tooShort(Call c, long at, long n) {
+        ValuePrinter.bytes(c, at, n);
+    }
+
+    @Override
+    void unreadable(Call c, long at, boolean several) {
+        c.out.hex(at);
     }
 
     /** Prints header and payload of the message at {@code at}, of which {@code length} bytes are there. */

@@ -6,9 +6,14 @@ final class PacketAddress {
 
     static void print(Call c, byte[] b, int at, int n) {
         ByteOutput out = c.out;
-        out.ascii(", sll_protocol=htons(");
-        Constants.print(c, "ethernet_protocol", Bytes.u16be(b, at + 2));
-        out.ascii("), sll_ifindex=").decimal(Bytes.i32(b, at + 4)).ascii(", sll_hatype=");
+        out.ascii(", sll_protocol=");
+        if (SocketAddress.numbers(c, b, at + 2, 2)) {
+            out.ascii("htons(");
+            Constants.print(c, "ethernet_protocol", Bytes.u16be(b, at + 2));
+            out.put(')');
+            SocketAddress.endNames(c);
+        }
+        out.ascii(", sll_ifindex=").unsigned(Bytes.u32(b, at + 4)).ascii(", sll_hatype=");
         Constants.print(c, "hardware_type", Bytes.u16(b, at + 8));
         out.ascii(", sll_pkttype=");
         Constants.print(c, "packet_type", b[at + 10] & 0xff);
@@ -20,8 +25,7 @@ final class PacketAddress {
             for (int i = 0; i < shown; i++) {
                 out.ascii(i == 0 ? "" : ", ").hex(b[at + 12 + i] & 0xff);
             }
-            out.put(']');
+            out.ascii(length > shown ? ", ...]" : "]");
         }
     }
-
 }

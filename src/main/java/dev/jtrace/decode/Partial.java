@@ -19,7 +19,7 @@ final class Partial {
             return false;
         }
         if (!c.memory.find(at, size)) {
-            c.out.hex(at);
+            c.missing(at);
             return false;
         }
         if (length >= type.size() && c.memory.find(at, type.size())) {

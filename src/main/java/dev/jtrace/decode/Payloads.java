@@ -35,7 +35,7 @@ final class Payloads {
         BY_NAME.put("route_via", RoutePayloads::via);
         BY_NAME.put("router_port", RoutePayloads::routerPort);
         BY_NAME.put("inet_diag_bytecode", DiagnosisPayloads::bytecode);
-        BY_NAME.put("socket_filter", SocketFilter::payload);
+        BY_NAME.put("socket_filter", FilterProgram::payload);
     }
 
     static boolean has(String name) {

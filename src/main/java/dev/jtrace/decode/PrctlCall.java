@@ -23,7 +23,7 @@ final class PrctlCall implements CallPrinter {
         SyscallDecoder.argument(c, 1);
         if (c.arg(1) == FILTER) {
             out.ascii(", ");
-            FilterProgram.print(c, c.arg(2));
+            FilterProgram.print(c, c.arg(2), true);
         } else if (c.arg(1) != STRICT) {
             for (int i = 2; i < 5; i++) {
                 out.ascii(", ").hex(c.arg(i));

@@ -31,12 +31,13 @@ record PtraceRequest(Address address, Data data) {
     private static final PtraceRequest BARE = new PtraceRequest(Address.NONE, Data.NONE);
     private static final PtraceRequest RESUME = new PtraceRequest(Address.POINTER, Data.SIGNAL);
     private static final PtraceRequest OPTIONS = new PtraceRequest(Address.POINTER, Data.OPTIONS);
-    private static final PtraceRequest PEEK_USER = new PtraceRequest(Address.USER, Data.POINTER);
+    private static final PtraceRequest PEEK_USER = new PtraceRequest(Address.USER, Data.WORD_OUT);
+    private static final PtraceRequest POKE_USER = new PtraceRequest(Address.USER, Data.POINTER);
     private static final PtraceRequest GET_REGISTERS = new PtraceRequest(Address.NONE, Data.REGISTERS_OUT);
     private static final PtraceRequest SET_REGISTERS = new PtraceRequest(Address.NONE, Data.REGISTERS);
     private static final PtraceRequest GET_FLOATS = new PtraceRequest(Address.NONE, Data.FLOATS_OUT);
     private static final PtraceRequest SET_FLOATS = new PtraceRequest(Address.NONE, Data.FLOATS);
-    private static final PtraceRequest MESSAGE = new PtraceRequest(Address.POINTER, Data.WORD_OUT);
+    private static final PtraceRequest WORD = new PtraceRequest(Address.POINTER, Data.WORD_OUT);
     private static final PtraceRequest GET_SIGINFO = new PtraceRequest(Address.POINTER, Data.SIGINFO_OUT);
     private static final PtraceRequest SET_SIGINFO = new PtraceRequest(Address.POINTER, Data.SIGINFO);
     private static final PtraceRequest GET_SET = new PtraceRequest(Address.REGISTER_SET, Data.VECTOR_OUT);
@@ -56,7 +57,9 @@ record PtraceRequest(Address address, Data data) {
         }
         return switch ((int) request) {
             case 0 -> TRACEME;
-            case 3, 6 -> PEEK_USER;
+            case 1, 2 -> WORD;
+            case 3 -> PEEK_USER;
+            case 6 -> POKE_USER;
             case 7, 9, 17, 24, 31, 32, 33 -> RESUME;
             case 8, 16, 0x4207, 0x4208 -> BARE;
             case 12 -> word == 8 ? GET_REGISTERS : OTHER;
@@ -64,7 +67,7 @@ record PtraceRequest(Address address, Data data) {
             case 14 -> word == 8 ? GET_FLOATS : OTHER;
             case 15 -> word == 8 ? SET_FLOATS : OTHER;
             case 21, 0x4200, 0x4206 -> OPTIONS;
-            case 0x4201 -> MESSAGE;
+            case 0x4201 -> WORD;
             case 0x4202 -> GET_SIGINFO;
             case 0x4203 -> SET_SIGINFO;
             case 0x4204 -> GET_SET;

@@ -101,7 +101,9 @@ public final class ResultPrinter {
             case HEX -> out.hex(v);
             case MODE -> ScalarPrinter.mode(out, v);
             case FD -> fd(c, v);
-            case PID -> ScalarPrinter.pid(c, (int) v);
+            case PID -> TaskId.task(c, (int) v);
+            case PGID -> TaskId.group(c, (int) v);
+            case SID -> TaskId.session(c, (int) v);
             case SIGNAL -> ScalarPrinter.signal(c, (int) v);
             case NONE -> out.put('?');
         }

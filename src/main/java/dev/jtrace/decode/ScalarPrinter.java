@@ -1,6 +1,5 @@
 package dev.jtrace.decode;
 
-import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.FdDetails;
 import dev.jtrace.table.ScalarFormat;
 
@@ -23,17 +22,32 @@ final class ScalarPrinter {
             case SIGNED -> out.decimal(Bytes.signExtend(value, size));
             case UNSIGNED -> out.unsigned(Bytes.zeroExtend(value, size));
             case HEX -> out.hex(Bytes.zeroExtend(value, size));
+            case PADDED -> padded(out, Bytes.zeroExtend(value, size), 2 * size);
             case ADDRESS -> address(out, Bytes.zeroExtend(value, size));
-            case MODE -> mode(out, Bytes.zeroExtend(value, Math.min(size, 4)));
+            case MODE -> mode(out, Bytes.zeroExtend(value, size));
             case FD -> fd(c, (int) value);
             case DIRFD -> dirfd(c, (int) value);
-            case PID -> pid(c, (int) value);
+            case PID -> TaskId.task(c, (int) value);
+            case PGID -> TaskId.group(c, (int) value);
+            case SID -> TaskId.session(c, (int) value);
+            case PID_OR_PGID -> TaskId.taskOrGroup(c, (int) value);
             case ID -> id(out, Bytes.zeroExtend(value, size), size);
             case SIGNAL -> signal(c, (int) value);
             case DEVICE -> device(c, Bytes.zeroExtend(value, size));
             case TIME -> time(out, Bytes.signExtend(value, size));
             case LIMIT -> limit(c, Bytes.zeroExtend(value, size), size);
         }
+    }
+
+    private static void padded(ByteOutput out, long value, int width) {
+        int digits = value == 0 ? 1 : (67 - Long.numberOfLeadingZeros(value)) / 4;
+        if (value != 0) {
+            out.ascii("0x");
+        }
+        for (int i = digits + (value == 0 ? 0 : 2); i < width; i++) {
+            out.put('0');
+        }
+        out.hexDigits(value);
     }
 
     static void address(ByteOutput out, long value) {
@@ -50,18 +64,6 @@ final class ScalarPrinter {
             out.put('0').put('0' + (int) (value >> 3)).put('0' + (int) (value & 7));
         } else {
             out.octal(value);
-        }
-    }
-
-    /** Appends the id of a task and, where it is wanted and known, the name of its command. */
-    static void pid(Call c, int pid) {
-        c.out.decimal(pid);
-        if (c.options.commands() && c.memory.findBlock(CaptureWriter.COMM, pid)
-                && c.memory.state() == CaptureWriter.COMPLETE) {
-            c.out.put('<');
-            Quoter.escaped(
-                    c.out, c.memory.bytes(), c.memory.offset(), c.memory.length(), c.options.hex(), true);
-            c.out.put('>');
         }
     }
 

@@ -10,15 +10,20 @@ final class SchedAttr implements CustomPrinter {
     private static final long KEEP_POLICY = 0x18;
 
     private static final long KEEP_PARAMS = 0x10;
+    /** The kernel wants another size, and wrote it over the size that it was given. */
+    private static final int E2BIG = 7;
 
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (c.exiting) {
+        } else if (c.syscall.name().equals("sched_getattr")) {
             filled(c, value);
         } else {
             given(c, value);
+            if (c.failed && c.errno() == E2BIG && c.memory.find(value, 4)) {
+                c.out.ascii(" => {size=").unsigned(Bytes.u32(c.memory.bytes(), c.memory.offset())).put('}');
+            }
         }
     }
 
@@ -33,7 +38,7 @@ final class SchedAttr implements CustomPrinter {
     }
 
     private static void given(Call c, long value) {
-        if (!c.memory.find(value, 4)) {
+        if (!c.memory.findSecond(value, 4)) {
             c.out.hex(value);
             return;
         }
@@ -43,7 +48,7 @@ final class SchedAttr implements CustomPrinter {
             return;
         }
         int n = size >= WITH_UTIL ? WITH_UTIL : FIRST;
-        if (c.memory.find(value, n)) {
+        if (c.memory.findSecond(value, n)) {
             print(c, c.memory.bytes(), c.memory.offset(), n);
         } else {
             c.out.hex(value);
@@ -74,5 +79,10 @@ final class SchedAttr implements CustomPrinter {
             out.ascii(", sched_util_max=").unsigned(Bytes.u32(b, at + 52));
         }
         out.ascii(size > WITH_UTIL ? ", ...}" : "}");
+    }
+
+    @Override
+    public boolean printsFailure() {
+        return true;
     }
 }

@@ -20,7 +20,7 @@ final class SeccompCall implements CallPrinter {
         }
         c.out.ascii(", ");
         switch (operation) {
-            case SET_MODE_FILTER -> FilterProgram.print(c, c.arg(2));
+            case SET_MODE_FILTER -> FilterProgram.print(c, c.arg(2), true);
             case GET_ACTION_AVAIL -> action(c);
             case GET_NOTIF_SIZES -> {
                 return 0;

@@ -90,7 +90,7 @@ public final class SiginfoPrinter {
 
     private static void sender(Call c, byte[] b, int at) {
         c.out.ascii(", si_pid=");
-        ScalarPrinter.pid(c, Bytes.i32(b, at + 16));
+        TaskId.task(c, Bytes.i32(b, at + 16));
         c.out.ascii(", si_uid=");
         ScalarPrinter.print(c, ScalarFormat.ID, 4, Bytes.u32(b, at + 20));
     }

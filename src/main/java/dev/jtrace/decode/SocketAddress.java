@@ -1,6 +1,8 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.Type;
+import dev.jtrace.table.VariantType;
 
 /** Socket addresses of the common families; the parameter is the address's length in bytes. */
 final class SocketAddress implements CustomPrinter {
@@ -9,6 +11,7 @@ final class SocketAddress implements CustomPrinter {
     private static final int AF_INET6 = 10;
     private static final int AF_NETLINK = 16;
     private static final int AF_PACKET = 17;
+    private static final int AF_BLUETOOTH = 31;
 
     /** sizeof(struct sockaddr_storage). */
     private static final int LONGEST = 128;
@@ -51,6 +54,12 @@ final class SocketAddress implements CustomPrinter {
         }
     }
 
+    /** Whether there is an address of {@code length} bytes that is one of netlink. */
+    static boolean isNetlink(Call c, long address, int length) {
+        return address != 0 && length >= 2 && c.memory.find(address, 2)
+                && Bytes.u16(c.memory.bytes(), c.memory.offset()) == AF_NETLINK;
+    }
+
     static void print(Call c, byte[] b, int at, int n) {
         ByteOutput out = c.out;
         int family = Bytes.u16(b, at);
@@ -69,15 +78,37 @@ final class SocketAddress implements CustomPrinter {
             if (Bytes.u16(b, at + 2) != 0) {
                 out.ascii(", nl_pad=").hex(Bytes.u16(b, at + 2));
             }
-            out.ascii(", nl_pid=").unsigned(Bytes.u32(b, at + 4)).ascii(", nl_groups=");
+            out.ascii(", nl_pid=").decimal(Bytes.i32(b, at + 4)).ascii(", nl_groups=");
             groups(out, Bytes.u32(b, at + 8));
-        } else if (family == AF_PACKET && n >= 12) {
+        } else if (family == AF_PACKET && n >= 20) {
             PacketAddress.print(c, b, at, n);
-        } else if (n > 2) {
+        } else if (family == AF_BLUETOOTH && BluetoothAddress.print(c, b, at, n)) {
+            out.put('}');
+            return;
+        } else if (n > 2 && !other(c, family, b, at, n)) {
             out.ascii(", sa_data=");
             Quoter.quoted(out, b, at + 2, n - 2, c.options.hex());
         }
         out.put('}');
+    }
+
+    /** An address of a family that the tables have; false when they do not or it is too short. */
+    private static boolean other(Call c, int family, byte[] b, int at, int n) {
+        if (!(c.variant("socket_address").find(VariantType.key(family)).type() instanceof Type.Struct(int index))) {
+            return false;
+        }
+        StructType type = c.table.struct(index, c.abi);
+        if (n < type.least()) {
+            return false;
+        }
+        int known = Math.min(n, type.size());
+        byte[] filled = SizedStruct.filled(c, type.size(), known, b, at);
+        c.out.ascii(", ");
+        SizedStruct.fields(c, type, known, filled, 0);
+        if (n > type.size() && type.rest() == StructType.Rest.DOTS) {
+            c.out.ascii(", ...");
+        }
+        return true;
     }
 
     /** As printf's {@code %#08x}. */
@@ -192,8 +223,12 @@ final class SocketAddress implements CustomPrinter {
         }
         out.ascii(", ");
         field6(c, "sin6_addr", b, at + 8);
-        if (n >= 28) {
-            out.ascii(", sin6_scope_id=").unsigned(Bytes.u32(b, at + 24));
+        if (n > 24) {
+            long scope = 0;
+            for (int i = Math.min(n, 28) - 1; i >= 24; i--) {
+                scope = scope << 8 | b[at + i] & 0xff;
+            }
+            out.ascii(", sin6_scope_id=").unsigned(scope);
         }
     }
 

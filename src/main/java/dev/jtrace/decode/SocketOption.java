@@ -63,15 +63,23 @@ final class SocketOption implements CustomPrinter {
                 }
             }
             case Type.Struct(int index) -> struct(c, c.table.struct(index, c.abi), value, length);
+            case Type.Custom custom when custom.name().equals("socket_program") -> program(c, value, length);
             case Type.Custom ignored -> IcmpFilter.print(c, value, length);
             default -> c.out.hex(value);
         }
     }
 
+    private static void program(Call c, long value, int length) {
+        if (length == 2 * c.wordSize()) {
+            FilterProgram.print(c, value, false);
+        } else {
+            c.out.hex(value);
+        }
+    }
+
     /** A struct whose least bytes are its size must have just that size. */
     private static void struct(Call c, StructType type, long value, int length) {
-        boolean exact = type.name().equals("sock_fprog") || type.name().startsWith("packet_mreq")
-                || type.name().startsWith("tpacket_req");
+        boolean exact = type.name().startsWith("packet_mreq") || type.name().startsWith("tpacket_req");
         if (length < type.size() || exact && length != type.size() || !c.memory.find(value, type.size())) {
             c.out.hex(value);
         } else {

@@ -19,7 +19,7 @@ final class StatStruct implements StructPrinter {
                 device = kind == FileMode.CHARACTER || kind == FileMode.BLOCK;
             }
             boolean other = device ? name.equals("st_size") : name.equals("st_rdev");
-            if (field.verboseOnly() && !verbose || other) {
+            if (field.is(StructType.Field.ABBREV) && !verbose || other) {
                 continue;
             }
             if (some) {

@@ -14,7 +14,7 @@ final class StatxStruct implements StructPrinter {
         for (int i = 0, n = type.fields().size(); i < n; i++) {
             StructType.Field field = type.fields().get(i);
             String name = field.name();
-            if (field.verboseOnly() && !verbose || (bit(name) & ~mask) != 0) {
+            if (field.is(StructType.Field.ABBREV) && !verbose || (bit(name) & ~mask) != 0) {
                 continue;
             }
             out.ascii(some ? ", " : "").ascii(name).put('=');

@@ -45,7 +45,7 @@ final class StringArray implements CustomPrinter {
             long at = address + (long) i * word;
             if (!c.memory.find(at, word)) {
                 if (i == 0) {
-                    out.hex(address);
+                    c.missing(address);
                     return;
                 }
                 out.ascii(", ... /* ").hex(at).ascii(" */");

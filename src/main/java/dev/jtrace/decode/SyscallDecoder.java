@@ -166,11 +166,23 @@ public final class SyscallDecoder {
                 c.failed = failed;
             } else if (direction == Direction.INOUT && type instanceof Type.Pointer(Type.Scalar scalar)) {
                 OldAndNew.print(c, scalar, value);
-            } else if (c.unwritten() && !(type instanceof Type.Custom custom && Customs.of(custom).printsFailure())) {
+            } else if (c.unwritten() && !printsFailure(c, type, value)) {
                 ScalarPrinter.address(c.out, value);
             } else {
                 ValuePrinter.argument(c, param.type(), value);
             }
+        }
+
+        /** Whether there is something to show of an argument that the kernel left alone. */
+        private static boolean printsFailure(Call c, Type type, long value) {
+            return switch (type) {
+                case Type.Custom custom -> Customs.of(custom).printsFailure();
+                case Type.Sized ignored -> true;
+                case Type.Pointer(Type.Struct(int struct)) -> c.table.struct(struct, c.abi).isAnswered();
+                case Type.Array(Type element, Length.Arg count) ->
+                        value != 0 && ValuePrinter.length(c, count) == 0;
+                default -> false;
+            };
         }
 
         static boolean needsExit(Call c, Param param) {

@@ -1,12 +1,15 @@
 package dev.jtrace.decode;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.table.FieldTest;
 import dev.jtrace.table.Length;
 import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.StructType;
 import dev.jtrace.table.TextFormat;
 import dev.jtrace.table.Type;
 import dev.jtrace.table.VariantType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Prints values by their type. What was not captured counts as unreadable: its address is printed. */
 final class ValuePrinter {
@@ -32,6 +35,7 @@ final class ValuePrinter {
                 }
             }
             case Type.Struct struct -> behind(c, struct, value);
+            case Type.Sized sized -> SizedStruct.print(c, sized, value);
             case Type.Text(TextFormat format, Length length) -> text(c, format, length, value);
             case Type.Custom custom -> Customs.of(custom).argument(c, custom, value);
             case Type.Variant variant -> {
@@ -66,6 +70,7 @@ final class ValuePrinter {
             case Type.Pointer(Type target) -> behind(c, target, Bytes.unsigned(b, at, c.wordSize()));
             case Type.Array(Type element, Length count) -> arrayInPlace(c, element, b, at, length(c, count));
             case Type.Struct(int struct) -> struct(c, c.table.struct(struct, c.abi), b, at);
+            case Type.Sized sized -> SizedStruct.print(c, sized, Bytes.unsigned(b, at, c.wordSize()));
             case Type.Text(TextFormat format, Length length) -> textInPlace(c, format, b, at, (int) length(c, length));
             case Type.Custom custom -> Customs.of(custom).inPlace(c, custom, b, at);
             case Type.Variant variant -> argument(c, variant, Bytes.unsigned(b, at, c.wordSize()));
@@ -81,6 +86,7 @@ final class ValuePrinter {
             case Type.Choice s -> width(c, s.size());
             case Type.Pointer ignored -> c.wordSize();
             case Type.Variant ignored -> c.wordSize();
+            case Type.Sized ignored -> c.wordSize();
             case Type.Attributes ignored -> 0;
             case Type.Array a -> size(c, a.element()) * (int) length(c, a.count());
             case Type.Struct s -> c.table.struct(s.struct(), c.abi).size();
@@ -99,8 +105,22 @@ final class ValuePrinter {
             Customs.of(custom).argument(c, custom, address);
             return;
         }
+        if (target instanceof Type.Text(TextFormat format, Length length)) {
+            text(c, format, length, address);
+            return;
+        }
+        if (target instanceof Type.Array(Type element, Length count)) {
+            array(c, element, address, length(c, count));
+            return;
+        }
         if (!c.memory.find(address, size(c, target))) {
-            c.out.hex(address);
+            c.missing(address);
+            return;
+        }
+        c.shownAddress = address;
+        c.shownAt = c.memory.offset();
+        if (target instanceof Type.Struct(int struct) && !c.table.struct(struct, c.abi).answer().isEmpty()) {
+            answered(c, c.table.struct(struct, c.abi), address);
             return;
         }
         boolean brackets = target instanceof Type.Scalar || target instanceof Type.Bits
@@ -114,6 +134,27 @@ final class ValuePrinter {
         inPlace(c, target, b, at);
         if (brackets) {
             c.out.put(']');
+        }
+    }
+
+    /** Prints a struct as it was at the entry and, after a success, what the kernel left in its place. */
+    private static void answered(Call c, StructType type, long at) {
+        boolean success = c.exiting && !c.failed;
+        if (success) {
+            c.memory.findSecond(at, type.size());
+        }
+        struct(c, type, c.memory.bytes(), c.memory.offset());
+        boolean address = type.answer().endsWith("!");
+        StructType answer = c.struct(address ? type.answer().substring(0, type.answer().length() - 1) : type.answer());
+        if (!success && address) {
+            c.out.ascii(" => ").hex(at);
+        } else if (success && answer != null) {
+            c.out.ascii(" => ");
+            if (c.memory.find(at, answer.size())) {
+                struct(c, answer, c.memory.bytes(), c.memory.offset());
+            } else {
+                c.out.hex(at);
+            }
         }
     }
 
@@ -136,28 +177,33 @@ final class ValuePrinter {
         out.put('{');
         boolean some = false;
         boolean left = false;
+        boolean dots = false;
         for (int i = 0, n = type.fields().size(); i < n; i++) {
             StructType.Field field = type.fields().get(i);
             if (available < type.size() && field.offset() + size(c, field.type()) > available) {
                 break;
             }
-            if (field.verboseOnly() && !c.options.verbose()) {
+            if (absent(c, field, b, at)) {
+                continue;
+            }
+            if (field.is(StructType.Field.ABBREV) && !c.options.verbose()) {
                 left = true;
                 continue;
             }
-            if (field.nonzeroOnly() && Bytes.allZero(b, at + field.offset(), size(c, field.type()))) {
+            if (field.is(StructType.Field.DOTS) && !c.options.verbose()) {
+                if (!dots) {
+                    out.ascii(some ? ", ..." : "...");
+                }
+                dots = true;
+                some = true;
                 continue;
             }
+            dots = false;
             if (some) {
                 out.ascii(", ");
             }
             some = true;
-            if (field.type() instanceof Type.Custom custom && custom.size() > 0) {
-                Customs.of(custom).field(c, custom, field.name(), b, at + field.offset());
-            } else {
-                out.ascii(field.name()).put('=');
-                inPlace(c, field.type(), b, at + field.offset());
-            }
+            field(c, field, b, at);
         }
         if (left) {
             out.ascii(some ? ", ..." : "...");
@@ -165,6 +211,46 @@ final class ValuePrinter {
         out.put('}');
         c.struct = outer;
         c.structAt = outerAt;
+    }
+
+    /** Prints a field of the struct at {@code at}: its name and its value. */
+    static void field(Call c, StructType.Field field, byte[] b, int at) {
+        if (field.is(StructType.Field.CHANGES | StructType.Field.BECOMES) && wasOther(c, field, b, at)) {
+            c.out.ascii(field.name()).put('=');
+            inPlace(c, field.type(), c.memory.bytes(), c.memory.offset());
+            c.out.ascii(" => ");
+            inPlace(c, field.type(), b, at + field.offset());
+            return;
+        }
+        if (field.type() instanceof Type.Custom custom && custom.size() > 0) {
+            Customs.of(custom).field(c, custom, field.name(), b, at + field.offset());
+        } else {
+            c.out.ascii(field.name()).put('=');
+            inPlace(c, field.type(), b, at + field.offset());
+        }
+    }
+
+    /** Whether the field's former value, then selected, is to be printed too. */
+    private static boolean wasOther(Call c, StructType.Field field, byte[] b, int at) {
+        int place = at + field.offset();
+        int size = size(c, field.type());
+        if (!c.exiting || c.failed || !c.memory.findSecond(c.shownAddress + place - c.shownAt, size)) {
+            return false;
+        }
+        int before = c.memory.offset();
+        return field.is(StructType.Field.BECOMES)
+                || !Arrays.equals(c.memory.bytes(), before, before + size, b, place, place + size);
+    }
+
+    /** Whether the struct at {@code at} does not have the field, or nothing in it that is worth printing. */
+    static boolean absent(Call c, StructType.Field field, byte[] b, int at) {
+        return !holds(field.when(), b, at)
+                || field.is(StructType.Field.NONZERO) && Bytes.allZero(b, at + field.offset(), size(c, field.type()))
+                || field.is(StructType.Field.ANSWER) && c.exiting && c.failed;
+    }
+
+    static boolean holds(@Nullable FieldTest when, byte[] b, int at) {
+        return when == null || when.holds(Bytes.unsigned(b, at + when.offset(), when.size()));
     }
 
     /** Prints {@code count} elements behind the address, at most the string limit unless verbose. */
@@ -190,7 +276,7 @@ final class ValuePrinter {
             }
             if (!c.memory.find(at, size)) {
                 if (i == 0) {
-                    out.hex(address);
+                    c.missing(address);
                     return;
                 }
                 out.ascii("... /* ").hex(at).ascii(" */");
@@ -247,13 +333,13 @@ final class ValuePrinter {
             return;
         }
         if (!c.memory.findBlock(CaptureWriter.STRING, address)) {
-            c.out.hex(address);
+            c.missing(address);
             return;
         }
         int n = c.memory.length();
         boolean cut = n > limit || c.memory.state() == CaptureWriter.CUT;
         if (c.memory.state() == CaptureWriter.FAULT && n <= limit) {
-            c.out.hex(address);
+            c.missing(address);
             return;
         }
         Quoter.quoted(c.out, c.memory.bytes(), c.memory.offset(), Math.min(n, limit), c.options.hex());
@@ -278,7 +364,7 @@ final class ValuePrinter {
         if (n == 0) {
             c.out.ascii("\"\"");
         } else if (!c.memory.findBytes(address, cut ? n + 1 : n)) {
-            c.out.hex(address);
+            c.missing(address);
             return;
         } else {
             Quoter.quoted(c.out, c.memory.bytes(), c.memory.offset(), n, hex);
@@ -286,6 +372,11 @@ final class ValuePrinter {
         if (cut) {
             c.out.ascii("...");
         }
+    }
+
+    /** Prints the text in the {@code size} bytes at {@code at}, up to its NUL. */
+    static void text(Call c, byte[] b, int at, int size) {
+        textInPlace(c, TextFormat.STRING, b, at, size);
     }
 
     private static void textInPlace(Call c, TextFormat format, byte[] b, int at, int claimed) {
@@ -297,9 +388,10 @@ final class ValuePrinter {
                 n++;
             }
         }
-        int limit = format == TextFormat.PATH ? n : c.options.stringLimit();
+        // What lacks a NUL gives its last byte for the dots.
+        int limit = format == TextFormat.BYTES ? c.options.stringLimit() : Math.max(0, size - 1);
         Quoter.quoted(c.out, b, at, Math.min(n, limit), c.options.hex());
-        if (n > limit || format != TextFormat.BYTES && n == size) {
+        if (n > limit) {
             c.out.ascii("...");
         }
     }

@@ -11,7 +11,12 @@ public sealed interface Availability {
      * @param reason one line for people
      * @param mend the command or step that changes it; empty when there is none
      */
-    record Unavailable(String reason, String mend) implements Availability {}
+    record Unavailable(String reason, String mend) implements Availability {
+        /** The reason, and behind it in parentheses what mends it. */
+        public String line() {
+            return reason + (mend.isEmpty() ? "" : " (" + mend + ')');
+        }
+    }
 
     static Availability ok(String detail) {
         return new Ok(detail);

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A source of events: follows tasks and puts what they do into a {@link dev.jtrace.event.TraceSink}. Construction,
- * launch, attach and {@link #run} happen on one platform thread, the tracer; only {@link #requestLeave} may come from
- * another.
+ * launch, attach and {@link #run} happen on one platform thread, the tracer; only {@link #requestLeave} and
+ * {@link #totals} may come from others.
  */
 public interface Engine {
     /** As {@code --engine} and reports name it. */
@@ -34,7 +34,7 @@ public interface Engine {
     /** Asks the tracer to let all tasks go; any thread. The tracer must then be woken until {@link #run} returns. */
     void requestLeave();
 
-    /** What the engine counted by itself instead of making it events, after {@link #run}. */
+    /** What the engine counted so far by itself instead of making it events; any thread. */
     List<CallTotal> totals();
 
     /** Events that were lost so far, each of them told by an event of kind LOST at the end of {@link #run}. */

@@ -1,3 +1,3 @@
-/** What observes a program: one package an engine. */
+/** What observes a program: a package for each engine, and what they share: captures, choices, tampering, samples. */
 @org.jspecify.annotations.NullMarked
 package dev.jtrace.engine;

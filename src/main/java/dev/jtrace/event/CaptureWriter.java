@@ -34,6 +34,17 @@ public final class CaptureWriter {
     public static final int FD_DEVICE = 9;
     /** Block kind: the text of /proc/PID/fdinfo/N for descriptor {@code address}. */
     public static final int FD_INFO = 10;
+    /**
+     * Block kind: what the call added to each {@link TaskCounter} of its task, u64 each; its address is 0. The first block
+     * of an exit, where counters are asked for.
+     */
+    public static final int TASK_COUNTERS = 11;
+
+    /**
+     * Block kind: by what id the tracer knows what the tracee calls {@link TaskIdKind#key}, where the two are in different
+     * pid namespaces: the id (u32), 0 when it is not known, and 1 (u32) if lines tell it, else 0.
+     */
+    public static final int TASK_ID = 20;
 
     /** State: all bytes that were asked for are there (a STRING ended in NUL). */
     public static final int COMPLETE = 0;

@@ -67,6 +67,16 @@ public final class CapturedMemory {
                 || search(wanted, key, START, second, secondFrom, secondTo);
     }
 
+    /** Selects the block of task counters. */
+    public boolean findCounters() {
+        return findBlock(CaptureWriter.TASK_COUNTERS, 0) && length == Long.BYTES * TaskCounter.COUNT;
+    }
+
+    /** What the selected block of task counters has for {@link TaskCounter} {@code i}. */
+    public long counter(int i) {
+        return getLong(bytes, offset + Long.BYTES * i);
+    }
+
     /** Selects the longest MEMORY block that starts at {@code addr}. */
     public boolean findLongest(long addr) {
         if (opaque) {

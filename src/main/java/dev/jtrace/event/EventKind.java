@@ -20,7 +20,10 @@ public enum EventKind {
     EXITING,
     /** The task exited: {@code code} is the exit status, 0 to 255. */
     EXITED,
-    /** The task was killed: {@code code} is the signal, {@link TraceEvent#CORE_DUMPED} tells of a core. */
+    /**
+     * The task was killed: {@code code} is the signal, 0 when it is not known, {@link TraceEvent#CORE_DUMPED} tells of a
+     * core.
+     */
     KILLED,
     /** Tracing of a running task began. */
     ATTACHED,
@@ -29,5 +32,23 @@ public enum EventKind {
     /** Events were lost: {@code result} is how many, {@code code} why (see the engine). */
     LOST,
     /** The last event of a trace. */
-    END
+    END,
+    /**
+     * The task was found running at {@code ip}: {@code code} is {@link TraceEvent#IN_KERNEL} or {@link TraceEvent#IN_USER},
+     * {@code a0} the CPU. The data are the addresses of its frames in user space, u64 each, the innermost first.
+     */
+    SAMPLE,
+    /** The task left its CPU: {@code code} is 1 when it could have gone on and another was let run. */
+    SWITCHED_OUT,
+    /** The task got a CPU. */
+    SWITCHED_IN,
+    /**
+     * Process {@code tgid} has a file, or the kernel's own code, at address {@code a0}, {@code a1} bytes from offset
+     * {@code a2} of the file whose name the data are.
+     */
+    MAPPED,
+    /** Process {@code tgid} began as a copy of process {@code a0}, or thread {@code tid} in it. */
+    FORKED,
+    /** The data are the name of task {@code tid}; {@code code} is 1 when that comes from a new program. */
+    NAMED
 }

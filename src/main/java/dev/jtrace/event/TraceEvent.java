@@ -22,6 +22,28 @@ public final class TraceEvent {
     /** Flag of SYSCALL_EXIT: the engine kept the task waiting in the call. */
     public static final int DELAYED = 32;
 
+    /** Flag of SYSCALL_EXIT: captured text was read after the task had gone on, and may be of a later time. */
+    public static final int LATE = 64;
+    /** Flag of calls: captured memory lacks what may have been readable; without it, what is missing cannot be read. */
+    public static final int UNREADABLE = 128;
+
+    /**
+     * Flag of SAMPLE: the data are registers of user space (BX, BP, SP, IP, R12 to R15, u64 each) and the bytes of the stack
+     * from SP on.
+     */
+    public static final int STACK_DUMP = 128;
+
+    /** {@code a0} of the first DETACHED event when as many calls were seen as are wanted, else 0. */
+    public static final long LIMIT_REACHED = 1;
+
+    /** {@code code} of a SAMPLE: PERF_RECORD_MISC_KERNEL. */
+    public static final int IN_KERNEL = 1;
+    /** {@code code} of a SAMPLE: PERF_RECORD_MISC_USER. */
+    public static final int IN_USER = 2;
+
+    /** {@code code} of LOST: samples and what else a sampler tells. */
+    public static final int LOST_SAMPLES = 64;
+
     public EventKind kind = EventKind.END;
     /** CLOCK_MONOTONIC, nanoseconds. */
     public long time;

@@ -11,4 +11,9 @@ public interface TraceHandler {
 
     /** No further event is waiting, and the last was not for this handler: output may be flushed. */
     default void flush() {}
+
+    /** Something else is to be written to the same output: a line that is open ends, and all is written out. */
+    default void interrupt() {
+        flush();
+    }
 }

@@ -1,8 +1,8 @@
 package dev.jtrace.event;
 
 /**
- * Where an engine puts its events. Single producer: all calls come from the engine's thread, in the order
- * {@code claim} (then {@code capture} if bytes were taken) then {@code publish}.
+ * Where an engine puts its events. Single producer, unless an implementation says otherwise: all calls come from the
+ * engine's thread, in the order {@code claim} (then {@code capture} if bytes were taken) then {@code publish}.
  */
 public interface TraceSink {
     /** A cleared slot to fill; waits while the ring is full. */

@@ -6,6 +6,9 @@ import dev.jtrace.event.TraceEvent;
 /** Gathers events as columns until they are written as one block. */
 @HotPath
 final class EventBlock {
+    /** Bytes that the numbers of an event take as differences, on the safe side of what is usual. */
+    private static final int TYPICAL_NUMBERS = 12;
+
     private final Prediction prediction = new Prediction();
     private final ColumnWriter[] columns = new ColumnWriter[EventFields.COUNT];
     private final Blobs blobs = new Blobs();
@@ -40,6 +43,11 @@ final class EventBlock {
 
     int events() {
         return events;
+    }
+
+    /** About the bytes that the events take before compression. */
+    int size() {
+        return blobs.bytes.length() + events * TYPICAL_NUMBERS;
     }
 
     /** The earliest time of an event. */

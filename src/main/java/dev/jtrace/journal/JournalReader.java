@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import net.jpountz.lz4.LZ4Exception;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader implements AutoCloseable {
     private static final int WINDOW = 1 << 16;
+    private static final int MOST_FILES = 1 << 16;
     private static final long PATIENCE = 1 << 26;
 
     private final FileChannel file;
@@ -32,6 +34,7 @@ public final class JournalReader implements AutoCloseable {
     private byte[] raw = new byte[WINDOW];
     private Map<String, String> head = Map.of();
     private Map<String, String> words = Map.of();
+    private final Map<String, String> files = new LinkedHashMap<>();
     private long position = JournalFormat.FILE_HEADER;
     private int sequence;
     private boolean closed;
@@ -94,6 +97,17 @@ public final class JournalReader implements AutoCloseable {
         return words;
     }
 
+    private void remember(Map<String, String> ids) {
+        if (files.size() < MOST_FILES) {
+            files.putAll(ids);
+        }
+    }
+
+    /** Build ids of executed files by path, empty for those without one: what {@link #nextBlock} has come across. */
+    public Map<String, String> files() {
+        return files;
+    }
+
     /**
      * Goes to the next block with events.
      *
@@ -105,6 +119,8 @@ public final class JournalReader implements AutoCloseable {
         while ((block = block()) != null) {
             if (block.type() == JournalFormat.TYPE_CLOSE) {
                 words = words(block);
+            } else if (block.type() == JournalFormat.TYPE_FILES) {
+                remember(words(block));
             } else if (block.type() == JournalFormat.TYPE_INDEX) {
                 closed = trailer(block.offset());
                 return false;

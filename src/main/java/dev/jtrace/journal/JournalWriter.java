@@ -51,6 +51,13 @@ public final class JournalWriter {
         block.reset();
     }
 
+    /** Notes files whose code is executed: build ids by path. */
+    public void files(Map<String, String> ids) {
+        if (!ids.isEmpty()) {
+            properties(JournalFormat.TYPE_FILES, ids);
+        }
+    }
+
     /** Writes what waits, the closing words and the index. */
     public void close(Map<String, String> words) {
         flush();
@@ -77,6 +84,11 @@ public final class JournalWriter {
     /** Bytes of the file. */
     public long bytes() {
         return out.offset();
+    }
+
+    /** Bytes that the file has at most when the events that wait are written, but for the closing words and the index. */
+    public long bound() {
+        return out.offset() + block.size();
     }
 
     /** Whether all writes succeeded. */

@@ -72,6 +72,7 @@ public final class CallStream implements TraceHandler {
             }
             case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST -> consumer.event(e);
             case END -> consumer.end();
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED -> {}
         }
         names.learn(e);
     }

@@ -83,12 +83,15 @@ public final class CallsCsv implements CallConsumer {
         if (guarded && "=+-@".indexOf(shown[0]) >= 0) {
             out.put('\'');
         }
+        int from = 0;
         for (int i = 0; i < safe.length(); i++) {
             if (shown[i] == '"') {
-                out.put('"');
+                // Up to and with the quote, which then comes once more.
+                out.raw(shown, from, i + 1 - from);
+                from = i;
             }
-            out.put(shown[i]);
         }
+        out.raw(shown, from, safe.length() - from);
         out.put('"');
     }
 }

@@ -50,7 +50,8 @@ public final class HeldCalls implements TraceHandler {
                 }
                 yield true;
             }
-            case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST, END -> true;
+            case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
+                    NAMED -> true;
         };
         if (handedOn) {
             next.onEvent(e, endOfBatch);
@@ -62,6 +63,16 @@ public final class HeldCalls implements TraceHandler {
             default -> {
             }
         }
+    }
+
+    @Override
+    public void flush() {
+        next.flush();
+    }
+
+    @Override
+    public void interrupt() {
+        next.interrupt();
     }
 
     /** Hands the held entry on if it is shown; whether {@code e}, which ends it, may follow. */

@@ -4,6 +4,9 @@ import dev.jtrace.decode.ByteOutput;
 
 /** Puts bytes of traced programs into JSON: what is no UTF-8 or does not show becomes an octal escape in the text. */
 final class JsonText {
+    /** The one character of ASCII above the blank that does not show. */
+    private static final int DELETE = 0x7f;
+
     private final JsonWriter json;
     private final ByteOutput safe = new ByteOutput(256);
 
@@ -30,6 +33,14 @@ final class JsonText {
     static void escape(byte[] b, int n, ByteOutput to) {
         to.truncate(0);
         for (int i = 0; i < n;) {
+            int plain = i;
+            while (i < n && b[i] >= ' ' && b[i] < DELETE) {
+                i++;
+            }
+            if (i > plain) {
+                to.raw(b, plain, i - plain);
+                continue;
+            }
             int size = SafeUtf8.step(b, i, n);
             if (SafeUtf8.shows(b, i, n)) {
                 to.raw(b, i, size);

@@ -31,6 +31,11 @@ final class JsonWriter {
         comma = false;
     }
 
+    /** Forgets what came before: the next value is the first. */
+    void restart() {
+        comma = false;
+    }
+
     /** Writes the name of a member; its value must follow. The name needs no escapes. */
     JsonWriter name(String name) {
         separate();

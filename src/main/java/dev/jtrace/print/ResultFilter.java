@@ -31,11 +31,15 @@ public record ResultFilter(int statuses, boolean @Nullable [] errors) {
 
     /** Whether a call that returned as {@code exit} tells is shown. */
     boolean returned(TraceEvent exit) {
-        boolean failed = (exit.flags & TraceEvent.FAILED) != 0;
+        return returned((exit.flags & TraceEvent.FAILED) != 0, exit.result);
+    }
+
+    /** The same for a call with this result, the negative errno when it {@code failed}. */
+    public boolean returned(boolean failed, long result) {
         if ((statuses & (failed ? FAILED : SUCCESSFUL)) == 0) {
             return false;
         }
-        int errno = failed ? (int) -exit.result : 0;
+        int errno = failed ? (int) -result : 0;
         return errors == null || errno > 0 && errno < errors.length && errors[errno];
     }
 

@@ -9,9 +9,15 @@ public interface TaskMessages {
 
         @Override
         public void detached(int tid) {}
+
+        @Override
+        public void limitReached() {}
     };
 
     void attached(int tid);
 
     void detached(int tid);
+
+    /** As many calls were seen as are wanted: the tasks will be detached. */
+    void limitReached();
 }

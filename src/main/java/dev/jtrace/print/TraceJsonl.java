@@ -43,8 +43,12 @@ public final class TraceJsonl implements TraceHandler {
         boolean active;
     }
 
-    /** Of the options, those count that say how values are printed, what is left out and the offset of the clocks. */
-    public TraceJsonl(SyscallTable table, TextOptions options, TraceOutput output) {
+    /**
+     * Of the options, those count that say how values are printed, what is left out and the offset of the clocks.
+     *
+     * @param engine who watches, or watched, the tasks
+     */
+    public TraceJsonl(SyscallTable table, TextOptions options, String engine, TraceOutput output) {
         this.table = table;
         this.options = options;
         target = output;
@@ -55,6 +59,7 @@ public final class TraceJsonl implements TraceHandler {
         json.name("version").number(VERSION);
         json.name("clock").plain("monotonic");
         json.name("wall_offset_ns").number(options.times().wallOffset());
+        json.name("engine").plain(engine);
         json.close('}');
         json.endLine();
     }
@@ -114,6 +119,7 @@ public final class TraceJsonl implements TraceHandler {
                 end();
             }
             case END -> finish();
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED -> {}
         }
         if (endOfBatch || out.length() > BATCH) {
             write();
@@ -148,11 +154,17 @@ public final class TraceJsonl implements TraceHandler {
 
     private void leave(TraceEvent e) {
         Pending pending = tasks.of(e.tid);
-        if (!pending.active) {
+        Syscall row = table.find(Abi.of(e.abi), e.code);
+        boolean seen = (e.flags & TraceEvent.NO_ENTRY) == 0;
+        if (seen ? !pending.active
+                : !(row == null ? options.shown().unknownCalls() : options.shown().shows(row.index()))) {
             return;
         }
         pending.active = false;
-        Syscall row = table.find(Abi.of(e.abi), e.code);
+        if (!seen) {
+            pending.entry.copyNumbers(e);
+            pending.captured.clear();
+        }
         call.leave(row == null ? table.get(0) : row, e, text);
         beginCall(pending, e, row);
         json.name("duration_ns").number(Math.max(0, e.time - pending.entry.time));
@@ -166,10 +178,19 @@ public final class TraceJsonl implements TraceHandler {
             results.print(call);
         }
         printed("result_text");
+        if (!seen) {
+            json.name("entry_unseen").bool(true);
+        }
+        if ((e.flags & TraceEvent.LATE) != 0) {
+            json.name("late").bool(true);
+        }
         if ((e.flags & TraceEvent.FAILED) != 0) {
             String name = table.errnoName((int) -e.result);
             json.name("errno").plain(name == null ? ResultPrinter.restartName((int) -e.result) : name);
         }
+        call.memory().setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+        call.memory().setSecond(e.data, 0, 0);
+        Counters.json(json, call.memory());
         end();
     }
 

@@ -81,8 +81,8 @@ public final class TraceText implements TraceHandler {
         return writing != null;
     }
 
-    /** Breaks an open line off and writes it out. */
-    void interrupt() {
+    @Override
+    public void interrupt() {
         if (writing != null) {
             breakLine(" <unfinished ...>");
         }
@@ -125,6 +125,7 @@ public final class TraceText implements TraceHandler {
             case DETACHED -> detached(e);
             case LOST -> lost(e);
             case END -> finish();
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED -> {}
         }
         if (endOfBatch) {
             lines.write();
@@ -217,6 +218,10 @@ public final class TraceText implements TraceHandler {
         if (options.times().calls() != LineTimes.NONE) {
             lines.duration(Math.max(0, e.time - task.entryTime));
         }
+        if (e.dataLength > CaptureWriter.HEADER) {
+            told.setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+            Counters.text(out, told);
+        }
         lines.end();
         writing = null;
         if (row != null) {
@@ -233,6 +238,9 @@ public final class TraceText implements TraceHandler {
         }
         if ((flags & TraceEvent.DELAYED) != 0) {
             out.ascii(" (DELAYED)");
+        }
+        if ((flags & TraceEvent.LATE) != 0) {
+            out.ascii(" (READ LATE)");
         }
     }
 
@@ -350,6 +358,10 @@ public final class TraceText implements TraceHandler {
     }
 
     private void detached(TraceEvent e) {
+        if (e.a0 == TraceEvent.LIMIT_REACHED) {
+            lines.write();
+            messages.limitReached();
+        }
         if (tasks.get(e.tid) == null) {
             return;
         }
@@ -403,10 +415,14 @@ public final class TraceText implements TraceHandler {
 
     private void killed(TraceEvent e) {
         abandon(e.tid, e.time);
-        if (options.shown().showsSignal(e.code)) {
+        if (e.code == 0 || options.shown().showsSignal(e.code)) {
             beginEnd(e);
             out.ascii("+++ killed by ");
-            signalName(e.code);
+            if (e.code == 0) {
+                out.ascii("a signal");
+            } else {
+                signalName(e.code);
+            }
             out.ascii((e.flags & TraceEvent.CORE_DUMPED) != 0 ? " (core dumped) +++" : " +++");
             lines.style(Style.OFF);
             lines.end();

@@ -105,6 +105,11 @@ public final class WholeText implements TraceHandler {
         }
     }
 
+    @Override
+    public void flush() {
+        target.flush();
+    }
+
     private void finish() {
         for (Piece piece : waiting) {
             if (!piece.complete) {

@@ -34,11 +34,31 @@ public final class Schema {
                     new Column("tid", "INTEGER", "thread"),
                     new Column("code", "INTEGER", "signal or exit status"),
                     new Column("other", "BIGINT", "parent's tid, former tid, or events lost"))),
+            new Table("files", "a row for each file whose code was executed", List.of(
+                    new Column("path", "VARCHAR", "as jtrace saw it"),
+                    new Column("build_id", "VARCHAR", "in hexadecimal, NULL without one"))),
             new Table("run", "what the recording says of itself", List.of(
                     new Column("name", "VARCHAR", "as in docs/journal.md"),
                     new Column("value", "VARCHAR", ""))));
 
     private Schema() {}
+
+    /** Names of the tables. */
+    static List<String> names() {
+        return TABLES.stream().map(Table::name).toList();
+    }
+
+    /** A table as DuckDB finds it in a file of comma-separated values with a header. @param file quoted */
+    static String file(String name, String file) {
+        StringBuilder sql = new StringBuilder("read_csv(").append(file);
+        sql.append(", header = true, quote = '\"', escape = '\"', nullstr = '', strict_mode = true, columns = {");
+        Table table = TABLES.stream().filter(t -> t.name.equals(name)).findFirst().orElseThrow();
+        for (int i = 0; i < table.columns.size(); i++) {
+            Column column = table.columns.get(i);
+            sql.append(i == 0 ? "'" : ", '").append(column.name).append("': '").append(column.type).append('\'');
+        }
+        return sql.append("})").toString();
+    }
 
     /** Statements that make the tables. */
     static String create() {

@@ -5,9 +5,11 @@ import dev.jtrace.model.CounterColumns;
 import dev.jtrace.model.Report;
 import dev.jtrace.model.Section;
 import java.util.List;
-import java.util.Locale;
 
-/** Counters in the columns of {@code perf stat -x}: a line for each count, without titles; tables that perf does not have, a line for each row. */
+/**
+ * Counters in the columns of {@code perf stat -x}: a line for each count, without titles; tables that perf does not
+ * have, a line for each row.
+ */
 public final class CounterCsv implements ReportWriter {
     private final String separator;
 
@@ -65,15 +67,10 @@ public final class CounterCsv implements ReportWriter {
     }
 
     private static String value(Cell cell) {
-        return switch (cell) {
-            case Cell.Empty() -> "";
-            case Cell.Text(String text) -> text;
-            case Cell.Number(long number) -> Long.toString(number);
-            case Cell.Decimal(double number) -> number(number, 2, 0);
-        };
+        return Cells.text(cell, 2);
     }
 
     private static String number(double value, int digits, int width) {
-        return String.format(Locale.ROOT, "%" + (width == 0 ? "" : width) + "." + digits + "f", value);
+        return Figures.right(Figures.fixed(value, digits), width);
     }
 }

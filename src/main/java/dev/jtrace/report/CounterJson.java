@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /**
  * Counters as JSON lines with the keys of {@code perf stat -j}: an object for each count, and for what perf has no keys
- * for, further keys and objects.
+ * for, further keys and objects. An event without a count has its reason as the unit of a metric, because scripts that
+ * were written for perf count keys; commas, which they count too, are semicolons there.
  */
 public final class CounterJson implements ReportWriter {
     @Override
@@ -34,7 +35,7 @@ public final class CounterJson implements ReportWriter {
     private static void counter(StringBuilder out, List<Cell> row) {
         StringBuilder line = new StringBuilder();
         if (row.get(CounterColumns.TIME) instanceof Cell.Decimal(double seconds)) {
-            key(line, "interval", String.format(Locale.ROOT, "%.9f", seconds));
+            key(line, "interval", Figures.fixed(seconds, 9));
         }
         if (row.get(CounterColumns.PLACE) instanceof Cell.Text(String place)) {
             boolean cpu = place.startsWith("CPU") && place.indexOf('-') < 0;
@@ -49,14 +50,17 @@ public final class CounterJson implements ReportWriter {
         key(line, "unit", quote(text(row, CounterColumns.UNIT)));
         key(line, "event", quote(text(row, CounterColumns.EVENT)));
         if (row.get(CounterColumns.DEVIATION) instanceof Cell.Decimal(double deviation)) {
-            key(line, "variance", String.format(Locale.ROOT, "%.2f", deviation));
+            key(line, "variance", Figures.fixed(deviation, 2));
         }
         key(line, "event-runtime", value(row.get(CounterColumns.RUN_TIME)));
-        key(line, "pcnt-running", String.format(Locale.ROOT, "%.2f", decimal(row.get(CounterColumns.SHARE))));
+        key(line, "pcnt-running", Figures.fixed(decimal(row.get(CounterColumns.SHARE)), 2));
         key(line, "metric-value", number(decimal(row.get(CounterColumns.METRIC))));
-        key(line, "metric-unit", quote(text(row, CounterColumns.METRIC_UNIT)));
+        boolean missing = row.get(CounterColumns.VALUE) instanceof Cell.Text;
+        key(line, "metric-unit", quote(missing
+                ? text(row, CounterColumns.NOTE).replace(',', ';')
+                : text(row, CounterColumns.METRIC_UNIT)));
         for (int i = CounterColumns.NOTE; i < CounterColumns.ALL.size(); i++) {
-            if (!row.get(i).equals(Cell.EMPTY)) {
+            if (!missing && !row.get(i).equals(Cell.EMPTY)) {
                 key(line, CounterColumns.ALL.get(i).id(), value(row.get(i)));
             }
         }
@@ -99,7 +103,7 @@ public final class CounterJson implements ReportWriter {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6f", value);
+        return Figures.fixed(value, 6);
     }
 
     private static String text(List<Cell> row, int column) {

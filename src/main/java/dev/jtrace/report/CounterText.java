@@ -1,5 +1,9 @@
 package dev.jtrace.report;
 
+import static dev.jtrace.report.Figures.fixed;
+import static dev.jtrace.report.Figures.left;
+import static dev.jtrace.report.Figures.right;
+
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.CounterColumns;
 import dev.jtrace.model.Report;
@@ -61,19 +65,19 @@ public final class CounterText implements ReportWriter {
     private String counter(List<Cell> row, int unitWidth, boolean places) {
         StringBuilder line = new StringBuilder();
         if (row.get(CounterColumns.TIME) instanceof Cell.Decimal(double seconds)) {
-            line.append(format("%16.9f ", seconds));
+            line.append(right(fixed(seconds, 9), 16)).append(' ');
         }
         if (places) {
             String place = text(row, CounterColumns.PLACE);
             // CPUs stand as perf has them, comm-pid with the dash in one column.
             int dash = place.lastIndexOf('-');
             line.append(dash < 0
-                    ? format("%-10s ", place)
-                    : format("%16s-%-8s ", place.substring(0, dash), place.substring(dash + 1)));
+                    ? left(place, 10)
+                    : right(place.substring(0, dash), 16) + '-' + left(place.substring(dash + 1), 8)).append(' ');
         }
-        line.append(format("%18s", value(row.get(CounterColumns.VALUE))));
-        line.append(format(" %-" + unitWidth + "s ", text(row, CounterColumns.UNIT)));
-        line.append(format("%-32s", text(row, CounterColumns.EVENT)));
+        line.append(right(value(row.get(CounterColumns.VALUE)), 18));
+        line.append(' ').append(left(text(row, CounterColumns.UNIT), unitWidth)).append(' ');
+        line.append(left(text(row, CounterColumns.EVENT), 32));
         comment(line, row);
         return line.toString().stripTrailing();
     }
@@ -82,18 +86,18 @@ public final class CounterText implements ReportWriter {
         String unit = text(row, CounterColumns.METRIC_UNIT);
         if (row.get(CounterColumns.METRIC) instanceof Cell.Decimal(double metric)) {
             String number = unit.startsWith("of all") || unit.endsWith("idle")
-                    ? format(" # %7.2f%% ", metric)
-                    : unit.equals("insn per cycle") ? format(" #  %7.2f ", metric) : format(" # %8.3f ", metric);
-            line.append(format("%-12s%-23s", number, unit));
+                    ? right(fixed(metric, 2), 7) + '%'
+                    : unit.equals("insn per cycle") ? right(fixed(metric, 2), 8) : right(fixed(metric, 3), 8);
+            line.append(left(" # " + number + ' ', 12)).append(left(unit, 23));
         } else {
             line.append(" ".repeat(35));
         }
         if (row.get(CounterColumns.DEVIATION) instanceof Cell.Decimal(double deviation) && deviation != 0) {
-            line.append(format("  ( +-%6.2f%% )", deviation));
+            line.append("  ( +-").append(right(fixed(deviation, 2), 6)).append("% )");
         }
         boolean partial = row.get(CounterColumns.SHARE) instanceof Cell.Decimal(double share) && share < 100;
         if (partial && row.get(CounterColumns.SHARE) instanceof Cell.Decimal(double share)) {
-            line.append(format("  (%.2f%%)", share));
+            line.append("  (").append(fixed(share, 2)).append("%)");
         }
         String note = text(row, CounterColumns.NOTE);
         if (!note.isEmpty()) {
@@ -145,7 +149,7 @@ public final class CounterText implements ReportWriter {
                 out.append(format(" %17." + digits + "f +- %." + digits + "f seconds %s  ( +-%6.2f%% )%n",
                         seconds, deviation, name, seconds == 0 ? 0 : 100 * deviation / seconds));
             } else {
-                out.append(format(" %17.9f seconds %s%n", seconds, name));
+                out.append(' ').append(right(fixed(seconds, 9), 17)).append(" seconds ").append(name).append('\n');
             }
             out.append(name.equals("user") ? "" : "\n");
         }
@@ -163,13 +167,8 @@ public final class CounterText implements ReportWriter {
     }
 
     private String value(Cell cell) {
-        String flag = separators ? "," : "";
-        return switch (cell) {
-            case Cell.Empty() -> "";
-            case Cell.Text(String text) -> text;
-            case Cell.Number(long number) -> format("%" + flag + "d", number);
-            case Cell.Decimal(double number) -> format("%" + flag + ".2f", number);
-        };
+        String figures = Cells.text(cell, 2);
+        return separators && !(cell instanceof Cell.Text) ? Figures.grouped(figures) : figures;
     }
 
     private static String text(List<Cell> row, int column) {

@@ -5,6 +5,7 @@ import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public final class Recorder implements TraceHandler {
         JournalWriter full(JournalWriter full);
     }
 
+    /** A block of fewer bytes is not worth its header. */
+    private static final long LEAST = 1024;
+
     private final long limit;
     private final Limit policy;
     private @Nullable JournalWriter journal;
@@ -28,7 +32,7 @@ public final class Recorder implements TraceHandler {
     private long lost;
 
     /**
-     * @param limit bytes of a journal after which {@code policy} is asked
+     * @param limit bytes that a journal may have before {@code policy} is asked; closing it adds its words and index
      */
     public Recorder(JournalWriter journal, long limit, Limit policy) {
         this.journal = journal;
@@ -48,9 +52,18 @@ public final class Recorder implements TraceHandler {
             return;
         }
         to.add(e);
-        if (to.bytes() >= limit) {
+        if (to.bound() >= limit) {
             to.flush();
-            journal = policy.full(to);
+            if (to.bytes() + LEAST >= limit) {
+                journal = policy.full(to);
+            }
+        }
+    }
+
+    /** Notes executed files: build ids by path. */
+    public synchronized void files(Map<String, String> ids) {
+        if (journal != null) {
+            journal.files(ids);
         }
     }
 

@@ -24,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 @HotPath
 public final class TraceRing implements TraceSink {
-    /** Handlers sleep this long between looks at an empty ring, nanoseconds; spinning would cost the target 2x. */
-    private static final long NAP = 500_000;
+    /**
+     * Handlers sleep this long between looks at an empty ring, nanoseconds, or until the ring is full. Spinning would
+     * cost the target 2x, and every nap costs two switches of context.
+     */
+    private static final long NAP = 4_000_000;
+    /** Between two looks for what a handler was woken to do, nanoseconds. */
+    private static final long LOOK = 50_000;
 
     private static final int SLOTS = 1 << 13;
 
@@ -67,16 +72,26 @@ public final class TraceRing implements TraceSink {
 
     /** Waits until every published event was handled, then ends the handlers' threads. */
     public void stop() throws InterruptedException {
+        // A processor that was halted before its thread got going would handle nothing.
+        settle();
         for (int i = 0; i < threads.size(); i++) {
-            BatchEventProcessor<TraceEvent> processor = processors.get(i);
-            Thread thread = threads.get(i);
-            // A processor that was halted before its thread got going would handle nothing.
-            while (processor.getSequence().get() < slots.getCursor() && thread.isAlive()) {
+            processors.get(i).halt();
+            LockSupport.unpark(threads.get(i));
+            threads.get(i).join();
+        }
+    }
+
+    /**
+     * Waits until all events that are published by now were handled; after {@link #start}, on any thread but handlers'.
+     */
+    public void settle() {
+        long published = slots.getCursor();
+        for (int i = 0; i < threads.size(); i++) {
+            while (processors.get(i).getSequence().get() < published && threads.get(i).isAlive()) {
+                LockSupport.unpark(threads.get(i));
                 // Thread.sleep would load classes that no cache holds.
-                LockSupport.parkNanos(NAP / 10);
+                LockSupport.parkNanos(LOOK);
             }
-            processor.halt();
-            thread.join();
         }
     }
 
@@ -85,8 +100,17 @@ public final class TraceRing implements TraceSink {
         return failure.first();
     }
 
+    private void wakeHandlers() {
+        for (int i = 0; i < threads.size(); i++) {
+            LockSupport.unpark(threads.get(i));
+        }
+    }
+
     @Override
     public TraceEvent claim() {
+        if (!slots.hasAvailableCapacity(1)) {
+            wakeHandlers();
+        }
         sequence = slots.next();
         claimed = slots.get(sequence);
         claimed.clear();
@@ -98,7 +122,8 @@ public final class TraceRing implements TraceSink {
     public CaptureWriter capture(int max) {
         capturing = true;
         while (!bytes.reserve(max, slots.getMinimumGatingSequence())) {
-            LockSupport.parkNanos(NAP / 10);
+            wakeHandlers();
+            LockSupport.parkNanos(LOOK);
         }
         return bytes.writer();
     }

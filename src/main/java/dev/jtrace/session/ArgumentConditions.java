@@ -113,7 +113,7 @@ final class ArgumentConditions {
 
     private static boolean isSigned(ScalarFormat format) {
         return switch (format) {
-            case SIGNED, FD, DIRFD, PID, ID -> true;
+            case SIGNED, FD, DIRFD, PID, PGID, SID, PID_OR_PGID, ID -> true;
             default -> false;
         };
     }

@@ -4,7 +4,6 @@ import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.ptrace.PtraceEngine;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a running process, or says in one line why not and what would help. */
@@ -28,22 +27,16 @@ final class Attachment {
         if (errno != Errno.EPERM) {
             return "";
         }
-        String status = read(files, "/proc/" + pid + "/status");
+        String status = files.text("/proc/" + pid + "/status");
         int tracer = number(status, "\nTracerPid:");
         if (tracer != 0) {
             return ": process " + tracer + " traces it already";
         }
-        String scope = read(files, YAMA).trim();
+        String scope = files.text(YAMA).trim();
         if (!scope.isEmpty() && !scope.equals("0")) {
             return ": kernel.yama.ptrace_scope is " + scope + " (root can: sysctl kernel.yama.ptrace_scope=0)";
         }
         return ": it belongs to another user or has more rights (try as root; in a container: CAP_SYS_PTRACE)";
-    }
-
-    private static String read(Files files, String name) {
-        byte[] bytes = new byte[4096];
-        int n = files.slurp(name, bytes);
-        return n <= 0 ? "" : new String(bytes, 0, n, StandardCharsets.ISO_8859_1);
     }
 
     private static int number(String text, String key) {

@@ -1,11 +1,8 @@
 package dev.jtrace.session;
 
-import dev.jtrace.aggregate.SortBy;
-import dev.jtrace.aggregate.SyscallStats;
-import dev.jtrace.engine.CallTotal;
 import dev.jtrace.event.TraceHandler;
-import dev.jtrace.model.Report;
 import dev.jtrace.print.HeldCalls;
+import dev.jtrace.print.LimitNotice;
 import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.SeparateText;
 import dev.jtrace.print.TaskMessages;
@@ -19,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The handlers that the settings call for: lines, counts, or both. */
+/** The handlers that the settings call for: lines, counts, or both on one thread. */
 final class Handlers {
     private final List<TraceHandler> handlers = new ArrayList<>();
-    private @Nullable SyscallStats stats;
+    private @Nullable CallTable table;
 
     private Handlers() {}
 
@@ -30,21 +27,28 @@ final class Handlers {
      * @param results which calls have lines; all are counted
      * @param follow whether new tasks are, or were, traced
      * @param wallOffset from CLOCK_MONOTONIC to CLOCK_REALTIME, nanoseconds
+     * @param engine who watches, or watched, the tasks
      * @param messages told of tasks that come and go
+     * @param reports the form of the table
      */
     static Handlers create(TraceSettings settings, SyscallTable table, ResultFilter results,
-            OutputChannel channel, boolean follow, long wallOffset, TaskMessages messages) {
+            OutputChannel channel, boolean follow, long wallOffset, String engine, TaskMessages messages,
+            ReportText reports) {
         Handlers h = new Handlers();
         TraceSettings.Summary summary = settings.summary();
+        TraceHandler shown = null;
         if (summary.mode() != TraceSettings.SummaryMode.ONLY && settings.output().sink() != TraceSettings.Sink.NONE) {
             TextOptions options = LineForm.of(settings, follow, wallOffset, table, channel.onTerminal());
-            TraceHandler lines = lines(settings, messages, table, options, channel);
-            h.handlers.add(results.isAll() ? lines : new HeldCalls(results, lines));
+            TraceHandler lines = lines(settings, messages, table, options, engine, channel);
+            shown = results.isAll() ? lines : new HeldCalls(results, lines);
+        } else if (settings.scope().reach().calls() != TraceSettings.Reach.ENDLESS) {
+            h.handlers.add(new LimitNotice(messages));
         }
         if (summary.mode() != TraceSettings.SummaryMode.NONE) {
-            h.stats = new SyscallStats(table,
-                    new SyscallStats.Options(summary.wall(), summary.latency(), sortBy(summary.sortBy()), null));
-            h.handlers.add(h.stats);
+            h.table = new CallTable(table, summary, shown, channel, reports);
+            h.handlers.add(h.table);
+        } else if (shown != null) {
+            h.handlers.add(shown);
         }
         return h;
     }
@@ -57,9 +61,9 @@ final class Handlers {
     }
 
     private static TraceHandler lines(TraceSettings settings, TaskMessages messages, SyscallTable table,
-            TextOptions options, OutputChannel channel) {
+            TextOptions options, String engine, OutputChannel channel) {
         if (settings.output().format() == TraceSettings.Format.JSONL) {
-            return new TraceJsonl(table, options, channel);
+            return new TraceJsonl(table, options, engine, channel);
         }
         TraceText text = new TraceText(table, options, channel, messages);
         SeparateFiles separate = channel.separate();
@@ -73,39 +77,16 @@ final class Handlers {
         handlers.forEach(ring::add);
     }
 
-    /** Adds what the engine has counted by itself. */
-    void add(List<CallTotal> totals) {
-        if (stats != null) {
-            for (CallTotal t : totals) {
-                stats.add(t.abi(), t.number(), t.calls(), t.errors(), t.total(), t.min(), t.max(), t.buckets(),
-                        t.longest());
-            }
-        }
-    }
-
-    /** The closing report, null when none was asked for; after the ring has stopped. */
+    /** The closing table, null when none was asked for. */
     @Nullable
-    Report report(String engine) {
-        return stats == null ? null : stats.report(engine);
-    }
-
-    private static SortBy sortBy(TraceSettings.SortBy wanted) {
-        return switch (wanted) {
-            case TIME -> SortBy.TIME;
-            case MIN_TIME -> SortBy.MIN_TIME;
-            case MAX_TIME -> SortBy.MAX_TIME;
-            case AVG_TIME -> SortBy.AVG_TIME;
-            case CALLS -> SortBy.CALLS;
-            case ERRORS -> SortBy.ERRORS;
-            case NAME -> SortBy.NAME;
-            case NOTHING -> SortBy.NOTHING;
-        };
+    CallTable table() {
+        return table;
     }
 
     /** Messages to the user of a live trace. */
     static TaskMessages messages(TraceSettings settings, Invocation invocation) {
         boolean aside = settings.output().sink() != TraceSettings.Sink.STDERR && settings.target().command() >= 0;
-        if (aside || settings.lines().isQuiet(LineSettings.QUIET_ATTACH)) {
+        if (aside || !settings.target().area().isNone() || settings.lines().isQuiet(LineSettings.QUIET_ATTACH)) {
             return TaskMessages.SILENT;
         }
         return new TaskMessages() {
@@ -117,6 +98,11 @@ final class Handlers {
             @Override
             public void detached(int tid) {
                 invocation.messages().accept("Process " + tid + " detached");
+            }
+
+            @Override
+            public void limitReached() {
+                invocation.messages().accept("System call limit has been reached, detaching tracees");
             }
         };
     }

@@ -1,6 +1,10 @@
 package dev.jtrace.session;
 
+import dev.jtrace.bindings.launch.ExecRequest;
 import dev.jtrace.bindings.launch.LaunchInfo;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Syscalls;
+import java.lang.foreign.Arena;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,31 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
                 : launch.isInvokedAs(STRACE);
         String name = strace ? STRACE : JTRACE;
         return new Invocation(name, RawArguments.of(args), launch, line -> messages.accept(name, line));
+    }
+
+    /**
+     * Lets the process that was called end as {@code outcome} says where another traces it (-D) and it has not become
+     * the command; elsewhere it does nothing.
+     */
+    public void end(Outcome outcome) {
+        if (launch != null && launch.daemon()) {
+            byte[] message = ExecRequest.end(outcome.status());
+            new Files(new Syscalls(), Arena.global())
+                    .writeAll(launch.requestFd(), message, 0, message.length);
+        }
+    }
+
+    /** The words from the {@code first} on, for people: with {@code ?} for what is no printable ASCII. */
+    String words(int first) {
+        StringBuilder words = new StringBuilder();
+        for (int i = first; i < args.length; i++) {
+            words.append(i == first ? "" : " ").append(args[i]);
+        }
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            words.setCharAt(i, c < ' ' || c > '~' ? '?' : c);
+        }
+        return words.toString();
     }
 
     /** Whether strace's statuses and habits are wanted. */

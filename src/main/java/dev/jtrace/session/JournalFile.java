@@ -34,7 +34,7 @@ final class JournalFile implements JournalSink {
      * @param cwd descriptor of the directory that relative names start from
      */
     static JournalFile create(int cwd, String name, Consumer<String> complaints) throws Failure {
-        Files files = new Files(new Syscalls(Arena.global()), Arena.global());
+        Files files = new Files(new Syscalls(), Arena.global());
         int fd = files.open(cwd, name, FLAGS, PRIVATE);
         if (fd < 0) {
             throw new Failure(Outcome.USAGE, "Can't open '" + name + "': " + ErrorText.of(-fd));

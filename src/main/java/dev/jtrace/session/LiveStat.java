@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import dev.jtrace.bindings.launch.LaunchInfo;
+import dev.jtrace.bindings.linux.Clocks;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Spawn;
@@ -16,7 +17,6 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class LiveStat {
     private final StatSettings settings;
     private final Invocation invocation;
     private final ReportText reports;
-    private final Syscalls calls = new Syscalls(Arena.global());
+    private final Syscalls calls = new Syscalls();
     private final Files files = new Files(calls, Arena.global());
     private final MachineEvents machine = new MachineEvents(Path.of("/"));
     private int cwd = Files.AT_FDCWD;
@@ -180,14 +180,11 @@ public final class LiveStat {
     }
 
     private OutputChannel open() throws Failure {
-        OutputOpener opener = new OutputOpener(cwd, invocation);
         String file = settings.output().file();
-        OutputChannel channel = file == null
-                ? opener.open(new TraceSettings.Output(
-                        TraceSettings.Sink.STDERR, "", TraceSettings.Format.TEXT, false, false))
-                : opener.file(file, settings.output().append());
+        OutputChannel channel =
+                new OutputOpener(cwd, invocation).fileOrStderr(file, settings.output().append());
         if (file != null && settings.output().form() != StatSettings.Form.JSON) {
-            write(channel, "# started on " + new Date() + "\n\n");
+            write(channel, "# started on " + new Clocks(calls, Arena.global()).date() + "\n\n");
         }
         return channel;
     }
@@ -205,17 +202,7 @@ public final class LiveStat {
             return (scope.cpus().isEmpty() ? "'system wide'" : "'CPU(s) " + scope.cpus() + "'")
                     + (group == null ? "" : ", control group '" + group + "'");
         }
-        int first = settings.target().command();
-        String[] args = invocation.args();
-        StringBuilder words = new StringBuilder();
-        for (int i = first; i < args.length; i++) {
-            words.append(i == first ? "" : " ").append(args[i]);
-        }
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            words.setCharAt(i, c < ' ' || c > '~' ? '?' : c);
-        }
-        return "'" + words + "'";
+        return "'" + invocation.words(settings.target().command()) + "'";
     }
 
     private static String join(List<Integer> ids) {

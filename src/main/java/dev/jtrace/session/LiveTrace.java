@@ -10,15 +10,18 @@ import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.Engine;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.ptrace.PtraceConfig;
+import dev.jtrace.engine.ptrace.Reach;
 import dev.jtrace.engine.select.CallCondition;
 import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.EventKind;
-import dev.jtrace.model.Report;
+import dev.jtrace.event.TraceSink;
 import dev.jtrace.print.ResultFilter;
+import dev.jtrace.print.TaskMessages;
+import dev.jtrace.ring.SharedSink;
 import dev.jtrace.ring.TraceRing;
+import dev.jtrace.session.TraceSettings.Interrupts;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +36,28 @@ public final class LiveTrace {
     private final TraceSettings settings;
     private final Invocation invocation;
     private final ReportText reports;
-    private final Syscalls calls = new Syscalls(Arena.global());
+    private final StackText stacks;
+    private final Syscalls calls = new Syscalls();
     private final Files files = new Files(calls, Arena.global());
     private final Spawn spawn = new Spawn(calls);
     private final SyscallTable table = SyscallTable.load();
 
-    private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports) {
+    private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports, StackText stacks) {
         this.reports = reports;
+        this.stacks = stacks;
         this.settings = settings;
         this.invocation = invocation;
     }
 
     /** Runs the trace; the calling thread becomes the tracer. */
     public static Outcome run(TraceSettings settings, Invocation invocation, ReportText reports) {
+        return run(settings, invocation, reports, (root, title, period) -> "");
+    }
+
+    /** The same for a trace that may end with a tree of stacks. */
+    public static Outcome run(TraceSettings settings, Invocation invocation, ReportText reports, StackText stacks) {
         try {
-            return new LiveTrace(settings, invocation, reports).trace();
+            return new LiveTrace(settings, invocation, reports, stacks).trace();
         } catch (Failure e) {
             String message = String.valueOf(e.getMessage());
             if (!message.isEmpty()) {
@@ -68,6 +78,11 @@ public final class LiveTrace {
             files.closeOnExec(cwd);
             files.closeOnExec(launch.requestFd());
         }
+        Interrupts interrupts = settings.source().interrupts();
+        needLauncher(launch);
+        if (launch != null && interrupts == Interrupts.ANYWHERE) {
+            Shutdown.endAtOnce(launch);
+        }
         String wanted = settings.scope().calls();
         SyscallFilter selection = wanted == null ? SyscallFilter.ALL : SyscallFilter.parse(wanted, table);
         CallChoice choice = new CallChoice(settings.filters(), table);
@@ -86,78 +101,132 @@ public final class LiveTrace {
                 DescriptorSets.union(
                         DescriptorSets.parse(settings.values().reads()),
                         DescriptorSets.parse(settings.values().writes())),
-                settings.values().commands());
+                settings.values().commands(), settings.values().namespaces());
         TraceRing ring = new TraceRing(captureRoom(limits));
+        SamplingSettings sampled = settings.sampling();
+        TraceSink sink = sampled == null ? ring : new SharedSink(ring);
+        Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title());
         long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
+        PtraceConfig config = config(limits, selection, condition, injections, results);
+        Engine engine = engine(config, sink);
+        TaskMessages messages = Handlers.messages(settings, invocation);
         Handlers handlers = Handlers.create(settings, table, results, channel, settings.scope().follow(), wallOffset,
-                Handlers.messages(settings, invocation));
+                engine.name(), messages, reports);
         handlers.addTo(ring);
-        PtraceConfig config = config(limits, selection, condition, injections);
-        Engine engine = engine(config, ring);
+        if (sampling != null) {
+            ring.add(sampling.handler());
+        }
         RunRecorder recorder = recorder(cwd, ring.maxCapture(), wallOffset, engine.name());
         if (recorder != null) {
             ring.add(recorder.handler());
         }
-        Shutdown shutdown = new Shutdown(engine, plan != null, launch);
-        if (launch == null) {
-            shutdown.ignoreKeyboard(new Signals(calls, Arena.global()));
+        CallTable callTable = handlers.table();
+        TablesSoFar tables =
+                callTable == null ? null : new TablesSoFar(callTable, engine, ring, settings.summary().every());
+        Shutdown shutdown = new Shutdown(engine, plan != null, launch, interrupts, tables);
+        if (launch == null || interrupts != null) {
+            shutdown.ignore(new Signals(calls, Arena.global()));
         }
         if (plan == null) {
             ring.start();
         }
-        attach(engine);
+        attach(engine, sampling);
         if (plan != null) {
             int pid = starter.stub(plan);
             int r = engine.launch(pid);
             if (r < 0) {
                 return starter.refused(pid, r, new Wait(calls, Arena.global()));
             }
+            if (settings.source().daemon() != null) {
+                messages.attached(pid);
+            }
             debug("process " + pid + " becomes " + plan.file());
+            if (sampling != null) {
+                sampling.launched(pid);
+            }
             starter.go(plan);
             shutdown.target(pid);
             ring.start();
         }
-        if (launch != null) {
-            shutdown.start();
+        if (sampling != null) {
+            sampling.start();
         }
+        shutdown.start();
         if (recorder != null) {
             recorder.start(shutdown::leave);
         }
+        if (tables != null) {
+            tables.start();
+        }
         engine.run();
+        if (sampling != null) {
+            sampling.stop();
+        }
         shutdown.finished();
         debug("the tracer is done; wait status of the program: " + engine.launchedStatus());
         ring.claim().kind = EventKind.END;
         ring.publish();
         ring.stop();
-        close(handlers, channel, engine);
+        if (callTable != null && tables != null) {
+            tables.stop();
+            callTable.close(engine.name(), engine.totals());
+        }
+        channel.close();
+        boolean reported = sampling == null || sampling.write(engine.name(), table, reports, stacks);
         if (recorder != null) {
             recorder.finish(Map.of("wait_status", Integer.toString(engine.launchedStatus())));
         }
         if (settings.summary().overhead()) {
-            invocation.messages().accept(new Calibration(config, table, spawn, files).line());
+            invocation.messages()
+                    .accept(new Calibration(
+                            new Engines(settings, table, this::debug), config, spawn, files,
+                            new Wait(calls, Arena.global())).line());
         }
-        boolean complete = channel.intact() && (recorder == null || recorder.intact());
+        boolean complete = channel.intact() && reported && (recorder == null || recorder.intact());
         return outcome(engine, shutdown, complete, ring, plan);
     }
 
+    private String title() {
+        TraceSettings.Target target = settings.target();
+        return target.command() >= 0
+                ? invocation.words(target.command())
+                : "process " + String.join(", ", target.pids().stream().map(String::valueOf).toList());
+    }
+
+    /** Refuses what only the native launcher can prepare. */
+    private void needLauncher(@Nullable LaunchInfo launch) throws Failure {
+        boolean daemon = settings.source().daemon() != null;
+        String option = daemon && (launch == null || !launch.daemon()) ? "-D/--daemonize"
+                : launch == null && !invocation.asStrace() && settings.source().interrupts() == Interrupts.WAITING
+                        ? "-I waiting"
+                        : "";
+        if (!option.isEmpty()) {
+            throw new Failure(Outcome.FAILED,
+                    option + " needs the native launcher (install gcc and make, build again)");
+        }
+    }
+
     /** Takes the running processes; those that cannot be had are told, and if that is all of them it is the end. */
-    private void attach(Engine engine) throws Failure {
+    private void attach(Engine engine, @Nullable Sampling sampling) throws Failure {
         int taken = 0;
         for (int pid : settings.target().pids()) {
             String refusal = Attachment.take(engine, pid, files);
             if (refusal == null) {
                 taken++;
+                if (sampling != null) {
+                    sampling.attached(pid);
+                }
             } else {
                 invocation.messages().accept(refusal);
             }
         }
-        if (taken == 0 && settings.target().command() < 0) {
+        if (taken == 0 && settings.target().command() < 0 && settings.target().area().isNone()) {
             throw new Failure(1, "");
         }
     }
 
-    private Engine engine(PtraceConfig config, TraceRing ring) throws Failure {
-        return new Engines(settings, table, this::debug).choose(config, ring);
+    private Engine engine(PtraceConfig config, TraceSink sink) throws Failure {
+        return new Engines(settings, table, this::debug).choose(config, sink);
     }
 
     private @Nullable RunRecorder recorder(int cwd, int capture, long wallOffset, String engine) throws Failure {
@@ -168,9 +237,11 @@ public final class LiveTrace {
         boolean shows = settings.output().sink() == TraceSettings.Sink.NONE && files.isTerminal(2)
                 && !settings.lines().isQuiet(LineSettings.QUIET_ATTACH);
         StatusLine status = shows ? new StatusLine(new Files(calls, Arena.global())) : null;
+        RedactSettings.Veil veil = recording.redact().veil(table, capture, invocation);
         return new RunRecorder(recording,
-                RunHead.of(settings, invocation, files, engine, capture, wallOffset), cwd, invocation.messages(),
-                status);
+                veil.head().apply(RunHead.of(settings, invocation, files, engine, capture, wallOffset)), cwd,
+                invocation.messages(),
+                status, new ExecutedFiles(table), recording.redact().hides() ? veil.events() : null);
     }
 
     private void debug(String line) {
@@ -179,25 +250,21 @@ public final class LiveTrace {
         }
     }
 
-    private void close(Handlers handlers, OutputChannel channel, Engine engine) {
-        handlers.add(engine.totals());
-        Report report = handlers.report(engine.name());
-        if (report != null) {
-            byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);
-            channel.write(text, 0, text.length);
-        }
-        channel.close();
-    }
-
     private PtraceConfig config(
             CaptureLimits limits, SyscallFilter selection, @Nullable CallCondition condition,
-            @Nullable Injections injections) {
+            @Nullable Injections injections, ResultFilter results) {
         TraceSettings.Scope scope = settings.scope();
         boolean systemTimes = settings.recording() != null
                 || settings.summary().mode() != TraceSettings.SummaryMode.NONE && !settings.summary().wall();
         boolean launched = settings.target().command() >= 0;
-        return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(), systemTimes,
+        return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(),
+                reach(scope.reach(), results), systemTimes,
                 settings.lines().leader().instructionPointer(), selection, limits, condition, injections);
+    }
+
+    private static Reach reach(TraceSettings.Reach wanted, ResultFilter results) {
+        return new Reach(wanted.depth(), wanted.detachOnExec(), wanted.calls(),
+                results.isAll() ? null : results::returned);
     }
 
     /** Bytes that one event may carry: what long strings need, within bounds. */

@@ -41,7 +41,7 @@ public record Outcome(int status, int signal) {
      */
     public void end() {
         try {
-            Signals signals = new Signals(new Syscalls(Arena.global()), Arena.global());
+            Signals signals = new Signals(new Syscalls(), Arena.global());
             if (signal != 0) {
                 signals.dieOf(signal);
             }

@@ -5,6 +5,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import java.lang.foreign.Arena;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the place that a trace goes to, before the target starts. */
 final class OutputOpener {
@@ -44,7 +45,7 @@ final class OutputOpener {
     /** The channel, and the command behind it if there is one. */
     OutputChannel open(TraceSettings.Output output) throws Failure {
         Arena arena = Arena.global();
-        Syscalls calls = new Syscalls(arena);
+        Syscalls calls = new Syscalls();
         Files files = new Files(calls, arena);
         Consumer<String> complaints = invocation.messages();
         return switch (output.sink()) {
@@ -64,16 +65,24 @@ final class OutputOpener {
     }
 
     private OutputChannel separate(TraceSettings.Output output) {
-        Files files = new Files(new Syscalls(Arena.global()), Arena.global());
+        Files files = new Files(new Syscalls(), Arena.global());
         OutputChannel channel =
                 new OutputChannel(-1, output.target(), files, invocation.messages(), consequence, () -> {});
         channel.separate(new SeparateFiles(files, cwd, own(output.target()), output.append(), channel));
         return channel;
     }
 
+    /** A channel into a file, or to standard error where none is named. @param append whether the file keeps its text */
+    OutputChannel fileOrStderr(@Nullable String name, boolean append) throws Failure {
+        return name == null
+                ? open(new TraceSettings.Output(
+                        TraceSettings.Sink.STDERR, "", TraceSettings.Format.TEXT, false, false))
+                : file(name, append);
+    }
+
     /** A channel into a file, which is made with mode 0600 where there is none. @param append whether it keeps its text */
     OutputChannel file(String name, boolean append) throws Failure {
-        Files files = new Files(new Syscalls(Arena.global()), Arena.global());
+        Files files = new Files(new Syscalls(), Arena.global());
         int flags = Files.O_WRONLY | Files.O_CREAT | Files.O_CLOEXEC | (append ? Files.O_APPEND : Files.O_TRUNC);
         int fd = files.open(cwd, own(name), flags, PRIVATE);
         if (fd < 0) {

@@ -42,7 +42,7 @@ final class PipedCommand {
 
     private void run() {
         Arena arena = Arena.global();
-        Syscalls calls = new Syscalls(arena);
+        Syscalls calls = new Syscalls();
         Files files = new Files(calls, arena);
         Spawn spawn = new Spawn(calls);
         int[] ends = new int[2];

@@ -7,6 +7,7 @@ import dev.jtrace.engine.replay.Selection;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.print.CallStream;
+import dev.jtrace.print.SpanContext;
 import dev.jtrace.print.TablesCsv;
 import dev.jtrace.query.Database;
 import dev.jtrace.query.QueryException;
@@ -24,12 +25,17 @@ import java.util.TreeMap;
 public final class QueryRun {
     /** Bytes of strings that columns show at most. */
     private static final int STRINGS = 1 << 12;
+    /** Of the name of a run among all runs of a folder. */
+    private static final int RUN_DIGITS = 16;
     private static final int LEAST_CAPTURE = 1 << 17;
     private static final int MOST_CAPTURE = 1 << 24;
 
     private final QuerySettings settings;
     private final Invocation invocation;
     private boolean whole;
+    private String host = "";
+    private String run = "";
+    private Map<String, String> files = Map.of();
 
     private QueryRun(QuerySettings settings, Invocation invocation) {
         this.settings = settings;
@@ -55,21 +61,47 @@ public final class QueryRun {
     }
 
     private Outcome answer() throws Failure, QueryException, IOException, InterruptedException {
+        Path recording = Recordings.path(settings.file(), invocation);
+        if (java.nio.file.Files.isDirectory(recording)) {
+            try (Database database = Database.open()) {
+                database.attachFolder(folder(recording));
+                return Outcome.exit(settled(database) ? 0 : Outcome.INCOMPLETE);
+            }
+        }
+        QueryCache cache = settings.cache() ? QueryCache.of(recording) : null;
+        Path known = cache == null ? null : cache.find();
+        if (known != null) {
+            try (Database database = Database.open()) {
+                database.attach(known);
+                return Outcome.exit(settled(database) ? 0 : Outcome.INCOMPLETE);
+            }
+        }
         Path folder = java.nio.file.Files.createTempDirectory("jtrace-query");
         Path calls = folder.resolve("calls");
         Path events = folder.resolve("events");
         try (Database database = Database.open()) {
             Map<String, String> head = load(calls, events);
-            database.load(calls, events, head);
+            if (cache != null && whole) {
+                Path draft = cache.draft();
+                Database.make(draft, calls, events, head, files);
+                database.attach(cache.keep(draft));
+            } else {
+                database.load(calls, events, head, files);
+            }
+            run = SpanContext.of("", head).trace().substring(0, RUN_DIGITS);
+            host = head.getOrDefault("machine.name", "");
             java.nio.file.Files.delete(calls);
             java.nio.file.Files.delete(events);
-            boolean written = settings.sql() == null ? parquet(database) : ask(database, settings.sql());
-            return Outcome.exit(whole && written ? 0 : Outcome.INCOMPLETE);
+            return Outcome.exit(settled(database) && whole ? 0 : Outcome.INCOMPLETE);
         } finally {
             java.nio.file.Files.deleteIfExists(calls);
             java.nio.file.Files.deleteIfExists(events);
             java.nio.file.Files.delete(folder);
         }
+    }
+
+    private boolean settled(Database database) throws QueryException, IOException, Failure {
+        return settings.sql() == null ? file(database) : ask(database, settings.sql());
     }
 
     private boolean ask(Database database, String sql) throws QueryException, IOException, Failure {
@@ -82,9 +114,27 @@ public final class QueryRun {
         return out.intact();
     }
 
-    private boolean parquet(Database database) throws QueryException, Failure {
+    /** The folder's own name: DuckDB would take stars in it for patterns. */
+    private Path folder(Path given) throws Failure, IOException {
+        Path folder = given.toRealPath();
+        if (folder.toString().matches(".*[*?\\[].*")) {
+            throw new Failure(Outcome.USAGE, "folders with *, ? or [ in their names cannot be asked");
+        }
+        return folder;
+    }
+
+    private boolean file(Database database) throws QueryException, Failure, IOException {
+        Path target = Recordings.path(settings.format(), invocation).toAbsolutePath();
+        if (settings.answer() == QuerySettings.Answer.PARTITION) {
+            database.partition(target, host, run);
+            return true;
+        }
         channel(TraceSettings.Sink.FILE, settings.format()).close();
-        database.parquet(Recordings.path(settings.format(), invocation).toAbsolutePath());
+        if (settings.answer() == QuerySettings.Answer.ARROW) {
+            database.arrow(target);
+        } else {
+            database.parquet(target);
+        }
         return true;
     }
 
@@ -101,18 +151,20 @@ public final class QueryRun {
         try (JournalReader reader = Recordings.open(settings.file(), invocation)) {
             int capture = (int) RunHead.number(
                     reader.head(), RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+            RedactSettings.Veil veil = settings.redact().veil(table, capture, invocation);
             TraceRing ring = new TraceRing(capture);
             ring.add(new CallStream(table, DecodeOptions.DEFAULT.withStringLimit(STRINGS),
                     new TablesCsv(callsOut, eventsOut)));
             ring.start();
             ReplayEngine engine = new ReplayEngine(
-                    reader, ReplayTrace.names(table), ring, Selection.ALL, callsOut::intact);
+                    reader, ReplayTrace.names(table), ring, Selection.ALL, veil.events(), callsOut::intact);
             engine.run();
             ring.claim().kind = EventKind.END;
             ring.publish();
             ring.stop();
             whole = Recordings.tell(reader, settings.file(), invocation.messages()) && ring.failure() == null;
-            Map<String, String> words = new TreeMap<>(reader.head());
+            Map<String, String> words = new TreeMap<>(veil.head().apply(reader.head()));
+            files = settings.redact().hides() ? Map.of() : reader.files();
             reader.closingWords().forEach((name, value) -> words.put("close." + name, value));
             return words;
         } finally {

@@ -17,10 +17,6 @@ final class Recordings {
         String refusal = "Can't read '" + file + "': ";
         try {
             return JournalReader.open(path(file, invocation));
-        } catch (NoSuchFileException e) {
-            throw new Failure(Outcome.USAGE, refusal + "No such file or directory");
-        } catch (AccessDeniedException e) {
-            throw new Failure(Outcome.USAGE, refusal + "Permission denied");
         } catch (JournalException e) {
             throw new Failure(Outcome.USAGE, refusal + e.getMessage());
         } catch (IOException e) {
@@ -28,7 +24,14 @@ final class Recordings {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why a file could not be read, as perror(3) says it. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "No such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
         String text = String.valueOf(e.getMessage());
         return text.substring(text.lastIndexOf(": ") < 0 ? 0 : text.lastIndexOf(": ") + 2);
     }

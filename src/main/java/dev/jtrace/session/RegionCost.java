@@ -29,7 +29,7 @@ final class RegionCost {
 
     private final RegionEvents events;
     private final MachineEvents machine;
-    private final Syscalls calls = new Syscalls(Arena.global());
+    private final Syscalls calls = new Syscalls();
 
     RegionCost(RegionEvents events, MachineEvents machine) {
         this.events = events;

@@ -24,9 +24,6 @@ record RegionEvents(String name, Region region, List<CounterEvent> counters) {
 
     /** @throws UsageException for a region or event that does not exist */
     static RegionEvents of(String by, List<String> lists, MachineEvents machine) {
-        if (!"amd64".equals(System.getProperty("os.arch"))) {
-            throw UsageException.plain("--by works on x86-64 only: its counts are wrong on this architecture");
-        }
         EventParser parser = new EventParser(CounterCatalog.of(machine.cpu()), machine);
         boolean calls = by.equals(SYSCALL);
         if (!calls && !by.startsWith(FUNCTION)) {

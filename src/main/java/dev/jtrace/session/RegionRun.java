@@ -45,7 +45,7 @@ final class RegionRun {
             throws Failure, InterruptedException {
         int pid = starter.stub(plan);
         signals.target(pid);
-        Syscalls calls = new Syscalls(Arena.global());
+        Syscalls calls = new Syscalls();
         PerfEvents perf = new PerfEvents(calls, Arena.global());
         RegionSampler sampler = new RegionSampler(perf, new PerfAttr(Arena.global()), events.region(),
                 events.counters(), true, new Files(calls, Arena.global()));

@@ -16,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param calls set of system calls; null for all
  * @param errors whether only failed calls are shown
  * @param slowerThan calls that took less are left out, nanoseconds
+ * @param redact what is hidden
+ * @param endpoint the collector that gets {@link Form#OTLP}; null for the output
  * @param form what the recording becomes
  */
 public record ReplaySettings(String file, Set<Integer> pids, Set<Integer> tids, List<String> comms, long from,
-        long to, @Nullable String calls, boolean errors, long slowerThan, Form form) {
+        long to, @Nullable String calls, boolean errors, long slowerThan, RedactSettings redact,
+        @Nullable String endpoint, Form form) {
 
     /** What a recording becomes. */
     public enum Form {
         /** What a live trace prints. */
         REPORT,
+        /** What is usual of each call, and what stands out. */
+        STATS,
         /** A page that shows the whole run. */
         HTML,
         /** A table of calls. */
@@ -32,6 +37,8 @@ public record ReplaySettings(String file, Set<Integer> pids, Set<Integer> tids, 
         /** Chrome's trace viewer. */
         CHROME,
         /** Perfetto's. */
-        PERFETTO
+        PERFETTO,
+        /** Requests to collectors of OpenTelemetry. */
+        OTLP
     }
 }

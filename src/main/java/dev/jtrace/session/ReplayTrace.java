@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.aggregate.stats.DurationStats;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.decode.CommandNames;
 import dev.jtrace.decode.DecodeOptions;
@@ -9,26 +10,38 @@ import dev.jtrace.engine.replay.Selection;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.journal.JournalReader;
-import dev.jtrace.model.Report;
 import dev.jtrace.model.RunView;
+import dev.jtrace.print.CallConsumer;
 import dev.jtrace.print.CallStream;
 import dev.jtrace.print.CallsChrome;
 import dev.jtrace.print.CallsCsv;
+import dev.jtrace.print.CallsOtlp;
 import dev.jtrace.print.CallsPerfetto;
 import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.RunCollector;
+import dev.jtrace.print.SpanContext;
+import dev.jtrace.print.SpanTarget;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.ring.TraceRing;
+import dev.jtrace.simd.KernelProvider;
+import dev.jtrace.simd.Kernels;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One recording, played through the same ring and handlers as a live trace. */
 public final class ReplayTrace {
     private static final int LEAST_CAPTURE = 1 << 17;
     private static final int MOST_CAPTURE = 1 << 24;
+    private static final byte[] LINE_END = {'\n'};
+    /** Recordings of more bytes are worth the start of a VM with both compilers. */
+    private static final long LARGE = 4 << 20;
+    /** Calls whose durations fit into this VM's heap, or that of the analysis VM. */
+    private static final long MOST_CALLS = AnalysisVm.isThis() ? 12_000_000 : 4_000_000;
 
     private final TraceSettings settings;
     private final ReplaySettings replay;
@@ -36,7 +49,9 @@ public final class ReplayTrace {
     private final ReportText reports;
     private final Function<RunView, byte[]> pages;
     private final SyscallTable table = SyscallTable.load();
-    private final RunCollector collector = new RunCollector(table);
+    private final RunCollector run = new RunCollector(table);
+    private @Nullable OtlpCollector collector;
+    private final DurationStats durations = new DurationStats(table, MOST_CALLS);
 
     private ReplayTrace(
             TraceSettings settings, ReplaySettings replay, Invocation invocation, ReportText reports,
@@ -58,7 +73,7 @@ public final class ReplayTrace {
             TraceSettings settings, ReplaySettings replay, Invocation invocation, ReportText reports,
             Function<RunView, byte[]> pages) {
         if (invocation.launch() != null) {
-            SignalWatcher.start(signal -> new Outcome(128 + signal, signal).end());
+            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
         }
         try {
             return new ReplayTrace(settings, replay, invocation, reports, pages).play();
@@ -70,6 +85,15 @@ public final class ReplayTrace {
             return Outcome.exit(Outcome.INCOMPLETE);
         } catch (InterruptedException e) {
             return Outcome.exit(Outcome.FAILED);
+        }
+    }
+
+    /** Whether the recording is worth a VM of its own. */
+    public static boolean isLarge(ReplaySettings replay, Invocation invocation) {
+        try {
+            return java.nio.file.Files.size(Recordings.path(replay.file(), invocation)) >= LARGE;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -85,39 +109,78 @@ public final class ReplayTrace {
                     new OutputOpener(cwd, invocation, "; the rest of the report is lost").open(settings.output());
             int capture = (int) RunHead.number(head, RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
             long wallOffset = RunHead.number(head, RunHead.OFFSET, 0, Long.MIN_VALUE, Long.MAX_VALUE);
+            RedactSettings.Veil veil = replay.redact().veil(table, capture, invocation);
             boolean follow = !head.getOrDefault(RunHead.FOLLOW, "").equals("false");
             TraceRing ring = new TraceRing(capture);
-            Handlers handlers = handlers(channel, follow, wallOffset);
+            String watched = head.getOrDefault(RunHead.ENGINE, "?");
+            debug("recorded by the " + watched + " engine");
+            Handlers handlers = handlers(channel, veil.head().apply(head), follow, wallOffset, watched);
             handlers.addTo(ring);
             ring.start();
             ReplayEngine engine = new ReplayEngine(
-                    reader, names(table), ring, selection(head, calls), channel::intact);
+                    reader, names(table), ring, selection(head, calls), veil.events(), channel::intact);
             engine.run();
             ring.claim().kind = EventKind.END;
             ring.publish();
             ring.stop();
-            Report report = handlers.report(head.getOrDefault(RunHead.ENGINE, "?"));
-            if (report != null) {
-                byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);
-                channel.write(text, 0, text.length);
+            CallTable callTable = handlers.table();
+            if (callTable != null) {
+                callTable.close(watched, List.of());
             }
             if (replay.form() == ReplaySettings.Form.HTML) {
-                byte[] page = pages.apply(collector.view(head));
+                byte[] page = pages.apply(run.view(veil.head().apply(head)));
                 channel.write(page, 0, page.length);
+            }
+            if (replay.form() == ReplaySettings.Form.STATS) {
+                statistics(channel, watched);
             }
             channel.close();
             return outcome(reader, engine, ring, channel);
         }
     }
 
-    private Handlers handlers(OutputChannel channel, boolean follow, long wallOffset) {
+    private void statistics(OutputChannel channel, String watched) {
+        Kernels kernels = KernelProvider.best();
+        debug("statistics by " + kernels.name());
+        byte[] text = reports.of(durations.report(watched, kernels)).getBytes(StandardCharsets.UTF_8);
+        channel.write(text, 0, text.length);
+        if (durations.omitted() > 0) {
+            invocation.messages()
+                    .accept("the last " + durations.omitted()
+                            + " calls are too many for the statistics; choose with --trace, --from or --to");
+        }
+    }
+
+    private void debug(String line) {
+        if (settings.debug()) {
+            invocation.messages().accept("debug: " + line);
+        }
+    }
+
+    private CallConsumer otlp(OutputChannel channel, Map<String, String> head, long wallOffset) {
+        OtlpCollector to = replay.endpoint() == null
+                ? null
+                : OtlpCollector.at(replay.endpoint(), invocation.messages());
+        collector = to;
+        SpanTarget target = to != null ? to : (request, length) -> {
+            channel.write(request, 0, length);
+            channel.write(LINE_END, 0, 1);
+        };
+        SpanContext context = SpanContext.of(head.getOrDefault(RunHead.TRACEPARENT, ""), head);
+        return new CallsOtlp(target, context, head, wallOffset);
+    }
+
+    private Handlers handlers(OutputChannel channel, Map<String, String> head, boolean follow, long wallOffset,
+            String engine) {
         DecodeOptions decode = LineForm.values(settings.values(), table);
         return switch (replay.form()) {
             case REPORT -> Handlers.create(settings, table, ResultFilter.ALL, channel, follow, wallOffset,
-                    TaskMessages.SILENT);
-            case HTML -> Handlers.of(new CallStream(table, decode, collector));
+                    engine, TaskMessages.SILENT, reports);
+            case STATS -> Handlers.of(durations);
+            case HTML -> Handlers.of(new CallStream(table, decode, run));
             case CSV -> Handlers.of(new CallStream(table, decode, new CallsCsv(channel)));
             case CHROME -> Handlers.of(new CallStream(table, decode, new CallsChrome(channel)));
+            case OTLP -> Handlers.of(new CallStream(table, decode, otlp(channel, head, wallOffset)));
             case PERFETTO -> Handlers.of(new CallStream(table, decode, new CallsPerfetto(channel, wallOffset)));
         };
     }
@@ -158,7 +221,9 @@ public final class ReplayTrace {
         if (defect != null) {
             invocation.messages().accept("the report is incomplete, an event could not be shown: " + defect);
         }
-        boolean complete = whole && engine.invalid() == 0 && defect == null;
+        OtlpCollector sent = collector;
+        boolean arrived = sent == null || sent.finish();
+        boolean complete = arrived && whole && engine.invalid() == 0 && defect == null;
         return Outcome.exit(complete ? 0 : Outcome.INCOMPLETE);
     }
 }

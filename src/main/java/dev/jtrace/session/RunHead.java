@@ -1,7 +1,6 @@
 package dev.jtrace.session;
 
 import dev.jtrace.bindings.linux.Files;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +14,10 @@ final class RunHead {
     static final String CAPTURE = "capture.bytes";
     static final String FOLLOW = "follow";
     static final String ENGINE = "engine";
+    /** The trace that the run is part of, as W3C Trace Context gives it to programs. */
+    static final String TRACEPARENT = "traceparent";
+
+    private static final int MOST_TRACEPARENT = 256;
 
     private final Files files;
     private final Map<String, String> words = new LinkedHashMap<>();
@@ -39,6 +42,10 @@ final class RunHead {
         head.put("machine.arch", String.valueOf(System.getProperty("os.arch")));
         head.put("machine.cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
         head.command(settings.target(), invocation.args());
+        String parent = System.getenv("TRACEPARENT");
+        if (parent != null && parent.length() < MOST_TRACEPARENT) {
+            head.put(TRACEPARENT, parent);
+        }
         head.put(ENGINE, engine);
         head.put(FOLLOW, Boolean.toString(settings.scope().follow()));
         head.put("calls", settings.scope().calls() == null ? "all" : settings.scope().calls());
@@ -65,9 +72,7 @@ final class RunHead {
     }
 
     private String read(String file) {
-        byte[] bytes = new byte[256];
-        int n = files.slurp(file, bytes);
-        return n <= 0 ? "" : new String(bytes, 0, n, StandardCharsets.ISO_8859_1).strip();
+        return files.text(file).strip();
     }
 
     /** A number of a head, {@code otherwise} where there is none or it is out of range. */

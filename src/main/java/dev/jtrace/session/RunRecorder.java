@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
 import dev.jtrace.ring.Recorder;
@@ -22,6 +23,8 @@ final class RunRecorder {
     private final int cwd;
     private final Consumer<String> messages;
     private final Recorder recorder;
+    private final ExecutedFiles files;
+    private final @Nullable Consumer<TraceEvent> veil;
     private final @Nullable StatusLine status;
     private @Nullable Thread clock;
     private JournalFile file;
@@ -29,9 +32,16 @@ final class RunRecorder {
     private volatile boolean intact = true;
     private volatile boolean ended;
 
-    /** Creates the file and writes its head. @param cwd directory that relative names start from */
+    /**
+     * Creates the file and writes its head.
+     *
+     * @param cwd directory that relative names start from
+     * @param veil hides of an event what is to be hidden; null for nothing
+     */
     RunRecorder(TraceSettings.Recording settings, Map<String, String> head, int cwd, Consumer<String> messages,
-            @Nullable StatusLine status) throws Failure {
+            @Nullable StatusLine status, ExecutedFiles files, @Nullable Consumer<TraceEvent> veil) throws Failure {
+        this.files = files;
+        this.veil = veil;
         this.settings = settings;
         this.head = head;
         this.cwd = cwd;
@@ -42,8 +52,24 @@ final class RunRecorder {
                 this::next);
     }
 
+    /** What takes the events. */
     TraceHandler handler() {
-        return recorder;
+        Consumer<TraceEvent> hide = veil;
+        if (hide == null) {
+            return (e, endOfBatch) -> {
+                recorder.onEvent(e, endOfBatch);
+                files.onEvent(e);
+            };
+        }
+        TraceEvent shown = new TraceEvent();
+        return (e, endOfBatch) -> {
+            shown.copyNumbers(e);
+            shown.data = e.data;
+            shown.dataOffset = e.dataOffset;
+            shown.dataLength = e.dataLength;
+            hide.accept(shown);
+            recorder.onEvent(shown, endOfBatch);
+        };
     }
 
     /** Starts the clock. @param stop ends the trace when the recording's time is over */
@@ -61,6 +87,7 @@ final class RunRecorder {
             long left = stopped ? TICK : settings.duration() - (System.nanoTime() - begin);
             LockSupport.parkNanos(Math.max(1, Math.min(TICK, left)));
             recorder.tick();
+            recorder.files(files.take());
             if (status != null) {
                 status.show(recorder.events(), recorder.bytes(), recorder.lost() + recorder.missed());
             }
@@ -84,7 +111,9 @@ final class RunRecorder {
             file = JournalFile.create(cwd, settings.file() + '.' + ++number, messages);
             Map<String, String> more = new LinkedHashMap<>(head);
             more.put("part", Integer.toString(number));
-            return new JournalWriter(file, more);
+            JournalWriter journal = new JournalWriter(file, more);
+            journal.files(files.all());
+            return journal;
         } catch (Failure e) {
             intact = false;
             messages.accept(e.getMessage() + "; the recording ends here, the program runs on");
@@ -100,6 +129,8 @@ final class RunRecorder {
             LockSupport.unpark(clock);
             clock.join();
         }
+        files.settle();
+        recorder.files(files.take());
         JournalWriter journal = recorder.journal();
         if (journal != null) {
             Map<String, String> all = new LinkedHashMap<>(words);

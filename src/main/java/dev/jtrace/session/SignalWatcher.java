@@ -10,33 +10,35 @@ import java.util.function.IntConsumer;
  * a listener; nothing else of jtrace is ever interrupted by them.
  */
 final class SignalWatcher {
-    private static final int[] SIGNALS = {Signals.SIGHUP, Signals.SIGINT, Signals.SIGQUIT, Signals.SIGTERM};
-    private static final long WATCHED = mask();
+    /** Signals that ask jtrace to end. */
+    static final long ENDING = Signals.bit(Signals.SIGHUP) | Signals.bit(Signals.SIGINT)
+            | Signals.bit(Signals.SIGQUIT) | Signals.bit(Signals.SIGTERM);
+
+    private static final int LAST = 64;
 
     private SignalWatcher() {}
 
-    private static long mask() {
-        long mask = 0;
-        for (int signal : SIGNALS) {
-            mask |= Signals.bit(signal);
-        }
-        return mask;
-    }
-
-    /** Starts the thread; {@code listener} is called on it with each signal's number. */
-    static void start(IntConsumer listener) {
-        Thread thread = new Thread(() -> watch(listener), "signals");
+    /**
+     * Starts the thread.
+     *
+     * @param watched the mask of the signals, of those that the launcher blocks
+     * @param listener called on the thread with each signal's number
+     */
+    static void start(long watched, IntConsumer listener) {
+        Thread thread = new Thread(() -> watch(watched, listener), "signals");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static void watch(IntConsumer listener) {
+    private static void watch(long watched, IntConsumer listener) {
         Arena arena = Arena.global();
-        Signals signals = new Signals(new Syscalls(arena), arena);
-        for (int signal : SIGNALS) {
-            signals.reset(signal);
+        Signals signals = new Signals(new Syscalls(), arena);
+        for (int signal = 1; signal <= LAST; signal++) {
+            if ((watched & Signals.bit(signal)) != 0) {
+                signals.reset(signal);
+            }
         }
-        int fd = signals.open(WATCHED);
+        int fd = signals.open(watched);
         while (fd >= 0) {
             int signal = signals.next(fd);
             if (signal <= 0) {

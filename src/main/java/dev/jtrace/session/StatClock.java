@@ -26,7 +26,7 @@ final class StatClock {
     private final Hands hands;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "stat clock");
-    private final PerfEvents perf = new PerfEvents(new Syscalls(Arena.global()), Arena.global());
+    private final PerfEvents perf = new PerfEvents(new Syscalls(), Arena.global());
     private int intervals;
     private boolean slices = true;
 

@@ -17,8 +17,8 @@ final class StatControl {
     private static final byte[] ACK = "ack\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Counting counting;
-    private final Files files = new Files(new Syscalls(Arena.global()), Arena.global());
-    private final PerfEvents perf = new PerfEvents(new Syscalls(Arena.global()), Arena.global());
+    private final Files files = new Files(new Syscalls(), Arena.global());
+    private final PerfEvents perf = new PerfEvents(new Syscalls(), Arena.global());
     private final int commands;
     private final int answers;
 

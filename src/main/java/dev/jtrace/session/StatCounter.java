@@ -29,6 +29,7 @@ final class StatCounter {
     private final StatSettings settings;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final StatSignals signals;
+    private final DescriptorRoom room = new DescriptorRoom();
     private boolean firstInterval = true;
 
     StatCounter(Context context, StatSignals signals) {
@@ -106,7 +107,8 @@ final class StatCounter {
         return settings.scope().perCpu() || settings.scope().perThread();
     }
 
-    private void open(CounterSet set, List<Place> places) {
+    private void open(CounterSet set, List<Place> places) throws Failure {
+        room.need(places.size(), set.events().size());
         places.forEach(place -> set.open(context.perf, place));
     }
 
@@ -146,6 +148,7 @@ final class StatCounter {
                 ? List.of()
                 : counting.total(context.perf, new long[] {elapsed, Math.max(0, user), Math.max(0, system)});
         counting.close(context.files);
+        room.giveBack();
         return new StatRun(rows, elapsed, user, system, status, executed);
     }
 }

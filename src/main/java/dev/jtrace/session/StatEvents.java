@@ -37,10 +37,9 @@ record StatEvents(List<EventGroup> groups, List<Metric> metrics) {
      */
     static StatEvents of(StatSettings settings, MachineEvents machine) {
         StatSettings.Events wanted = settings.events();
-        CpuKind cpu = machine.cpu();
-        EventParser parser = new EventParser(CounterCatalog.of(cpu), machine);
+        EventParser parser = new EventParser(CounterCatalog.of(machine::cpu), machine);
         List<EventGroup> groups = new ArrayList<>();
-        List<Metric> metrics = metrics(wanted.metrics(), cpu);
+        List<Metric> metrics = wanted.metrics().isEmpty() ? List.of() : metrics(wanted.metrics(), machine.cpu());
         try {
             for (String list : lists(wanted, settings.scope().cpuWide(), machine)) {
                 groups.addAll(parser.parse(list));

@@ -1,12 +1,12 @@
 package dev.jtrace.session;
 
 import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.engine.Tasks;
 import dev.jtrace.engine.perf.CpuList;
 import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,12 +83,7 @@ final class StatPlaces {
         int before;
         do {
             before = found.size();
-            try (DirectoryStream<Path> tasks = java.nio.file.Files
-                    .newDirectoryStream(Path.of("/proc", Integer.toString(pid), "task"))) {
-                tasks.forEach(task -> found.add(Integer.valueOf(task.getFileName().toString())));
-            } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-                return found;
-            }
+            found.addAll(Tasks.of(Integer.toString(pid)));
         } while (found.size() > before);
         return found;
     }

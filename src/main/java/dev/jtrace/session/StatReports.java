@@ -51,7 +51,8 @@ final class StatReports {
     private static String absence(List<CounterRow> rows) {
         for (CounterRow row : rows) {
             if (!row.supported() && row.event().isGenericHardware() && row.note().startsWith("no PMU")) {
-                return "\n (events of the kernel's software; " + row.note()
+                boolean clock = rows.stream().anyMatch(r -> r.counted() && r.event().name().startsWith("msr/tsc/"));
+                return "\n (events of the kernel's software" + (clock ? ", cycles of the TSC" : "") + "; " + row.note()
                         + ", see --simulate for instructions and misses)";
             }
         }

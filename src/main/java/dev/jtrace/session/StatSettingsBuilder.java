@@ -48,7 +48,8 @@ public final class StatSettingsBuilder {
 
     public StatSettings build() {
         return new StatSettings(
-                new TraceSettings.Target(command, List.copyOf(pids), List.copyOf(environment), user),
+                new TraceSettings.Target(command, List.copyOf(pids), List.copyOf(environment), user, null,
+                        TraceSettings.Area.NONE),
                 new StatSettings.Events(List.copyOf(events), detail, List.copyOf(metrics), nothing, modes, by,
                         simulate),
                 new StatSettings.Scope(List.copyOf(tids), allCpus, cpus, perCpu, perThread, cgroup, inherit),

@@ -26,9 +26,9 @@ final class StatSignals {
 
     void start() {
         if (launch != null) {
-            SignalWatcher.start(this::onSignal);
+            SignalWatcher.start(SignalWatcher.ENDING, this::onSignal);
         } else if (launches) {
-            Signals signals = new Signals(new Syscalls(Arena.global()), Arena.global());
+            Signals signals = new Signals(new Syscalls(), Arena.global());
             signals.ignore(Signals.SIGINT);
             signals.ignore(Signals.SIGQUIT);
         }
@@ -58,7 +58,7 @@ final class StatSignals {
     void send(int wanted) {
         int pid = target;
         if (pid != 0) {
-            new Signals(new Syscalls(Arena.global()), Arena.global()).kill(pid, wanted);
+            new Signals(new Syscalls(), Arena.global()).kill(pid, wanted);
         }
     }
 }

@@ -102,10 +102,10 @@ final class TargetStarter {
             request = launch.requestFd();
             return launch.stubPid();
         }
-        if (plan.user() != null || plan.filter().length > 0) {
+        if (plan.user() != null || plan.filter().length > 0 || target.argv0() != null) {
             throw new Failure(
                     Outcome.FAILED,
-                    "-u and --seccomp-bpf need the native launcher (install gcc and make, build again)");
+                    "-u, --argv0 and --seccomp-bpf need the native launcher (install gcc and make, build again)");
         }
         String[] args = invocation.args();
         String[] command = Arrays.copyOfRange(args, plan.index(), args.length);
@@ -166,7 +166,9 @@ final class TargetStarter {
         if (launch != null) {
             byte[] message = request(plan);
             r = files.writeAll(request, message, 0, message.length);
-            files.close(request);
+            if (!launch.daemon()) {
+                files.close(request);
+            }
         } else if (shell != null) {
             r = shell.go(files);
         }
@@ -185,6 +187,10 @@ final class TargetStarter {
             } else {
                 request.set(bytes(edit.name() + '=' + value));
             }
+        }
+        String argv0 = target.argv0();
+        if (argv0 != null) {
+            request.argv0(bytes(argv0));
         }
         Identities.Identity user = plan.user();
         if (user != null) {

@@ -1,13 +1,17 @@
 package dev.jtrace.session;
 
+import dev.jtrace.model.CallColumn;
+import dev.jtrace.session.TraceSettings.Area;
+import dev.jtrace.session.TraceSettings.Daemon;
 import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Interrupts;
 import dev.jtrace.session.TraceSettings.Output;
+import dev.jtrace.session.TraceSettings.Reach;
 import dev.jtrace.session.TraceSettings.Recording;
 import dev.jtrace.session.TraceSettings.Scope;
 import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettings.SortBy;
 import dev.jtrace.session.TraceSettings.Source;
 import dev.jtrace.session.TraceSettings.Summary;
 import dev.jtrace.session.TraceSettings.SummaryMode;
@@ -22,9 +26,15 @@ public final class TraceSettingsBuilder {
     public int command = -1;
     public final List<Integer> pids = new ArrayList<>();
     public final List<EnvEdit> environment = new ArrayList<>();
+    public boolean all;
+    public final List<String> groups = new ArrayList<>();
     public @Nullable String user;
+    public @Nullable String argv0;
 
     public boolean follow = true;
+    public int depth = Reach.ALL;
+    public boolean detachOnExec;
+    public long callLimit = Reach.ENDLESS;
     public @Nullable String calls;
     public @Nullable String signals;
     public boolean seccompBpf;
@@ -32,8 +42,11 @@ public final class TraceSettingsBuilder {
     public final FilterSettingsBuilder filters = new FilterSettingsBuilder();
     public final List<Tamper> tampering = new ArrayList<>();
 
-    public EngineChoice engine = EngineChoice.PTRACE;
+    public EngineChoice engine = EngineChoice.AUTO;
     public int ringBytes;
+    public boolean counters;
+    public @Nullable Interrupts interrupts;
+    public @Nullable Daemon daemon;
 
     public Sink sink = Sink.STDERR;
     public String outputTarget = "";
@@ -47,30 +60,45 @@ public final class TraceSettingsBuilder {
     public final ValueSettingsBuilder values = new ValueSettingsBuilder();
 
     public SummaryMode summary = SummaryMode.NONE;
-    public SortBy sortBy = SortBy.TIME;
+    public @Nullable List<CallColumn> columns;
+    public @Nullable CallColumn sortBy;
     public boolean wall;
     public boolean latency;
+    /** Nanoseconds; -1 when it is not given. */
+    public long callOverhead = -1;
+    /** Nanoseconds; 0 for never. */
+    public long every;
     public boolean overhead;
 
     public @Nullable String recordFile;
     public long rotate = Long.MAX_VALUE;
     public long maxSize = Long.MAX_VALUE;
     public long duration = Long.MAX_VALUE;
+    public RedactSettings redact = RedactSettings.NONE;
+
+    /** Samples a second; 0 for no samples. */
+    public int sampleRate;
+    public SamplingSettings.Result sampleResult = SamplingSettings.Result.PHASES;
+    public @Nullable String sampleFile;
 
     public final List<String> notices = new ArrayList<>();
     public boolean debug;
 
     public TraceSettings build() {
         return new TraceSettings(
-                new Target(command, List.copyOf(pids), List.copyOf(environment), user),
-                new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf, List.copyOf(tampering)),
+                new Target(command, List.copyOf(pids), List.copyOf(environment), user, argv0,
+                        new Area(all, List.copyOf(groups))),
+                new Scope(follow, calls, signals, seccompBpf, killOnExit || seccompBpf, List.copyOf(tampering),
+                        new Reach(depth, detachOnExec, callLimit)),
                 filters.build(),
                 new Output(sink, outputTarget, format, append, separate && sink == Sink.FILE),
                 lines.build(),
                 values.build(),
-                new Summary(summary, sortBy, wall, latency, overhead),
-                new Source(engine, ringBytes),
-                recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration),
+                new Summary(summary, columns, sortBy, wall, latency, Math.max(0, callOverhead), every,
+                        overhead),
+                new Source(engine, ringBytes, interrupts, daemon, counters),
+                recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration, redact),
+                sampleRate == 0 ? null : new SamplingSettings(sampleRate, follow, sampleResult, sampleFile),
                 List.copyOf(notices),
                 debug);
     }

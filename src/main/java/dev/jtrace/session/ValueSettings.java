@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param reads descriptors whose data are dumped when they are read; null for none
  * @param writes descriptors whose data are dumped when they are written; null for none
  * @param commands whether ids of tasks carry the names of their commands
+ * @param namespaces whether ids of other pid namespaces carry those of the tracer's
  */
 public record ValueSettings(int stringLimit, StringHex hex, Constants constants, @Nullable String abbreviated,
         @Nullable String followed, @Nullable String raw, int fds, boolean argumentNames,
-        @Nullable String reads, @Nullable String writes, boolean commands) {
+        @Nullable String reads, @Nullable String writes, boolean commands, boolean namespaces) {
 
     public static final int FD_PATH = FdDetails.PATH;
     public static final int FD_SOCKET = FdDetails.SOCKET;

@@ -17,9 +17,10 @@ public final class ValueSettingsBuilder {
     public @Nullable String reads;
     public @Nullable String writes;
     public boolean commands;
+    public boolean namespaces;
 
     ValueSettings build() {
         return new ValueSettings(stringLimit, hex, constants, abbreviated, followed, raw, fds, argumentNames, reads,
-                writes, commands);
+                writes, commands, namespaces);
     }
 }

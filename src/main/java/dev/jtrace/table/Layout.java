@@ -41,6 +41,10 @@ public final class Layout {
     public static final int T_VARIANT = 8;
     public static final int T_NONE = 9;
     public static final int T_ATTRIBUTES = 10;
+    public static final int T_SIZED = 11;
+
+    /** Among the marks of a field: a condition follows. */
+    public static final int TESTED = 1 << 8;
 
     public static final int L_CONST = 0;
     public static final int L_ARG = 1;

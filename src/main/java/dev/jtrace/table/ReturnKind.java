@@ -8,6 +8,8 @@ public enum ReturnKind {
     FD,
     MODE,
     PID,
+    PGID,
+    SID,
     SIGNAL,
     /** The call does not return: {@code = ?}. */
     NONE

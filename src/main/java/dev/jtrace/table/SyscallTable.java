@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyscallTable {
     private static final ReturnKind[] RETURNS = ReturnKind.values();
+    private static final StructType.Rest[] RESTS = StructType.Rest.values();
 
     private final Blob blob;
     private final int records;
@@ -169,10 +170,6 @@ public final class SyscallTable {
         return null;
     }
 
-    public int familyCount() {
-        return families.length;
-    }
-
     /** Struct {@code index} of a {@link Type.Struct}, as x86-64 and aarch64 have it. */
     public StructType struct(int index) {
         StructType known = structs[index];
@@ -244,11 +241,6 @@ public final class SyscallTable {
         return signals.name(signal);
     }
 
-    /** What strsignal says in the C locale; null when the number has no name. */
-    public @Nullable String signalText(int signal) {
-        return signals.text(signal);
-    }
-
     /** Number of a signal name with SIG, -1 when unknown. */
     public int signal(String name) {
         return signals.number(name);
@@ -309,14 +301,30 @@ public final class SyscallTable {
         String name = in.string();
         int size = in.next();
         int least = in.next();
+        StructType.Rest rest = RESTS[in.next()];
+        String member = in.string();
+        String answer = in.string();
         StructType.Field[] fields = new StructType.Field[in.next()];
         for (int i = 0; i < fields.length; i++) {
             String field = in.string();
             int offset = in.next();
+            int from = in.next();
             int marks = in.next();
-            fields[i] = new StructType.Field(field, offset, in.type(), (marks & 1) != 0, (marks & 2) != 0);
+            FieldTest when = (marks & Layout.TESTED) == 0 ? null : readTest(in);
+            fields[i] = new StructType.Field(field, offset, in.type(), from, marks & ~Layout.TESTED, when);
         }
-        return new StructType(name, size, least, List.of(fields));
+        return new StructType(name, size, least, rest, member, answer, List.of(fields));
+    }
+
+    private static FieldTest readTest(TypeReader in) {
+        int offset = in.next();
+        int size = in.next();
+        int kind = in.next();
+        long[] values = new long[in.next()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.nextLong();
+        }
+        return new FieldTest(offset, size, (kind & 1) != 0, (kind & 2) != 0, values);
     }
 
     private VariantType readVariant(int at) {

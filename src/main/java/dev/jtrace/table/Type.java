@@ -28,6 +28,9 @@ public sealed interface Type {
     /** A struct of the struct tables, in place. */
     record Struct(int struct) implements Type {}
 
+    /** The address of a struct of which {@code size} bytes are there: fewer or more than this table knows. */
+    record Sized(int struct, Length size) implements Type {}
+
     /** Text or bytes; a char array in place has a Const length. */
     record Text(TextFormat format, Length length) implements Type {}
 

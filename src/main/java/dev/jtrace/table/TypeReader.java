@@ -59,6 +59,7 @@ final class TypeReader {
             case Layout.T_TEXT -> new Type.Text(TEXTS[low], length());
             case Layout.T_CUSTOM -> custom(low);
             case Layout.T_VARIANT -> new Type.Variant(next(), next(), next());
+            case Layout.T_SIZED -> new Type.Sized(next(), length());
             case Layout.T_ATTRIBUTES -> new Type.Attributes(next());
             default -> throw new IllegalStateException("compiled tables: bad type at " + (at - 4));
         };

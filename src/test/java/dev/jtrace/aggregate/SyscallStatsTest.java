@@ -2,10 +2,18 @@ package dev.jtrace.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
+import dev.jtrace.model.CallColumn;
+import dev.jtrace.model.CallColumn.Kind;
+import dev.jtrace.model.Column;
 import dev.jtrace.report.TextTable;
 import dev.jtrace.table.SyscallTable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyscallStatsTest {
@@ -31,8 +39,9 @@ class SyscallStatsTest {
         stats.onEvent(event, false);
     }
 
-    private static SyscallStats stats(boolean wall, boolean latency, SortBy sort) {
-        return new SyscallStats(SyscallTable.load(), new SyscallStats.Options(wall, latency, sort, null));
+    private static SyscallStats stats(boolean wall, boolean latency, Kind sort) {
+        return new SyscallStats(SyscallTable.load(),
+                new SyscallStats.Options(wall, 0, CallColumn.all(null, latency), CallColumn.of(sort), null));
     }
 
     private static String table(SyscallStats stats) {
@@ -40,8 +49,34 @@ class SyscallStatsTest {
     }
 
     @Test
+    void countersOfTasksBecomeColumns() {
+        SyscallStats stats = stats(true, false, Kind.NAME);
+        CaptureWriter writer = new CaptureWriter();
+        byte[] bytes = new byte[256];
+        for (int i = 1; i <= 2; i++) {
+            send(stats, EventKind.SYSCALL_ENTER, 1, CLOSE, 0, 0, 0);
+            writer.reset(bytes, 0, bytes.length);
+            writer.begin(CaptureWriter.TASK_COUNTERS, 0);
+            ByteBuffer to = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            for (int counter = 0; counter < TaskCounter.COUNT; counter++) {
+                to.putLong(writer.position(), counter == 0 ? 1_000_000L : (long) i * counter);
+                writer.advance(8);
+            }
+            writer.end(CaptureWriter.COMPLETE);
+            event.data = bytes;
+            event.dataLength = writer.length();
+            event.kind = EventKind.SYSCALL_EXIT;
+            stats.onEvent(event, false);
+        }
+        assertThat(table(stats).lines().skip(2).findFirst().orElseThrow())
+                .endsWith("   0.002000       3       6       9      12          15          18      21 close");
+        assertThat(stats.report("test").sections().getFirst().columns()).extracting(Column::id)
+                .endsWith("storage_written_bytes", "migrations", "syscall");
+    }
+
+    @Test
     void tableLooksLikeStraces() {
-        SyscallStats stats = stats(false, false, SortBy.TIME);
+        SyscallStats stats = stats(false, false, Kind.TOTAL_TIME);
         call(stats, 1, CLOSE, 9_000_000, 1_000, -9);
         call(stats, 1, READ, 9_000_000, 2_000, 5);
         call(stats, 2, READ, 9_000_000, 1_000, 5);
@@ -57,19 +92,19 @@ class SyscallStatsTest {
 
     @Test
     void nothingIsPrintedWithoutCalls() {
-        assertThat(table(stats(false, false, SortBy.TIME))).isEmpty();
+        assertThat(table(stats(false, false, Kind.TOTAL_TIME))).isEmpty();
     }
 
     @Test
     void wallTimeIsFromEntryToExit() {
-        SyscallStats stats = stats(true, false, SortBy.TIME);
+        SyscallStats stats = stats(true, false, Kind.TOTAL_TIME);
         call(stats, 1, READ, 1_234_567_890, 0, 5);
         assertThat(table(stats)).contains("100.00    1.234568     1234567         1           read\n");
     }
 
     @Test
     void rowsCanBeSortedByName() {
-        SyscallStats stats = stats(false, false, SortBy.NAME);
+        SyscallStats stats = stats(false, false, Kind.NAME);
         call(stats, 1, READ, 0, 5_000, 5);
         call(stats, 1, CLOSE, 0, 1_000, 5);
         assertThat(table(stats)).containsSubsequence(" close\n", " read\n");
@@ -77,7 +112,7 @@ class SyscallStatsTest {
 
     @Test
     void equalRowsKeepTheOrderOfNumbers() {
-        SyscallStats stats = stats(false, false, SortBy.ERRORS);
+        SyscallStats stats = stats(false, false, Kind.ERRORS);
         call(stats, 1, CLOSE, 0, 0, 0);
         call(stats, 1, READ, 0, 0, 0);
         assertThat(table(stats)).containsSubsequence(" read\n", " close\n");
@@ -85,7 +120,7 @@ class SyscallStatsTest {
 
     @Test
     void callWithoutExitDoesNotCount() {
-        SyscallStats stats = stats(false, false, SortBy.TIME);
+        SyscallStats stats = stats(false, false, Kind.TOTAL_TIME);
         send(stats, EventKind.SYSCALL_ENTER, 1, READ, 0, 0, 0);
         send(stats, EventKind.KILLED, 1, 9, 0, 0, 0);
         send(stats, EventKind.SYSCALL_EXIT, 1, READ, 0, 0, 0);
@@ -97,7 +132,9 @@ class SyscallStatsTest {
         SyscallTable table = SyscallTable.load();
         boolean[] wanted = new boolean[table.count()];
         wanted[table.byName("close").index()] = true;
-        SyscallStats stats = new SyscallStats(table, new SyscallStats.Options(false, false, SortBy.TIME, wanted));
+        SyscallStats stats = new SyscallStats(table,
+                new SyscallStats.Options(false, 0, CallColumn.all(null, false), CallColumn.of(Kind.TOTAL_TIME),
+                        wanted));
         call(stats, 1, READ, 0, 0, 0);
         call(stats, 1, 9999, 0, 0, 0);
         call(stats, 1, CLOSE, 0, 0, 0);
@@ -106,7 +143,7 @@ class SyscallStatsTest {
 
     @Test
     void latencyColumnsTellPercentiles() {
-        SyscallStats stats = stats(false, true, SortBy.TIME);
+        SyscallStats stats = stats(false, true, Kind.TOTAL_TIME);
         for (int i = 1; i <= 100; i++) {
             call(stats, 1, READ, i * 1_000_000L, 0, 5);
         }
@@ -118,8 +155,38 @@ class SyscallStatsTest {
     }
 
     @Test
+    void columnsAreThoseAskedForAndTheName() {
+        List<CallColumn> columns = CallColumn.all(
+                List.of(CallColumn.of(Kind.MAX_TIME), CallColumn.of(Kind.MIN_TIME),
+                        new CallColumn(Kind.PERCENTILE, 999)),
+                false);
+        SyscallStats stats = new SyscallStats(SyscallTable.load(),
+                new SyscallStats.Options(true, 0, columns, CallColumn.of(Kind.NAME), null));
+        call(stats, 1, READ, 2_000_000, 0, 5);
+        call(stats, 1, READ, 5_000_000, 0, 5);
+        call(stats, 1, CLOSE, 1_000, 0, 0);
+        assertThat(table(stats)).isEqualTo("""
+             longest shortest p99.9 usecs syscall
+            -------- -------- ----------- ----------------
+            0.000001 0.000001           1 close
+            0.005000 0.002000        5000 read
+            -------- -------- ----------- ----------------
+            0.005000 0.000001             total
+            """);
+    }
+
+    @Test
+    void overheadIsTakenOffEachCall() {
+        SyscallStats stats = new SyscallStats(SyscallTable.load(), new SyscallStats.Options(false, 3_000,
+                CallColumn.all(null, false), CallColumn.of(Kind.TOTAL_TIME), null));
+        call(stats, 1, READ, 0, 2_000, 5);
+        call(stats, 1, READ, 0, 5_000, 5);
+        assertThat(table(stats)).contains("100.00    0.000002           1         2           read\n");
+    }
+
+    @Test
     void lossIsTold() {
-        SyscallStats stats = stats(false, false, SortBy.TIME);
+        SyscallStats stats = stats(false, false, Kind.TOTAL_TIME);
         send(stats, EventKind.LOST, 0, 0, 0, 0, 7);
         assertThat(table(stats)).isEqualTo("lost events: 7\n");
     }

@@ -39,6 +39,9 @@ final class Bench {
             say("no strace here: goals that compare with it are not measured");
             contenders.removeIf(Contender::needsStrace);
         }
+        String doctor = tools.run(List.of(tools.jtrace().toString(), "doctor", "--format", "json"));
+        contenders.removeIf(c -> !c.engine().isEmpty()
+                && !doctor.contains("\"name\":\"" + c.engine() + "\",\"state\":\"ok\""));
         Map<String, Results> measured = new LinkedHashMap<>();
         for (Workload w : Workload.all(tools, Subjects.in(tools, git))) {
             boolean wanted = only.isEmpty() || only.contains(w.name());

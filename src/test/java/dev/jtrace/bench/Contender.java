@@ -8,13 +8,20 @@ import java.util.Set;
 /** A way to run a workload. A pinned one is kept, with its tracee, on one CPU. */
 enum Contender {
     UNTRACED("untraced", false),
-    JTRACE("jtrace", false, "JTRACE", "trace", "-o", "/dev/null", "--"),
+    JTRACE("jtrace", false, "JTRACE", "trace", "--engine", "ptrace", "-o", "/dev/null", "--"),
     STRACE("strace -f", false, "STRACE", "-f", "-o", "/dev/null", "--"),
     LOOP("C ptrace loop", false, "PTLOOP"),
-    JTRACE_PINNED("jtrace, one CPU", true, "JTRACE", "trace", "-o", "/dev/null", "--"),
+    JTRACE_PINNED("jtrace, one CPU", true, "JTRACE", "trace", "--engine", "ptrace", "-o", "/dev/null", "--"),
     STRACE_PINNED("strace -f, one CPU", true, "STRACE", "-f", "-o", "/dev/null", "--"),
     LOOP_PINNED("C ptrace loop, one CPU", true, "PTLOOP"),
-    JTRACE_COUNT("jtrace -c", false, "JTRACE", "trace", "-c", "-o", "/dev/null", "--"),
+    JTRACE_COUNT("jtrace -c", false, "JTRACE", "trace", "--engine", "ptrace", "-c", "-o", "/dev/null", "--"),
+    BPF("jtrace --engine bpf", false, "JTRACE", "trace", "--engine", "bpf", "--ring-size", "128", "-o", "/dev/null",
+            "--"),
+    BPF_COUNT("jtrace --engine bpf -c", false, "JTRACE", "trace", "--engine", "bpf", "-c", "-w", "-o", "/dev/null",
+            "--"),
+    BPF_LATENCY("jtrace --engine bpf -c --latency", false, "JTRACE", "trace", "--engine", "bpf", "-c", "-w",
+            "--latency", "-o", "/dev/null", "--"),
+    PERF("jtrace --engine perf", false, "JTRACE", "trace", "--engine", "perf", "-o", "/dev/null", "--"),
     STRACE_COUNT("strace -fc", false, "STRACE", "-f", "-c", "-o", "/dev/null", "--"),
     JTRACE_UNHIT("jtrace --seccomp-bpf, unhit", false,
             "JTRACE", "trace", "--seccomp-bpf", "-e", "trace=swapon", "-o", "/dev/null", "--"),
@@ -39,6 +46,11 @@ enum Contender {
 
     boolean needsStrace() {
         return words.contains("STRACE");
+    }
+
+    /** The engine that the machine has to allow for this; empty for none that it might not. */
+    String engine() {
+        return words.contains("bpf") ? "bpf" : words.contains("perf") ? "perf" : "";
     }
 
     /** The whole command for {@code workload}. */

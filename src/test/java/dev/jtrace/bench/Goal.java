@@ -61,6 +61,7 @@ record Goal(String name, Spread value, double limit, Spread reference) {
             goals.add(new Goal("true: peak resident size of jtrace, MB", start.rss(Contender.JTRACE), 60,
                     start.rss(Contender.LOOP)));
         }
+        bpf(goals, measured);
         Results few = measured.get(Workload.GETPPID);
         Results many = measured.get(Workload.MILLION);
         if (few != null && many != null) {
@@ -68,6 +69,39 @@ record Goal(String name, Spread value, double limit, Spread reference) {
             goals.add(new Goal("million: peak resident size to that of 240,000 events", Spread.of(growth), 1.1, NONE));
         }
         return goals;
+    }
+
+    /** Microseconds that a call takes longer, and what ptrace takes; the start beside that of ptrace. */
+    private static void bpf(List<Goal> goals, Map<String, Results> measured) {
+        added(goals, measured, Workload.GETPPID, Contender.BPF, 0.45);
+        added(goals, measured, Workload.WRITE, Contender.BPF, 0.6);
+        added(goals, measured, Workload.GETPPID, Contender.BPF_COUNT, 0.25);
+        added(goals, measured, Workload.GETPPID, Contender.BPF_LATENCY, 0.5);
+        Results dd = measured.get(Workload.DD);
+        if (dd != null && dd.has(Contender.BPF)) {
+            goals.add(new Goal("dd: bpf to untraced", dd.slowdown(Contender.BPF), 3.5, NONE));
+        }
+        for (Map.Entry<String, Results> one : measured.entrySet()) {
+            if (one.getValue().has(Contender.BPF) && one.getValue().has(Contender.JTRACE_COUNT)
+                    && !one.getKey().equals(Workload.TRUE)) {
+                goals.add(new Goal(one.getKey() + ": cost of a call under bpf to that under ptrace",
+                        one.getValue().cost(Contender.BPF, Contender.JTRACE), 0.1, NONE));
+            }
+        }
+        Results start = measured.get(Workload.TRUE);
+        if (start != null && start.has(Contender.BPF)) {
+            goals.add(new Goal("true: start and end under bpf beyond those under ptrace, ms",
+                    start.later(Contender.BPF, Contender.JTRACE), 40, NONE));
+        }
+    }
+
+    private static void added(
+            List<Goal> goals, Map<String, Results> measured, String workload, Contender contender, double limit) {
+        Results r = measured.get(workload);
+        if (r != null && r.has(contender)) {
+            goals.add(new Goal(workload + ": " + contender.title + ", us more for each call", r.added(contender), limit,
+                    NONE));
+        }
     }
 
     private static void unhit(List<Goal> goals, Map<String, Results> measured, String workload, double limit) {

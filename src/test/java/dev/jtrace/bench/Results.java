@@ -57,6 +57,11 @@ final class Results {
         return Spread.of(values);
     }
 
+    /** Milliseconds that the whole command took longer than under {@code other}. */
+    Spread later(Contender contender, Contender other) {
+        return paired(contender, other, (a, b) -> (a.wallNs() - b.wallNs()) / 1e6);
+    }
+
     /** Milliseconds that the whole command took longer than untraced. */
     Spread startUp(Contender contender) {
         return paired(contender, Contender.UNTRACED, (a, b) -> (a.wallNs() - b.wallNs()) / 1e6);

@@ -1,7 +1,9 @@
 package dev.jtrace.bench;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A program to be traced.
@@ -27,23 +29,24 @@ record Workload(String name, List<String> command, Set<Contender> contenders, in
     static List<Workload> all(Tools tools, Subjects subjects) {
         String timed = tools.program("timed");
         String tree = subjects.tree().toString();
-        List<String> finds = new java.util.ArrayList<>(List.of(timed, "find"));
-        for (int i = 0; i < 20; i++) {
-            finds.add(tree);
-        }
         return List.of(
                 full(GETPPID, tools.program("getppid"), "120000"),
                 full(WRITE, tools.program("writes"), "80000"),
                 full(DD, timed, "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=40000"),
-                full(THREADS, tools.program("threads"), "10000"),
-                full(FIND, timed, "find", tree),
-                full(GIT, timed, "sh", "-c", subjects.gitScript(1)),
+                full(THREADS, tools.program("threads"), "30000"),
+                new Workload(FIND, finds(timed, tree, 8), Contender.FULL, 1),
+                full(GIT, timed, "sh", "-c", subjects.gitScript(48)),
                 unhit(GETPPID, tools.program("getppid"), "2000000"),
-                new Workload(FIND + UNHIT, finds, Contender.UNHIT, 1),
-                unhit(GIT, timed, "sh", "-c", subjects.gitScript(8)),
+                new Workload(FIND + UNHIT, finds(timed, tree, 20), Contender.UNHIT, 1),
+                unhit(GIT, timed, "sh", "-c", subjects.gitScript(64)),
                 new Workload(TRUE, List.of(timed, "true"), startUp(), 3),
                 new Workload(
                         MILLION, List.of(tools.program("getppid"), "500000"), Set.of(Contender.JTRACE_PINNED), 1));
+    }
+
+    private static List<String> finds(String timed, String tree, int times) {
+        return Stream.concat(Stream.of(timed, "find"), Collections.nCopies(times, tree).stream())
+                .toList();
     }
 
     private static Workload full(String name, String... command) {
@@ -55,6 +58,7 @@ record Workload(String name, List<String> command, Set<Contender> contenders, in
     }
 
     private static Set<Contender> startUp() {
-        return Set.of(Contender.UNTRACED, Contender.JTRACE, Contender.STRACE, Contender.LOOP, Contender.JTRACE_COUNT);
+        return Set.of(Contender.UNTRACED, Contender.JTRACE, Contender.STRACE, Contender.LOOP, Contender.JTRACE_COUNT,
+                Contender.BPF, Contender.BPF_COUNT, Contender.PERF);
     }
 }

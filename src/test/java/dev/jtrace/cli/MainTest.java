@@ -46,11 +46,11 @@ class MainTest {
         "trace | must have PROG [ARGS] or -p PID | jtrace help trace",
         "trace --folow-forks ls | unrecognized option '--folow-forks' (did you mean '--follow-forks'?)"
                 + " | jtrace help trace",
-        "doctor --formt=json | Unknown option: '--formt=json' | jtrace --help",
-        "doctor --format=xml | invalid --format argument: 'xml' | jtrace --help",
-        "doctor now | Unmatched argument at index 1: 'now' | jtrace --help",
-        "completion | which shell? try: jtrace completion bash | jtrace --help",
-        "completion zsh | no completion for 'zsh' | jtrace --help",
+        "doctor --formt=json | Unknown option: '--formt=json' | jtrace help doctor",
+        "doctor --format=xml | invalid --format argument: 'xml' | jtrace help doctor",
+        "doctor now | Unmatched argument at index 1: 'now' | jtrace help doctor",
+        "completion | which shell? try: jtrace completion bash | jtrace help completion",
+        "completion zsh | no completion for 'zsh' | jtrace help completion",
         "help nothing | there is no command 'nothing' | jtrace --help"})
     void mistakesAreOneLineAndAHint(String line, String message, String help) {
         assertThat(line(line)).isEqualTo(Outcome.USAGE);

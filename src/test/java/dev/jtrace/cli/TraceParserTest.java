@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.model.CallColumn;
+import dev.jtrace.model.CallColumn.Kind;
 import dev.jtrace.session.LineSettings;
 import dev.jtrace.session.LineSettings.Clock;
 import dev.jtrace.session.LineSettings.Precision;
 import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.TraceSettings.Daemon;
+import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.TraceSettings.Format;
+import dev.jtrace.session.TraceSettings.Interrupts;
+import dev.jtrace.session.TraceSettings.Reach;
 import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettings.SortBy;
 import dev.jtrace.session.TraceSettings.SummaryMode;
 import dev.jtrace.session.UsageException;
 import dev.jtrace.session.ValueSettings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +47,11 @@ class TraceParserTest {
     void defaultsAreThoseOfTheManual() {
         TraceSettings settings = parse("prog", "-f");
         assertThat(settings.target())
-                .isEqualTo(new TraceSettings.Target(0, java.util.List.of(), java.util.List.of(), null));
+                .isEqualTo(new TraceSettings.Target(0, java.util.List.of(), java.util.List.of(), null, null,
+                        TraceSettings.Area.NONE));
         assertThat(settings.scope())
-                .isEqualTo(new TraceSettings.Scope(true, null, null, false, false, java.util.List.of()));
+                .isEqualTo(new TraceSettings.Scope(true, null, null, false, false, java.util.List.of(),
+                        new Reach(Reach.ALL, false, Reach.ENDLESS)));
         assertThat(settings.output()).isEqualTo(new TraceSettings.Output(Sink.STDERR, "", Format.TEXT, false, false));
         assertThat(settings.lines())
                 .isEqualTo(new LineSettings(40,
@@ -52,11 +60,40 @@ class TraceParserTest {
         assertThat(settings.values())
                 .isEqualTo(new ValueSettings(
                         32, ValueSettings.StringHex.NONE, ValueSettings.Constants.ABBREV, null, null, null, 0,
-                        false, null, null, false));
+                        false, null, null, false, false));
         assertThat(settings.summary())
-                .isEqualTo(new TraceSettings.Summary(SummaryMode.NONE, SortBy.TIME, false, false, false));
+                .isEqualTo(new TraceSettings.Summary(SummaryMode.NONE, null, null, false, false, 0, 0, false));
         assertThat(settings.notices()).isEmpty();
         assertThat(settings.debug()).isFalse();
+    }
+
+    @Test
+    void theEngineIsTheCheapestUnlessToldOrCalledStrace() {
+        assertThat(parse("prog").source().engine()).isEqualTo(EngineChoice.AUTO);
+        assertThat(parse("--engine", "ptrace", "prog").source().engine()).isEqualTo(EngineChoice.PTRACE);
+        assertThat(parse("--engine", "perf", "prog").source().engine()).isEqualTo(EngineChoice.PERF);
+        assertThat(parseAsStrace("prog").source().engine()).isEqualTo(EngineChoice.PTRACE);
+        assertThat(parseAsStrace("--engine", "bpf", "prog").source().engine()).isEqualTo(EngineChoice.BPF);
+    }
+
+    @Test
+    void whatIsTracedNeedNotBeNamed() {
+        assertThat(parse("--all").target().area()).isEqualTo(new TraceSettings.Area(true, java.util.List.of()));
+        assertThat(parse("--cgroup", "a", "--cgroup=b").target().area())
+                .isEqualTo(new TraceSettings.Area(false, java.util.List.of("a", "b")));
+        assertThat(parse("--task-counters", "prog").source().counters()).isTrue();
+    }
+
+    @Test
+    void recordingsKeepWhatOnlyPtraceTellsUnlessTold() {
+        RecordCommand usual = new RecordCommand(new String[] {"prog"}, 0);
+        usual.parse();
+        assertThat(usual.settings().source().engine()).isEqualTo(EngineChoice.PTRACE);
+        assertThat(usual.settings().values().fds()).isEqualTo(ValueSettings.FD_PATH);
+        RecordCommand cheap = new RecordCommand(new String[] {"--engine", "auto", "prog"}, 0);
+        cheap.parse();
+        assertThat(cheap.settings().source().engine()).isEqualTo(EngineChoice.AUTO);
+        assertThat(cheap.settings().values().fds()).isZero();
     }
 
     @Test
@@ -65,6 +102,47 @@ class TraceParserTest {
         assertThat(parseAsStrace("-f", "prog").scope().follow()).isTrue();
         assertThat(line("--no-follow").scope().follow()).isFalse();
         assertThat(line("--no-follow -f").scope().follow()).isTrue();
+    }
+
+    @Test
+    void reachIsLimitedByOptions() {
+        assertThat(line("--depth 2").scope().reach()).isEqualTo(new Reach(2, false, Reach.ENDLESS));
+        assertThat(line("-b execve").scope().reach()).isEqualTo(new Reach(Reach.ALL, true, Reach.ENDLESS));
+        assertThat(line("--syscall-limit=5000000000").scope().reach())
+                .isEqualTo(new Reach(Reach.ALL, false, 5_000_000_000L));
+        assertThat(line("--argv0 x").target().argv0()).isEqualTo("x");
+        assertThat(parseAsStrace("--depth=0", "prog").scope().follow()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-I1,ANYWHERE", "-Iwaiting,WAITING", "--interruptible=never,NEVER", "'-I 4',NEVER_TSTP",
+        "'-o out',", "-D,NEVER_TSTP", "'-D -I2',WAITING"})
+    void interruptsAreTheTracers(String options, Interrupts expected) {
+        assertThat(line(options).source().interrupts()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'prog',WAITING", "'-o out prog',NEVER", "'-o out -p 1',WAITING", "'-o out -I1 prog',ANYWHERE",
+        "'-D prog',NEVER_TSTP"})
+    void straceIsInterruptedWhileItPrintsToTheTerminal(String line, Interrupts expected) {
+        assertThat(parseAsStrace(line.split(" ")).source().interrupts()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-D,GRANDCHILD", "-DD,PGROUP", "'-D -DD',SESSION", "--daemonize,GRANDCHILD",
+        "--daemonise=pgrp,PGROUP", "--daemonize=session,SESSION"})
+    void theTracerLeavesItsPlace(String options, Daemon expected) {
+        assertThat(line(options).source().daemon()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'-f --seccomp-bpf -b execve',--seccomp-bpf is not enabled because it is not compatible with -b",
+        "'-f --seccomp-bpf -p 1',--seccomp-bpf is not enabled for processes attached with -p",
+        "'--seccomp-bpf',--seccomp-bpf cannot be used without -f/--follow-forks; disabling"})
+    void straceDoesWithoutTheFilterWhereItWouldHarm(String options, String notice) {
+        TraceSettings settings = parseAsStrace((options + " prog").split(" "));
+        assertThat(settings.scope().seccompBpf()).isFalse();
+        assertThat(settings.notices()).containsExactly(notice.replace(';', ','));
     }
 
     @ParameterizedTest
@@ -178,7 +256,19 @@ class TraceParserTest {
     void summaries() {
         TraceSettings settings = line("-Cw -S calls --latency --overhead");
         assertThat(settings.summary())
-                .isEqualTo(new TraceSettings.Summary(SummaryMode.WITH_LINES, SortBy.CALLS, true, true, true));
+                .isEqualTo(new TraceSettings.Summary(SummaryMode.WITH_LINES, null, CallColumn.of(Kind.CALLS), true,
+                        true, 0, 0,
+                        true));
+        settings = line("-c -U p99.9,time,syscall_name -S longest --summary-syscall-overhead=1.5e1ms --every 250ms");
+        assertThat(settings.summary())
+                .isEqualTo(new TraceSettings.Summary(SummaryMode.ONLY,
+                        List.of(new CallColumn(Kind.PERCENTILE, 999), CallColumn.of(Kind.TIME_PERCENT),
+                                CallColumn.of(Kind.NAME)),
+                        CallColumn.of(Kind.MAX_TIME), false, false, 15_000_000, 250_000_000, false));
+        assertThat(line("-c -O 7 -S none").summary().callOverhead()).isEqualTo(7_000);
+        assertThat(line("-O 7 -S none").notices()).containsExactly(
+                "-S/--summary-sort-by has no effect without (-c/--summary-only or -C/--summary)",
+                "-O/--summary-syscall-overhead has no effect without (-c/--summary-only or -C/--summary)");
         assertThat(line("-c -r -y").notices()).containsExactly(
                 "-r/--relative-timestamps has no effect with -c/--summary-only",
                 "-y/--decode-fds has no effect with -c/--summary-only");
@@ -208,7 +298,6 @@ class TraceParserTest {
                         + " exclusive",
                 "--whole --format=jsonl prog | --whole cannot be used with --format jsonl or -ff: calls are whole there",
                 "-ff -o !cat prog | piping the output and -ff/--output-separately are mutually exclusive",
-                "--decode-pids=pidns prog | option --decode-pids=pidns of strace is not supported",
                 "-y --decode-fds=path prog | -y and --decode-fds cannot be provided simultaneously",
                 "-e decode-fds=foo prog | invalid decode-fds 'foo'", "-X x prog | invalid -X argument: 'x'",
                 "-t --timestamps=ns prog | -t and --absolute-timestamps cannot be provided simultaneously",
@@ -225,6 +314,16 @@ class TraceParserTest {
                 "-cC prog | -c/--summary-only and -C/--summary are mutually exclusive",
                 "-w prog | -w/--summary-wall-clock must be given with (-c/--summary-only or -C/--summary)",
                 "--latency prog | --latency must be given with (-c/--summary-only or -C/--summary)",
+                "-U name prog | -U/--summary-columns must be given with (-c/--summary-only or -C/--summary)",
+                "--every 1 prog | --every must be given with (-c/--summary-only or -C/--summary)",
+                "-c --every 0 prog | invalid --every argument: '0'",
+                "-c --every 1x prog | invalid --every argument: '1x'",
+                "-c -U name,foo prog | unknown column name: 'foo'", "-c -U name, prog | unknown column name: ''",
+                "-c -U p0 prog | unknown column name: 'p0'", "-c -U p100.1 prog | unknown column name: 'p100.1'",
+                "-c -U time,calls,time-percent,name prog | call summary column has been provided more than once:"
+                        + " 'time-percent' (-U option residual: 'time-percent,name')",
+                "-c -O x prog | invalid -O argument: 'x'", "-c -O -1 prog | invalid -O argument: '-1'",
+                "-c -O 5m prog | invalid -O argument: '5m'", "-c -O 1e400 prog | invalid -O argument: '1e400'",
                 "-f | must have PROG [ARGS] or -p PID", "-- | must have PROG [ARGS] or -p PID",
                 "--seccomp-bpf -p 1 | --seccomp-bpf cannot be used with -p/--attach",
                 "--seccomp-bpf --no-follow prog | --seccomp-bpf cannot be used with --no-follow",

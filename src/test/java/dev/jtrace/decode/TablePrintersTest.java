@@ -46,6 +46,7 @@ class TablePrintersTest {
             case Type.Bits ignored -> {}
             case Type.Choice ignored -> {}
             case Type.Struct ignored -> {}
+            case Type.Sized ignored -> {}
             case Type.Text ignored -> {}
             case Type.Variant ignored -> {}
             case Type.Attributes ignored -> {}

@@ -2,7 +2,6 @@ package dev.jtrace.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jtrace.image.Jtrace;
 import dev.jtrace.image.Strace;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * again; a real difference stays.
  */
 final class DifferentialIT {
-    private static final int RUNS = 5;
-    /** Runs of jtrace that may be needed until one has met no chance that strace has not met. */
-    private static final int MOST_RUNS = 16;
 
     private static final List<String> TABLE = new ArrayList<>();
     private static Playground playground;
@@ -34,26 +30,19 @@ final class DifferentialIT {
                 "agreed", "in range", "runs"));
     }
 
-    static List<Program> programs() {
-        return Program.all(Path.of(System.getProperty("java.home"), "bin", "java"));
+    static List<Program> programs() throws Exception {
+        return Program.all(Program.TABLE, Path.of(System.getProperty("java.home"), "bin", "java"), Path.of("."))
+                .stream()
+                .filter(Program::always)
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("programs")
     void agreesWithStrace(Program program) throws Exception {
-        List<Trace> strace = new ArrayList<>();
-        List<Trace> jtrace = new ArrayList<>();
-        for (int run = 0; run < RUNS; run++) {
-            strace.add(playground.trace("strace", program));
-        }
-        jtrace.add(playground.trace(Jtrace.dropIn().toString(), program));
-        Comparison comparison = Comparison.of(strace, jtrace);
-        while (!comparison.agrees() && jtrace.size() < MOST_RUNS) {
-            strace.add(playground.trace("strace", program));
-            jtrace.add(playground.trace(Jtrace.dropIn().toString(), program));
-            comparison = Comparison.of(strace, jtrace);
-        }
-        TABLE.add(row(program, strace.getFirst(), comparison, jtrace.size()));
+        Duel duel = Duel.of(playground, program);
+        Comparison comparison = duel.comparison();
+        TABLE.add(row(program, duel.first(), comparison, duel.runs()));
 
         assertThat(comparison.missing()).as("lines of every run of strace that jtrace does not have").isEmpty();
         assertThat(comparison.outside()).as("calls and errors in other numbers").isEmpty();

@@ -25,6 +25,21 @@ final class Playground {
         printf '#include <stdio.h>\\nint main(void) { return puts("hello") < 0; }\\n' >program.c
         cc -pthread -O1 -o threads "$1"/examples/threads-and-locks/threads-and-locks.c
         cp -r tree/0 tree/1 repository
+        tar -cf tree.tar tree
+        printf 'out:\\n\\tcp tree/0/0 out\\n' >Makefile
+        printf 'class Hello { public static void main(String[] a) { System.out.println("hello"); } }\\n' >Hello.java
+        echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGPKSUTyz1HwHReFVvD5obVsALAgJRNarH4TRpNePnAS jtrace' >key.pub
+        cat >server.py <<'END'
+        import os, urllib.request
+        from http.server import HTTPServer, SimpleHTTPRequestHandler
+        server = HTTPServer(("127.0.0.1", 18980), SimpleHTTPRequestHandler)
+        child = os.fork()
+        if child == 0:
+            urllib.request.urlopen("http://127.0.0.1:18980/tree/0/0").read()
+            os._exit(0)
+        server.handle_request()
+        os.waitpid(child, 0)
+        END
         cd repository
         find . -exec touch -d '2020-02-02 02:02:02' {} +
         git init -q
@@ -35,6 +50,9 @@ final class Playground {
         echo new >untracked
         git status >/dev/null
         """;
+
+    /** Before each run. */
+    private static final String CLEAN = "rm -rf out trace && cp tree/0/1 out-file && touch -d 2020-02-02 out-file";
 
     private final Path folder;
     private final List<String> wrapper;
@@ -55,10 +73,14 @@ final class Playground {
         return new Playground(folder, fixed ? List.of("setarch", "-R") : List.of());
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** The trace that {@code tracer}, a program with strace's options, writes of {@code program}. */
     Trace trace(String tracer, Program program) throws Exception {
         Path file = folder.resolve("trace");
-        Jtrace.Ended clean = Jtrace.run(folder, List.of("rm", "-rf", "out", file.toString()));
+        Jtrace.Ended clean = Jtrace.run(folder, List.of("sh", "-c", CLEAN));
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of(tracer, "-f", "-o", file.toString()));
         command.addAll(program.options());

@@ -42,10 +42,11 @@ class ArchitectureTest {
     /** A package, and what it may see. */
     private static final List<String> ROWS = List.of("event:", "table:", "model:", "simd:", "code:",
             "journal: event",
-            "engine: event table bindings journal", "ring: event journal", "decode: event table model",
+            "redact: event table", "engine: event table bindings journal", "ring: event journal",
+            "decode: event table model",
             "print: event table decode model", "aggregate: event table decode simd code model", "report: model",
             "query:",
-            "session: query event table model simd code engine ring journal decode print aggregate bindings",
+            "session: query redact event table model simd code engine ring journal decode print aggregate bindings",
             "cli: session report model query");
 
     static List<String> rows() {
@@ -97,6 +98,33 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .check(PRODUCT);
+    }
+
+    @Test
+    void nothingOfTheVectorApiIsReachedFromWhatTraces() {
+        traces(TOOL);
+    }
+
+    private static void traces(JavaClasses types) {
+        noClasses().that()
+                .haveSimpleName("LiveTrace")
+                .or()
+                .haveSimpleName("LiveStat")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .haveSimpleName("VectorKernels")
+                .orShould()
+                .transitivelyDependOnClassesThat()
+                .resideInAPackage("jdk.incubator..")
+                .check(types);
+    }
+
+    @Test
+    void theRuleOfVectorsLooksAtTypesThatAreThere() {
+        assertThat(TOOL.stream().map(JavaClass::getSimpleName)).contains("LiveTrace", "LiveStat", "VectorKernels");
+        JavaClasses bad = new ClassFileImporter().importPaths(Path.of("target/classes/dev/jtrace/simd"),
+                Path.of("target/test-classes/dev/jtrace/house/bad"));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> traces(bad));
     }
 
     @Test

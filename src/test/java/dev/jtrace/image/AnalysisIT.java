@@ -3,9 +3,14 @@ package dev.jtrace.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,13 +49,7 @@ final class AnalysisIT {
 
     private static void needDuckDb() throws Exception {
         Path library = Jtrace.launcher().getParent().resolveSibling("query");
-        boolean there = false;
-        if (Files.isDirectory(library)) {
-            try (Stream<Path> jars = Files.list(library)) {
-                there = jars.anyMatch(jar -> jar.toString().endsWith(".jar"));
-            }
-        }
-        assumeTrue(there, "missing peer: DuckDB (mvn -pl query package)");
+        assumeTrue(Files.isDirectory(library.resolve("classes")), "missing peer: DuckDB (mvn -pl src/query package)");
     }
 
     private static final String SCRIPT = """
@@ -93,7 +92,7 @@ final class AnalysisIT {
                 .takeWhile(l -> l.startsWith("    "))
                 .map(l -> l.strip().split(" ")[0])
                 .toList();
-        assertThat(names).hasSize(12);
+        assertThat(names).hasSize(14);
         for (String name : names) {
             Jtrace.Ended ended = Jtrace.jtrace(folder, "query", "--name", name, "a.jtr");
             assertThat(ended.err()).as(name).isEmpty();
@@ -107,6 +106,121 @@ final class AnalysisIT {
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).startsWith("jtrace: Parser Error").hasLineCount(1);
         assertThat(Jtrace.jtrace(folder, "query", "--schema").out()).startsWith("syscalls: ");
+    }
+
+    @Test
+    void recordingsOfAFolderAreOneTable() throws Exception {
+        needDuckDb();
+        Jtrace.Ended made = Jtrace.shell(folder, "rm -rf many; \"$J\" record -q -o b.jtr true; for f in a b a; do "
+                + "\"$J\" export --to parquet --partition -o many $f.jtr || echo failed; done; "
+                + "find many -name '*.parquet' -printf '%m %f\\n' | sort | uniq -c");
+        assertThat(made.err()).isEmpty();
+        assertThat(made.lines().stream().map(String::strip)).containsExactly("8 600 part-0.parquet");
+
+        String sql = "SELECT run, count(*) AS n, sum(dur_ns) AS time FROM syscalls GROUP BY run ORDER BY n";
+        Jtrace.Ended all = Jtrace.jtrace(folder, "query", "--format", "csv", "many", sql);
+        assertThat(all.err()).isEmpty();
+        List<String> single = List.of("b.jtr", "a.jtr").stream().map(this::counted).toList();
+        assertThat(all.lines().stream().skip(1).map(line -> line.replaceFirst("\"[0-9a-f]{16}\",", "")))
+                .isEqualTo(single);
+        assertThat(hardwood(folder.resolve("many/syscalls"))).isEqualTo(single);
+    }
+
+    private String counted(String file) {
+        try {
+            return Jtrace.jtrace(folder, "query", "--format", "csv", file,
+                    "SELECT count(*) AS n, sum(dur_ns) AS time FROM syscalls").lines().get(1);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The same by a reader that has nothing to do with DuckDB: number of calls and their time, by run. */
+    private static List<String> hardwood(Path table) throws Exception {
+        List<String> runs = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(table)) {
+            files = found.filter(f -> f.toString().endsWith(".parquet")).toList();
+        }
+        for (Path file : files) {
+            long calls = 0;
+            long time = 0;
+            try (ParquetFileReader reader = ParquetFileReader.open(InputFile.of(file));
+                    RowReader rows = reader.rowReader()) {
+                while (rows.hasNext()) {
+                    rows.next();
+                    calls++;
+                    time += rows.getLong("dur_ns");
+                    assertThat(rows.getString("syscall")).isNotEmpty();
+                }
+            }
+            runs.add(calls + "," + time);
+        }
+        runs.sort(Comparator.comparingLong(run -> Long.parseLong(run.substring(0, run.indexOf(',')))));
+        return runs;
+    }
+
+    @Test
+    void theFilesThatWereExecutedAreThereWithTheirBuildIds() throws Exception {
+        needDuckDb();
+        Jtrace.Ended ended = Jtrace.shell(folder, "\"$J\" record -q --engine=ptrace -o f.jtr cat /dev/null; "
+                + "sleep 60 & p=$!; sleep 0.2; \"$J\" record -q --duration 400ms -o p.jtr -p $p; kill $p; "
+                + "for f in f p; do \"$J\" query --format csv $f.jtr 'SELECT path, build_id FROM files ORDER BY path' "
+                + "| tail -n +2 | tr -d '\"\\r'; done");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.lines()).anyMatch(l -> l.matches(".*/cat,[0-9a-f]{40}"))
+                .anyMatch(l -> l.matches(".*/sleep,[0-9a-f]{40}"))
+                .anyMatch(l -> l.matches(".*/libc\\.so\\.6,[0-9a-f]{40}"));
+        for (String line : ended.lines()) {
+            String[] file = line.split(",");
+            assertThat(Jtrace.run(folder, List.of("readelf", "-n", file[0])).out()).contains("Build ID: " + file[1]);
+        }
+        Jtrace.Ended hidden = Jtrace.shell(folder, "\"$J\" record -q --redact paths -o h.jtr cat /dev/null; "
+                + "\"$J\" query --format csv h.jtr 'SELECT count(*) FROM files'; grep -c libc h.jtr");
+        assertThat(hidden.lines()).endsWith("0", "0");
+    }
+
+    @Test
+    void processesAreBelowThoseThatMadeThem() throws Exception {
+        needDuckDb();
+        Jtrace.jtrace(folder, "record", "-q", "-o", "t.jtr", "sh", "-c", "(/bin/true; :); cat /dev/null; :");
+        List<String> tree = Jtrace.jtrace(folder, "query", "--name", "process-tree", "t.jtr").lines();
+        assertThat(tree.stream().skip(2).map(line -> line.replaceAll("\\d+", "N").replaceAll(" +N +N$", "")))
+                .containsExactly("N      sh", "  N    sh", "    N  true", "  N    cat");
+    }
+
+    @Test
+    void arrowHoldsEveryCall() throws Exception {
+        needDuckDb();
+        assertThat(Jtrace.jtrace(folder, "export", "--to", "arrow", "-o", "a.arrow", "a.jtr"))
+                .isEqualTo(new Jtrace.Ended(0, "", ""));
+        Path libraries = Jtrace.launcher().getParent().resolveSibling("query/arrow");
+        Jtrace.Ended read = Jtrace.shell(folder, "\"$(\"$J\" --jtrace-java-home)/bin/java\" -cp '" + libraries
+                + "/*' --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "
+                + Jtrace.root().resolve("src/test/arrow/ReadArrow.java") + " a.arrow");
+        assertThat(read.lines()).containsExactly(Jtrace.jtrace(folder, "query", "--format=csv", "a.jtr",
+                "SELECT 13, count(*), sum(dur_ns), count(*) - count(errno) FROM syscalls").lines().get(1));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a.arrow"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theDatabaseIsKeptForTheSameRecordingOnly() throws Exception {
+        needDuckDb();
+        String ask = "\"$J\" query --format csv c.jtr 'SELECT count(*) FROM syscalls';";
+        Jtrace.Ended ended = Jtrace.shell(folder, "export XDG_CACHE_HOME=$PWD/cache; rm -rf cache; cp a.jtr c.jtr;"
+                + ask + "stat -c '%a %F' cache/jtrace cache/jtrace/*;" + ask + "\"$J\" record -o c.jtr true;" + ask
+                + "ls cache/jtrace | wc -l; chmod 755 cache/jtrace;" + ask);
+        assertThat(ended.err()).isEmpty();
+        List<String> lines = ended.lines();
+        assertThat(lines).hasSize(4 * 2 + 3);
+        assertThat(lines.get(2)).isEqualTo("700 directory");
+        assertThat(lines.get(3)).isEqualTo("700 directory");
+        assertThat(lines.get(5)).isEqualTo(lines.get(1));
+        assertThat(lines.get(7)).isNotEqualTo(lines.get(1)).isEqualTo(lines.get(10));
+        assertThat(lines.get(8).strip()).isEqualTo("2");
+        Jtrace.Ended own = Jtrace.jtrace(folder, "query", "a.jtr", "CREATE TABLE mine AS FROM syscalls");
+        assertThat(own.err()).isEmpty();
     }
 
     @Test

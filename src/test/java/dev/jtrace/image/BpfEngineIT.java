@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +17,15 @@ import org.junit.jupiter.api.Test;
 final class BpfEngineIT {
     private static final String STORM = "i=0; while [ $i -lt 100 ]; do /bin/true; i=$((i+1)); done";
 
+    private static final int READ = 0;
+    private static final int EXECVE = 59;
+
     private Path folder;
 
     @BeforeEach
     void works() throws Exception {
         folder = Jtrace.folder("bpf");
-        assumeTrue(Jtrace.worksByBpf(), "the bpf engine does not work here: see jtrace doctor");
+        assumeTrue(Jtrace.works("bpf"), "the bpf engine does not work here: see jtrace doctor");
     }
 
     /** How often each call begins in a trace, and each kind of end. */
@@ -58,16 +64,6 @@ final class BpfEngineIT {
         Files.delete(trace);
     }
 
-    /** Calls and errors by name of a table of -c. */
-    private static TreeMap<String, String> table(String text) {
-        TreeMap<String, String> rows = new TreeMap<>();
-        for (String line : text.lines().filter(l -> l.strip().matches("[0-9. ]+ [a-z0-9_]+")).toList()) {
-            String[] words = line.strip().split(" +");
-            rows.put(words[words.length - 1], words[3] + (words.length == 6 ? " " + words[4] : ""));
-        }
-        return rows;
-    }
-
     @Test
     void theKernelCountsAsStraceDoes() throws Exception {
         Path ours = folder.resolve("counts");
@@ -75,8 +71,50 @@ final class BpfEngineIT {
         for (String options : new String[] {"-c", "-cw"}) {
             Jtrace.jtrace(folder, "trace", "--engine", "bpf", options, "-o", ours.toString(), "sh", "-c", STORM);
             Jtrace.run(folder, List.of("strace", "-f", options, "-o", theirs.toString(), "sh", "-c", STORM));
-            assertThat(table(Jtrace.read(ours))).isEqualTo(table(Jtrace.read(theirs))).hasSizeGreaterThan(15);
+            assertThat(Lines.table(Jtrace.read(ours))).isEqualTo(Lines.table(Jtrace.read(theirs)))
+                    .hasSizeGreaterThan(15);
         }
+    }
+
+    /** bpftrace prints a count for each number of a call. */
+    @Test
+    void bpftraceCountsTheSame() throws Exception {
+        String program = "/bin/dd if=/dev/zero of=/dev/null bs=1 count=1000 status=none";
+        Path theirs = folder.resolve("counts.bpftrace");
+        Jtrace.Ended ended = Jtrace.run(folder, List.of("unshare", "-m", "sh", "-c",
+                "command -v bpftrace >/dev/null || exit 77; mount -t tracefs tracefs /sys/kernel/tracing 2>/dev/null;"
+                        + " mount -t debugfs debugfs /sys/kernel/debug 2>/dev/null;"
+                        + " exec bpftrace -o counts.bpftrace -e"
+                        + " 'tracepoint:raw_syscalls:sys_enter /pid == cpid && comm == \"dd\"/ { @[args->id] = count(); }' -c '"
+                        + program + "'"));
+        assumeTrue(ended.status() == 0, () -> "bpftrace does not count here: " + ended);
+        TreeMap<Integer, Long> bpftrace = new TreeMap<>();
+        Matcher counts = Pattern.compile("@\\[(\\d+)\\]: (\\d+)").matcher(Jtrace.read(theirs));
+        while (counts.find()) {
+            bpftrace.put(Integer.parseInt(counts.group(1)), Long.parseLong(counts.group(2)));
+        }
+        Path ours = folder.resolve("counts.json");
+        Jtrace.run(folder, Stream.concat(Stream.of(Jtrace.launcher().toString(), "trace", "--engine", "bpf",
+                "--format", "jsonl", "-o", ours.toString()), Stream.of(program.split(" "))).toList());
+        TreeMap<Integer, Long> jtrace = new TreeMap<>();
+        Matcher calls = Pattern.compile("\"type\":\"call\".*?\"number\":(\\d+)").matcher(Jtrace.read(ours));
+        while (calls.find()) {
+            jtrace.merge(Integer.parseInt(calls.group(1)), 1L, Long::sum);
+        }
+        // Each has its own way to start the program.
+        bpftrace.remove(EXECVE);
+        jtrace.remove(EXECVE);
+        assertThat(jtrace).isEqualTo(bpftrace);
+        assertThat(jtrace.get(READ)).isGreaterThanOrEqualTo(1000);
+    }
+
+    /** More ends of tasks than the counts are fetched for at a time. */
+    @Test
+    void noTaskIsCountedTwice() throws Exception {
+        Path counts = folder.resolve("many");
+        Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-c", "-o", counts.toString(), "sh", "-c",
+                "i=0; while [ $i -lt 600 ]; do (:); i=$((i+1)); done");
+        assertThat(Lines.table(Jtrace.read(counts))).containsEntry("clone", "600");
     }
 
     @Test
@@ -113,14 +151,13 @@ final class BpfEngineIT {
 
     @Test
     void attachesWhileACallIsUnderWayAndLetsGo() throws Exception {
-        Jtrace.Ended ended = Jtrace.shell(folder, "sleep 1 & P=$!; sleep 0.2;"
-                + " timeout -s INT 0.4 $J trace --engine bpf -o out.attach -p $P; kill -0 $P && echo lives;"
+        Jtrace.Ended ended = Jtrace.shell(folder, "sleep 8 & P=$!; sleep 0.2;"
+                + " timeout -s INT 2 $J trace --engine bpf -o out.attach -p $P; kill -0 $P && echo lives;"
                 + " $J trace --engine bpf -o out.end -p $P");
         assertThat(ended.out()).isEqualTo("lives\n");
         assertThat(Jtrace.read(folder.resolve("out.end"))).contains("nanosleep resumed>", "+++ exited with 0 +++");
     }
 
-    @ShowsOption("RING_SIZE")
     @Test
     void aRingThatIsTooSmallLosesCallsAndSaysSo() throws Exception {
         String storm = "$J trace --engine bpf --ring-size %d -o '|sleep 2; cat >%s'"
@@ -141,14 +178,28 @@ final class BpfEngineIT {
         assertThat(Jtrace.read(folder.resolve("large"))).doesNotContain("+++ lost");
     }
 
-    @ShowsOption("ENGINE")
+    @Test
+    void theTypesOfTheKernelAreNotNeeded() throws Exception {
+        String storm = " sh -c '" + STORM + "';";
+        Jtrace.Ended ended = Jtrace.shell(folder, "export JTRACE_NO_BTF=1; $J trace --engine bpf -o untyped" + storm
+                + " $J trace --engine bpf -cw -o untyped.counts" + storm + " strace -f -o typed" + storm
+                + " strace -f -cw -o typed.counts" + storm + " $J trace -cd true 2>&1 >/dev/null | grep engine;"
+                + " $J trace --task-counters true");
+        assertThat(ended.out()).contains("engine ptrace: bpf does not work here: CPU time");
+        assertThat(ended.err()).contains("--task-counters needs the kernel's description of its types");
+        assertThat(counts(Jtrace.read(folder.resolve("untyped"))))
+                .isEqualTo(counts(Jtrace.read(folder.resolve("typed"))));
+        assertThat(Lines.table(Jtrace.read(folder.resolve("untyped.counts"))))
+                .isEqualTo(Lines.table(Jtrace.read(folder.resolve("typed.counts"))));
+    }
+
     @Test
     void refusesWhatItCannotServe() throws Exception {
         Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--engine", "bpf", "-y", "true");
         assertThat(ended.status()).isEqualTo(2);
         assertThat(ended.err()).contains("the bpf engine cannot serve -y/--decode-fds");
         Jtrace.Ended auto = Jtrace.jtrace(folder, "trace", "-d", "--engine", "auto", "-y", "-o", "/dev/null", "true");
-        assertThat(auto.err()).contains("engine ptrace: bpf cannot serve -y/--decode-fds");
+        assertThat(auto.err()).contains("engine ptrace: the others cannot serve -y/--decode-fds");
         assertThat(Jtrace.jtrace(folder, "trace", "-d", "--engine", "auto", "-o", "/dev/null", "true").err())
                 .contains("engine bpf: the cheapest that works here");
     }

@@ -59,19 +59,16 @@ final class FilterOptionsIT {
         "?no_such_call,openat", "257", "/^mm", "!/.", "%file@64", "openat@32", "%lstat", "%fstat", "%statfs",
         "%fstatfs",
         "%%statfs", "%pure"})
-    @ShowsOption("EXPR")
     void setsChooseTheCalls(String set) throws Exception {
         same("-e", "trace=" + set);
     }
 
     @Test
-    @ShowsOption("EXPR")
     void aBareSetChoosesCalls() throws Exception {
         same("-e", "openat,%memory");
     }
 
     @Test
-    @ShowsOption("TRACE")
     void theLongNameTakesASet() throws Exception {
         same("--trace=openat");
         assertThat(calls("jtrace.trace")).isNotEmpty().containsOnly("openat");
@@ -79,7 +76,6 @@ final class FilterOptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"all", "none", "USR1", "SIGUSR2", "!USR1", "10,12", "!10", "CHLD"})
-    @ShowsOption("SIGNAL")
     void setsChooseTheSignals(String set) throws Exception {
         String program = "trap : USR1 USR2; kill -USR1 $$; kill -USR2 $$";
         for (List<String> options : List.of(List.of("-e", "signal=" + set), List.of("--signal=" + set))) {

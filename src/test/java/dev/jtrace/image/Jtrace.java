@@ -19,7 +19,8 @@ public final class Jtrace {
             "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "HOME", "/",
             "LC_ALL", "C",
-            "TZ", "UTC0");
+            "TZ", "UTC0",
+            "XDG_CACHE_HOME", TARGET.resolve("image-tests/cache").toString());
 
     private Jtrace() {}
 
@@ -62,11 +63,11 @@ public final class Jtrace {
         return run(folder, command);
     }
 
-    /** Whether the doctor finds that the bpf engine works. */
-    static boolean worksByBpf() throws IOException, InterruptedException {
-        return jtrace(folder("bpf"), "doctor", "--format", "json")
+    /** Whether the doctor finds that an engine works. */
+    static boolean works(String engine) throws IOException, InterruptedException {
+        return jtrace(folder("doctor"), "doctor", "--format", "json")
                 .out()
-                .contains("\"name\":\"bpf\",\"state\":\"ok\"");
+                .contains("\"name\":\"" + engine + "\",\"state\":\"ok\"");
     }
 
     /** Runs a shell script in {@code folder}, with jtrace as {@code $J} and the drop-in as {@code $S}. */
@@ -85,6 +86,12 @@ public final class Jtrace {
     /** Runs {@code command} in {@code folder}, standard input empty, with additions to a small environment. */
     public static Ended run(Path folder, Map<String, String> additions, List<String> command)
             throws IOException, InterruptedException {
+        return run(folder, additions, command, LIMIT_SECONDS);
+    }
+
+    /** As the other, for a command that may take {@code limit} seconds. */
+    static Ended run(Path folder, Map<String, String> additions, List<String> command, long limit)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", "");
         Path err = Files.createTempFile(folder, "err", "");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -97,9 +104,9 @@ public final class Jtrace {
         builder.environment().putAll(additions);
         Process process = builder.start();
         try {
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("still running after " + LIMIT_SECONDS + " s: " + command);
+                throw new AssertionError("still running after " + limit + " s: " + command);
             }
             return new Ended(process.exitValue(), read(out), read(err));
         } finally {

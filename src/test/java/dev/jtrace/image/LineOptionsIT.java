@@ -60,7 +60,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("COLUMNS")
     void resultsBeginAtTheColumn() throws Exception {
         assertThat(same("-a", "60")).anyMatch(line -> line.indexOf(" = ") == 59);
         same("-a0");
@@ -68,7 +67,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("STRING_LIMIT")
     void stringsEndAtTheLimit() throws Exception {
         assertThat(same("-s", "5")).anyMatch(line -> line.startsWith("write(1, \"one\\tt\"..., "));
         same("-s0");
@@ -76,21 +74,18 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("FD_PATHS")
     void descriptorsShowTheirPaths() throws Exception {
         assertThat(same("-y")).anyMatch(line -> line.startsWith("close(3<" + folder.resolve("file") + ">)"));
         same("--decode-fds=path");
     }
 
     @Test
-    @ShowsOption("VERBOSE")
     void structuresAreComplete() throws Exception {
         assertThat(same("-v")).anyMatch(line -> line.contains("st_mtime_nsec="));
         same("--no-abbrev");
     }
 
     @Test
-    @ShowsOption("QUIET")
     void messagesAreLeftOut() throws Exception {
         assertThat(same("-qq")).noneMatch(line -> line.startsWith("+++"));
         same("--quiet=exit");
@@ -98,7 +93,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("TIMESTAMPS")
     void linesBeginWithTheTime() throws Exception {
         String rest = " (" + PATH + "|\\+\\+\\+ exited .*)";
         likeBoth("\\d\\d:\\d\\d:\\d\\d" + rest, "-t");
@@ -112,7 +106,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("RELATIVE")
     void linesBeginWithTheTimeSinceTheLast() throws Exception {
         String rest = " (" + PATH + "|\\+\\+\\+ exited .*)";
         likeBoth(" {5}\\d\\.\\d{6}" + rest, "-r");
@@ -122,7 +115,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("CALL_TIMES")
     void linesEndWithTheTimeOfTheCall() throws Exception {
         String ended = "exit_group\\(0\\) +=|\\+\\+\\+ exited .*|exit_group\\(0\\) += \\?";
         likeBoth(PATH + " <\\d\\.\\d{6}>|" + ended, "-T");
@@ -131,7 +123,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption({"CALL_NUMBER", "INSTRUCTION_POINTER"})
     void linesBeginWithTheNumberAndTheInstructionPointer() throws Exception {
         assertThat(same("-n")).anyMatch(line -> line.startsWith("[ 257] openat("));
         same("--syscall-number", "-q");
@@ -142,7 +133,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("HEX")
     void stringsAreInHexadecimal() throws Exception {
         assertThat(same("-x")).anyMatch(line -> line.startsWith("write(1, \"\\x6f\\x6e"));
         assertThat(same("-xx")).anyMatch(line -> line.startsWith("openat(AT_FDCWD, \"\\x66\\x69\\x6c\\x65\""));
@@ -153,7 +143,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("CONSTANTS")
     void constantsAreNumbersOrBoth() throws Exception {
         assertThat(same("-X", "raw")).contains("openat(-100, \"file\", 0)                 = 3");
         assertThat(same("-Xverbose"))
@@ -163,7 +152,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption({"ABBREV", "DEREFERENCE", "RAW"})
     void callsAreShortenedOrNotByName() throws Exception {
         same("--abbrev=!newfstatat");
         same("-e", "a=none");
@@ -179,7 +167,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("ALWAYS_PID")
     void everyLineShowsItsTask() throws Exception {
         assertThat(with("jtrace", "--always-show-pid")).allMatch(line -> line.matches("\\d+ +(" + PATH + "|\\+.*)"));
         Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--always-show-pid", "-e", "close", "true");
@@ -187,7 +174,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("ARG_NAMES")
     void argumentsCarryTheirNames() throws Exception {
         assertThat(with("jtrace", "-N"))
                 .contains("openat(dirfd=AT_FDCWD, pathname=\"file\", flags=O_RDONLY) = 3");
@@ -195,7 +181,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("COLOR")
     void linesAreColoured() throws Exception {
         assertThat(with("jtrace", "--color")).anyMatch(line -> line.contains("\033["));
         assertThat(with("jtrace", "--color=always").stream().map(line -> line.replaceAll("\033\\[\\d*m", "")).toList())
@@ -204,7 +189,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption("FD_PATHS")
     void descriptorsShowDevices() throws Exception {
         for (String options : List.of("-yy", "--decode-fds=dev", "--decode-fds=all", "--decode-fds=!path")) {
             String[] args = {options, "-e", "trace=openat,close", "-o", "dev.trace", "cat", "/dev/null"};
@@ -222,7 +206,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption({"READ", "WRITE"})
     void dataAreDumped() throws Exception {
         assertThat(same("-e", "read=3"))
                 .contains(" | 00000  6f 6e 65 09 74 77 6f 0a  74 68 72 65 65 20 07 20  one.two.three .  |");
@@ -233,7 +216,6 @@ final class LineOptionsIT {
     }
 
     @Test
-    @ShowsOption({"COMMANDS", "PIDS"})
     void tasksShowTheirCommands() throws Exception {
         String script = "cat /dev/null; kill -0 $$";
         for (List<String> options : List.of(List.of("-Y"), List.of("--decode-pids=comm", "-f"), List.of("-f"),
@@ -250,11 +232,14 @@ final class LineOptionsIT {
         }
     }
 
-    /** Ids as N; who is unfinished when depends on the moment. */
+    /** Ids as N; who is unfinished when depends on the moment, and so does whether a dead child has still a name. */
     private static String withoutIds(String trace) {
         return trace.lines()
                 .filter(line -> !line.contains("wait4"))
-                .map(line -> line.replaceAll("\\d{2,}", "N").replaceAll("N +", "N "))
+                .map(line -> line.replaceAll("si_utime=[^}]*", "")
+                        .replaceAll("\\d{2,}", "N")
+                        .replaceAll("N +", "N ")
+                        .replaceAll("si_pid=N<cat>", "si_pid=N"))
                 .sorted()
                 .collect(java.util.stream.Collectors.joining("\n"));
     }

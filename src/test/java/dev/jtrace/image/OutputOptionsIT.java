@@ -23,7 +23,6 @@ final class OutputOptionsIT {
     }
 
     @Test
-    @ShowsOption("OUTPUT")
     void linesGoIntoAPrivateFile() throws Exception {
         Path trace = folder.resolve("new.trace");
         Files.deleteIfExists(trace);
@@ -45,7 +44,6 @@ final class OutputOptionsIT {
     }
 
     @Test
-    @ShowsOption("OUTPUT")
     void linesGoIntoACommand() throws Exception {
         for (String mark : List.of("|", "!")) {
             Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "-o", mark + "grep -c openat.*/dev/null", "cat",
@@ -56,7 +54,6 @@ final class OutputOptionsIT {
     }
 
     @Test
-    @ShowsOption("FORMAT")
     void callsBecomeJson() throws Exception {
         Jtrace.Ended text = Jtrace.jtrace(folder, arguments("--format", "text"));
         Jtrace.Ended json = Jtrace.jtrace(folder, arguments("--format", "jsonl"));
@@ -78,7 +75,6 @@ final class OutputOptionsIT {
     }
 
     @Test
-    @ShowsOption("APPEND")
     void linesAreAddedToAFile() throws Exception {
         Path trace = folder.resolve("append.trace");
         Files.writeString(trace, "old\n");
@@ -89,7 +85,6 @@ final class OutputOptionsIT {
     }
 
     @Test
-    @ShowsOption("SEPARATELY")
     void eachTaskHasAFile() throws Exception {
         for (String option : List.of("-ff", "--output-separately")) {
             Path own = Files.createTempDirectory(folder, "separate");
@@ -108,7 +103,6 @@ final class OutputOptionsIT {
     }
 
     @Test
-    @ShowsOption("WHOLE")
     void callsOfSeveralTasksAreWhole() throws Exception {
         String[] args = {"trace", "-f", "--whole", "-tt", "-o", "whole.trace", "-e", "trace=wait4,execve,exit_group",
             "sh", "-c", "cat /dev/null; :"};

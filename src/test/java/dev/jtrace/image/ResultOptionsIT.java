@@ -49,7 +49,6 @@ final class ResultOptionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"successful", "failed", "none", "all", "!failed", "unfinished,failed", "detached",
         "unavailable", "SUCCESSFUL", "!!failed"})
-    @ShowsOption({"STATUS", "EXPR"})
     void statuses(String set) throws Exception {
         same("-e", "status=" + set);
         same("--status=" + set);
@@ -57,7 +56,6 @@ final class ResultOptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-z", "-Z", "--successful-only", "--failed-only", "-zZ", "-Zz"})
-    @ShowsOption({"SUCCESSFUL_ONLY", "FAILED_ONLY"})
     void lettersOfStatuses(String option) throws Exception {
         same(option);
         same(option, "-e", "trace=%file");
@@ -65,7 +63,6 @@ final class ResultOptionsIT {
     }
 
     @Test
-    @ShowsOption("FAILED_ONLY")
     void linesOfSeveralTasksAreWhole() throws Exception {
         String script = "for i in 1 2 3; do cat /none & done 2>/dev/null; wait";
         Strace.dropIn(folder, "-f", "-Z", "-o", "several", "sh", "-c", script);
@@ -76,7 +73,6 @@ final class ResultOptionsIT {
     }
 
     @Test
-    @ShowsOption("STATUS")
     void theTableCountsAllCalls() throws Exception {
         Strace.dropIn(folder, "-c", "-Z", "-e", "trace=close", "-o", "counted", "cat", "/dev/null");
 
@@ -85,7 +81,6 @@ final class ResultOptionsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"EISDIR;1", "ENOENT,EISDIR;>1", "21;1", "eisdir;1", "EPERM;0", "!ENOENT;1"})
-    @ShowsOption("ERRNO")
     void errorsChooseCalls(String set, String count) throws Exception {
         Jtrace.jtrace(folder, "trace", "--errno", set, "-e", "trace=read,openat", "-o", "errno", "cat", "/tmp",
                 "/none");
@@ -96,7 +91,6 @@ final class ResultOptionsIT {
     }
 
     @Test
-    @ShowsOption("ERRNO")
     void unknownErrorsAreRefused() throws Exception {
         assertThat(Jtrace.jtrace(folder, "trace", "--errno=ENONSENSE", "true"))
                 .isEqualTo(new Jtrace.Ended(2, "", "jtrace: invalid errno 'ENONSENSE'\n"));
@@ -105,7 +99,6 @@ final class ResultOptionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/etc/passwd", "/dev/null", "/etc/../etc/passwd", "/bin", "/none", "no/such", "/dev/none",
         "/lib64"})
-    @ShowsOption("TRACE_PATH")
     void paths(String path) throws Exception {
         same("-P", path);
         same("--trace-path=" + path, "-P", "/tmp", "-e", "trace=!openat");
@@ -114,7 +107,6 @@ final class ResultOptionsIT {
     }
 
     @Test
-    @ShowsOption("TRACE_FDS")
     void descriptorsChooseCalls() throws Exception {
         for (String option : List.of("--trace-fds=1", "-etrace-fds=1")) {
             Jtrace.jtrace(folder, "trace", option, "-o", "fds", "head", "-n1", "/etc/passwd");
@@ -132,7 +124,6 @@ final class ResultOptionsIT {
         "openat.filename=~^/etc/p; openat(.* \"/etc/passwd\".*", "openat.flags=O_RDONLY|O_CLOEXEC; openat(.*CLOEXEC.*",
         "openat.flags&O_CLOEXEC; openat(.*CLOEXEC.*", "read.fd=~passwd$; read(3.*", "read.count>=4096; read(3.*",
         "write.fd=1; write(1.*", "write.buf=~^root:; write(1, \"root:.*", "close.fd!=3; close([12].*"})
-    @ShowsOption("ARGUMENT")
     void argumentsChooseCalls(String condition, String calls) throws Exception {
         Jtrace.jtrace(folder, "trace", "--arg", condition, "-o", "args", "head", "-n1", "/etc/passwd");
         List<String> lines = trace("args").lines().filter(line -> line.contains("(")).toList();
@@ -143,7 +134,6 @@ final class ResultOptionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"openat", "openat.nothing=1", "nothing.path=1", "openat.path<1", "openat.flags=O_NONSENSE",
         "openat.path=~(", "openat.mode=~x"})
-    @ShowsOption("ARGUMENT")
     void conditionsWithoutSenseAreRefused(String condition) throws Exception {
         Jtrace.Ended ended = Jtrace.jtrace(folder, "trace", "--arg", condition, "true");
 

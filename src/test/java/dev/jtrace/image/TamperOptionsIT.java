@@ -35,7 +35,9 @@ final class TamperOptionsIT {
     private static List<String> lines(String name) throws Exception {
         return Jtrace.read(folder.resolve(name))
                 .lines()
-                .map(line -> line.replaceAll("^\\d+ +", "").replaceAll("(si_pid=|getppid\\(\\) += )\\d+", "$1N"))
+                .map(line -> line.replaceAll("^\\d+ +", "")
+                        .replaceAll("(si_pid=|getppid\\(\\) += )\\d+", "$1N")
+                        .replaceAll("(si_[us]time=)\\d+( /\\*.*?\\*/)?", "$1N"))
                 .toList();
     }
 
@@ -54,7 +56,6 @@ final class TamperOptionsIT {
         "chdir:signal=CHLD", "chdir:signal=TERM:when=3", "chdir:delay_enter=1000", "chdir:delay_exit=1ms:retval=0",
         "chdir:poke_enter=@arg1=2f00:when=2", "chdir:retval=0:poke_exit=@arg1=2f00", "%file:error=EPERM:when=20+",
         "openat:error=ENOENT:when=3+", "all:error=ERESTARTSYS:when=40"})
-    @ShowsOption({"INJECT", "EXPR"})
     void injections(String expression) throws Exception {
         same("-e", "inject=" + expression);
         same("--inject=" + expression);
@@ -62,21 +63,18 @@ final class TamperOptionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"chdir", "chdir:error=EPERM", "chdir:when=2", "chdir,umask:error=3:when=1+2"})
-    @ShowsOption({"FAULT", "EXPR"})
     void faults(String expression) throws Exception {
         same("-e", "fault=" + expression);
         same("--fault=" + expression);
     }
 
     @Test
-    @ShowsOption("INJECT")
     void callsThatAreNotTracedAreLeftAlone() throws Exception {
         same("-e", "trace=umask", "-e", "fault=chdir");
         assertThat(lines("jtrace.trace")).noneMatch(line -> line.contains("INJECTED"));
     }
 
     @Test
-    @ShowsOption("INJECT")
     void aDelayIsWaitedFor() throws Exception {
         String[] command = command("delayed", "-T", "-e", "inject=chdir:delay_enter=300ms:when=1");
         long start = System.nanoTime();
@@ -88,7 +86,6 @@ final class TamperOptionsIT {
     }
 
     @Test
-    @ShowsOption("INJECT")
     void itWorksWithAFilterInTheTarget() throws Exception {
         same("--seccomp-bpf", "-e", "inject=chdir:error=ENOENT:when=2");
     }

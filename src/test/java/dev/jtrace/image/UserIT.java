@@ -73,7 +73,7 @@ final class UserIT {
 
     @Test
     void aReaderThatLeavesIsToldOnce() throws Exception {
-        Jtrace.Ended ended = shell("$J trace -o '|head -n 1 >head' " + PROGRAM);
+        Jtrace.Ended ended = shell("$J trace --engine ptrace -o '|head -n 1 >head' " + PROGRAM);
 
         assertThat(ended.out()).isEqualTo("begin\nend\n");
         assertThat(ended.err()).isEqualTo("jtrace: head -n 1 >head: Broken pipe" + LOST);
@@ -83,7 +83,8 @@ final class UserIT {
 
     @Test
     void aClosedPipeOnStandardErrorHurtsNobody() throws Exception {
-        Jtrace.Ended ended = shell("{ $J trace " + PROGRAM + " 2>&1 >&3; echo $? >&3; } 3>out | head -n 1");
+        Jtrace.Ended ended =
+                shell("{ $J trace --engine ptrace " + PROGRAM + " 2>&1 >&3; echo $? >&3; } 3>out | head -n 1");
 
         assertThat(ended.out()).startsWith("execve(");
         assertThat(Jtrace.read(folder.resolve("out"))).isEqualTo("begin\nend\n3\n");
@@ -129,8 +130,11 @@ final class UserIT {
 
     @Test
     void aProcessThatIsGoneIsTold() throws Exception {
-        assertThat(Jtrace.jtrace(folder, "trace", "-p", "999999999"))
+        assertThat(Jtrace.jtrace(folder, "trace", "--engine", "ptrace", "-p", "999999999"))
                 .isEqualTo(new Jtrace.Ended(
                         1, "", "jtrace: attach: ptrace(PTRACE_SEIZE, 999999999): No such process\n"));
+        Jtrace.Ended chosen = Jtrace.jtrace(folder, "trace", "-p", "999999999");
+        assertThat(chosen.status()).isEqualTo(1);
+        assertThat(chosen.err()).matches("jtrace: attach: .*999999999.*: No such process\n");
     }
 }

@@ -15,6 +15,9 @@ final class Workloads {
     /** Exit status of a workload that this machine cannot run. */
     static final int SKIPPED = 77;
 
+    private static final long BUILD_SECONDS = 600;
+    private static final int JOBS = Runtime.getRuntime().availableProcessors();
+
     private Workloads() {}
 
     /** Builds all; their executables, sorted by name. */
@@ -24,11 +27,12 @@ final class Workloads {
         Jtrace.Ended make = Jtrace.run(
                 Jtrace.folder("workloads"),
                 Map.of(),
-                List.of("make", "-s", "-C", sources.toString(), "OUT=" + bin));
+                List.of("make", "-s", "-j", "" + JOBS, "-C", sources.toString(), "OUT=" + bin),
+                BUILD_SECONDS);
         if (make.status() != 0) {
             throw new AssertionError("the workloads do not build:\n" + make.err());
         }
-        try (Stream<Path> files = Files.list(sources)) {
+        try (Stream<Path> files = Files.walk(sources)) {
             return files.map(f -> f.getFileName().toString())
                     .filter(f -> f.endsWith(".c"))
                     .map(f -> bin.resolve(f.substring(0, f.length() - 2)))
@@ -42,6 +46,14 @@ final class Workloads {
         Jtrace.Ended ended =
                 Jtrace.run(workload.getParent(), ENVIRONMENT, List.of(workload.toString(), "--options"));
         return ended.out().lines().toList();
+    }
+
+    /** The calls that it names, if its tracer is to trace some by name. */
+    static Stream<String> calls(Path workload) throws IOException, InterruptedException {
+        return options(workload).stream()
+                .filter(option -> option.startsWith("-etrace="))
+                .flatMap(option -> Stream.of(option.substring("-etrace=".length()).split(",")))
+                .filter(name -> name.matches("\\w+"));
     }
 
     /** Whether the lines that it expects begin with the task's id. */

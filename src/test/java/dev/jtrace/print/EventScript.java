@@ -27,6 +27,8 @@ public final class EventScript {
     private long time = 1_000_000_000_000L;
     private int textSeen;
 
+    private int more;
+
     private EventScript(Function<TraceOutput, TraceHandler> make) {
         written = new ByteArrayOutputStream();
         handler = make.apply(new TraceOutput() {
@@ -117,6 +119,34 @@ public final class EventScript {
         return send(EventKind.SYSCALL_EXIT, number, result);
     }
 
+    /** Returns from a call that was under way when tracing began. */
+    public EventScript returned(String call, long result, long... args) {
+        Syscall row = TABLE.byName(call);
+        if (row == null) {
+            throw new IllegalArgumentException(call);
+        }
+        number = row.number(Abi.X86_64);
+        for (int i = 0; i < 6; i++) {
+            arguments[i] = i < args.length ? args[i] : 0;
+        }
+        return flagged(TraceEvent.NO_ENTRY).exit(result);
+    }
+
+    /** The next event has these flags too. */
+    public EventScript flagged(int flags) {
+        more = flags;
+        return this;
+    }
+
+    /** What the call that returns next has added to the counters of its task. */
+    public EventScript counters(long... values) {
+        byte[] bytes = new byte[8 * values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (values[i / 8] >>> 8 * (i % 8));
+        }
+        return block(CaptureWriter.TASK_COUNTERS, 0, bytes, CaptureWriter.COMPLETE);
+    }
+
     public EventScript call(String name, long result, long... args) {
         return enter(name, args).exit(result);
     }
@@ -149,7 +179,8 @@ public final class EventScript {
         event.a4 = arguments[4];
         event.a5 = arguments[5];
         event.result = result;
-        event.flags = result < 0 && result > -4096 ? TraceEvent.FAILED : 0;
+        event.flags = (result < 0 && result > -4096 ? TraceEvent.FAILED : 0) | more;
+        more = 0;
         event.data = captured;
         event.dataOffset = 0;
         event.dataLength = writer.length();

@@ -64,7 +64,7 @@ class HostileTraceTest {
     void jsonEndsAndIsClean(long seed) {
         TextOptions options = TextOptions.DEFAULT
                 .withDecode(DecodeOptions.DEFAULT.withVerbose(seed % 2 == 0).withFds(FdDetails.PATH));
-        feed(new TraceJsonl(EventScript.TABLE, options, sink), new Random(seed));
+        feed(new TraceJsonl(EventScript.TABLE, options, "ptrace", sink), new Random(seed));
     }
 
     private void feed(TraceHandler handler, Random random) {

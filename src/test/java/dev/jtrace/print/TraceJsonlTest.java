@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class TraceJsonlTest {
     private static EventScript jsonl() {
-        EventScript script = EventScript.of(out -> new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, out));
+        EventScript script =
+                EventScript.of(out -> new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, "ptrace", out));
         return script;
     }
 
@@ -31,7 +32,7 @@ class TraceJsonlTest {
         EventScript s = jsonl();
         s.task(10).string(0x10, "/etc/h\u00e9").enter("openat", -100, 0x10, 0x80000).exit(-2);
         s.about(EventKind.TASK_NEW, 0, 9).about(EventKind.EXEC, 0, 10).enter("read", 3, 0x20, 9);
-        s.memory(0x20, "hello").exit(5);
+        s.memory(0x20, "hello").exit(5).counters(1, 2, 3, 4, 5, 6, 7, 8).returned("close", 0, 3);
         s.enter(900, 1, -1).exit(-38).words(0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         s.send(EventKind.SIGNAL, 10, 0).send(EventKind.GROUP_STOP, 19, 0).send(EventKind.ATTACHED, 0, 0);
         s.send(EventKind.DETACHED, 0, 0).send(EventKind.LOST, 1, 5).about(EventKind.SUPERSEDED, 0, 12);
@@ -41,7 +42,7 @@ class TraceJsonlTest {
     @Test
     void firstLineIsTheHeader() {
         assertThat(jsonl().end()).isEqualTo("""
-            {"type":"trace","version":1,"clock":"monotonic","wall_offset_ns":0}
+            {"type":"trace","version":1,"clock":"monotonic","wall_offset_ns":0,"engine":"ptrace"}
             """);
     }
 
@@ -109,6 +110,22 @@ class TraceJsonlTest {
         List<Map<String, Object>> lines = lines(everything());
         Map<String, Object> call = lines.get(lines.size() - 2);
         assertThat(call).containsEntry("unfinished", true).doesNotContainKey("result").containsEntry("name", "read");
+    }
+
+    @Test
+    void callThatWasUnderWayIsTold() {
+        Map<String, Object> call = lines(jsonl().returned("close", 0, 3)).getLast();
+        assertThat(call).containsEntry("entry_unseen", true)
+                .containsEntry("name", "close")
+                .containsEntry("result_text", "0");
+    }
+
+    @Test
+    void countersAreTold() {
+        EventScript s = jsonl().enter("close", 3).counters(1, 2, 3, 4, 5, 6, 7, 8).exit(0);
+        assertThat(s.end()).contains("\"counters\":{\"cpu_ns\":1,\"voluntary_switches\":2,\"involuntary_switches\":3,"
+                + "\"minor_faults\":4,\"major_faults\":5,\"storage_read_bytes\":6,\"storage_written_bytes\":7,"
+                + "\"migrations\":8}}");
     }
 
     @Test

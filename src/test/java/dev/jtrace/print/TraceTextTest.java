@@ -4,14 +4,31 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jtrace.decode.CallSets;
+import dev.jtrace.decode.ConstantStyle;
 import dev.jtrace.decode.DecodeOptions;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.FdDetails;
+import dev.jtrace.event.TraceEvent;
 import org.junit.jupiter.api.Test;
 
 class TraceTextTest {
     private static final TextOptions FOLLOW = TextOptions.DEFAULT.withPids(TextOptions.Pids.ALWAYS);
+
+    @Test
+    void countersThatGrewStandBehindTheResult() {
+        EventScript s = EventScript.text().enter("close", 3).counters(1200, 1, 0, 0, 0, 4096, 0, 0).exit(0);
+        s.enter("close", 3).counters(5, 0, 0, 0, 0, 0, 0, 0).exit(-9);
+        assertThat(s.end()).contains(" = 0 {cpu=1200 ns, vol=1, read=4096}\n")
+                .contains("(Bad file descriptor) {cpu=5 ns}\n");
+    }
+
+    @Test
+    void whatMayHaveBeenReadableIsMarked() {
+        EventScript s = EventScript.text().flagged(TraceEvent.UNREADABLE).enter("chdir", 0x10).exit(0);
+        s.enter("chdir", 0x10).exit(-14);
+        assertThat(s.end()).contains("chdir(0x10 /* unreadable */)").contains("chdir(0x10)  ");
+    }
 
     @Test
     void resultStandsAtItsColumn() {
@@ -257,5 +274,29 @@ class TraceTextTest {
     @Test
     void lostEventsAreTold() {
         assertThat(EventScript.text().send(EventKind.LOST, 0, 12).end()).isEqualTo("+++ lost 12 events +++\n");
+    }
+
+    @Test
+    void messagesOfNetlinkSocketsAreTakenApart() {
+        EventScript s = EventScript.text();
+        s.enter("recvmsg", 3, 0x1000, 0);
+        s.words(0x1000, 0x2000, 12, 0x3000, 1, 0, 0, 0).words(0x2000, 16, 0).words(0x3000, 0x4000, 100);
+        s.memory(0x4000, "\24\0\0\0\3\0\2\0\7\0\0\0\5\0\0\0\0\0\0\0");
+        s.block(CaptureWriter.NETLINK, 3, new byte[4], CaptureWriter.COMPLETE).exit(20);
+        assertThat(s.end()).isEqualTo("recvmsg(3, {msg_name={sa_family=AF_NETLINK, nl_pid=0, nl_groups=00000000},"
+                + " msg_namelen=12, msg_iov=[{iov_base=[{nlmsg_len=20, nlmsg_type=NLMSG_DONE,"
+                + " nlmsg_flags=NLM_F_MULTI, nlmsg_seq=7, nlmsg_pid=5}, 0], iov_len=100}], msg_iovlen=1,"
+                + " msg_controllen=0, msg_flags=0}, 0) = 20\n");
+    }
+
+    @Test
+    void numbersOfStatxAreStraces() {
+        EventScript s = EventScript.text(
+                TextOptions.DEFAULT.withDecode(DecodeOptions.DEFAULT.withConstants(ConstantStyle.RAW)));
+        s.call("statx", -14, -100, 0, 0x900, 0, 0).call("statx", -14, -100, 0, 0, 0, 0);
+        s.call("statx", -14, -100, 0, 0x2100, 0, 0);
+        assertThat(s.end()).contains("statx(-100, NULL, |0x900, 0, NULL)")
+                .contains("statx(-100, NULL, , 0, NULL)")
+                .contains("statx(-100, NULL, 0x2000|0x100, 0, NULL)");
     }
 }

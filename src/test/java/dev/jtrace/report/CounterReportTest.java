@@ -88,13 +88,14 @@ class CounterReportTest {
 
     @Test
     void jsonHasTheKeysOfPerf() {
-        assertThat(new CounterJson().write(report(-1, clock(2_000_000), missing("cs", false, "a \"reason\""))).lines())
+        assertThat(new CounterJson().write(report(-1, clock(2_000_000), missing("cs", false, "a \"reason\", told")))
+                .lines())
                 .containsExactly("{\"counter-value\" : \"2.000000\", \"unit\" : \"msec\", \"event\" : \"task-clock\", "
                         + "\"event-runtime\" : 2000000, \"pcnt-running\" : 100.00, \"metric-value\" : 0.500000, "
                         + "\"metric-unit\" : \"CPUs utilized\"}",
                         "{\"counter-value\" : \"<not supported>\", \"unit\" : \"\", \"event\" : \"cs\", "
                                 + "\"event-runtime\" : 0, \"pcnt-running\" : 100.00, \"metric-value\" : 0.000000, "
-                                + "\"metric-unit\" : \"\", \"note\" : \"a \\\"reason\\\"\"}");
+                                + "\"metric-unit\" : \"a \\\"reason\\\"; told\"}");
     }
 
     @Test

@@ -75,6 +75,12 @@ public final class ElfFile implements AutoCloseable {
         return bytes.copy(section.offset(), section.size());
     }
 
+    /** The content of a section, unpacked where it is compressed (Elf64_Chdr of elf.h). */
+    public byte[] unpacked(Section section) throws ElfFormatException {
+        byte[] content = content(section);
+        return section.isPacked() ? Unpacker.unpack(bytes, section, content) : content;
+    }
+
     /** Functions with a name, from the full table of symbols and from that of the dynamic linker. */
     public List<Symbol> functions() throws ElfFormatException {
         List<Symbol> found = new ArrayList<>();
@@ -85,14 +91,6 @@ public final class ElfFile implements AutoCloseable {
             }
         }
         return found;
-    }
-
-    /** Code ranges that the unwind tables describe; empty without {@code .eh_frame}. */
-    public List<FrameRange> frames() throws ElfFormatException {
-        Section section = section(".eh_frame");
-        return section == null || section.type() == Section.NO_BITS
-                ? List.of()
-                : new FrameReader(bytes, section).read();
     }
 
     /** The build id in hexadecimal, which names the debug file that belongs to this one; empty without one. */

@@ -6,7 +6,8 @@ import java.io.IOException;
 public final class ElfFormatException extends IOException {
     private static final long serialVersionUID = 1;
 
-    ElfFormatException(String message) {
+    /** @param message one line */
+    public ElfFormatException(String message) {
         super(message);
     }
 }

@@ -15,10 +15,20 @@ public record Section(String name, int type, long flags, long address, long offs
     static final int NO_BITS = 8;
     static final int DYNAMIC_SYMBOLS = 11;
     private static final long EXECUTABLE = 4;
+    private static final long COMPRESSED = 0x800;
 
     /** Whether it holds code of the program's own, not the jumps through which it calls libraries. */
     public boolean isCode() {
         return (flags & EXECUTABLE) != 0 && type == PROGBITS && !name.startsWith(".plt");
+    }
+
+    /** Whether it takes no space in the file. */
+    public boolean isEmpty() {
+        return type == NO_BITS || size == 0;
+    }
+
+    boolean isPacked() {
+        return (flags & COMPRESSED) != 0;
     }
 
     /** Whether {@code address} is inside. */

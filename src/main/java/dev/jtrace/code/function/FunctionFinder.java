@@ -2,11 +2,12 @@ package dev.jtrace.code.function;
 
 import dev.jtrace.code.elf.ElfFile;
 import dev.jtrace.code.elf.ElfFormatException;
-import dev.jtrace.code.elf.FrameRange;
 import dev.jtrace.code.elf.Section;
 import dev.jtrace.code.elf.Symbol;
 import dev.jtrace.code.function.CodeFunction.Origin;
 import dev.jtrace.code.isa.Decoder;
+import dev.jtrace.code.unwind.FrameRange;
+import dev.jtrace.code.unwind.FrameTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,14 +32,16 @@ public final class FunctionFinder {
      * The functions of a file, by address.
      *
      * @param symbols where names come from: the file itself, or the debug file that belongs to it
+     * @param frames the file's unwind tables
      */
-    public static List<CodeFunction> find(ElfFile file, ElfFile symbols, Decoder decoder) throws ElfFormatException {
+    public static List<CodeFunction> find(ElfFile file, ElfFile symbols, FrameTable frames, Decoder decoder)
+            throws ElfFormatException {
         FunctionFinder finder = new FunctionFinder(file, decoder);
         finder.addSymbols(symbols.functions());
         if (symbols != file) {
             finder.addSymbols(file.functions());
         }
-        for (FrameRange range : file.frames()) {
+        for (FrameRange range : frames.ranges()) {
             finder.addFrame(range);
         }
         List<CodeFunction> functions = new ArrayList<>();

@@ -48,6 +48,26 @@ public final class FunctionReader {
                 codeClass);
     }
 
+    /**
+     * What the code around one instruction is like: some instructions before it and as many after it. For code outside of
+     * loops, where the whole function says little.
+     *
+     * @param around how many on each side
+     */
+    public InstructionMix around(byte[] code, long base, CodeFunction function, long address, int around) {
+        int from = (int) (function.address() - base);
+        instructions.read(decoder, code, from, (int) Math.min(function.end() - base, code.length));
+        int at = instructions.at((int) (address - base));
+        InstructionMix mix = new InstructionMix();
+        instructions.addTo(mix, Math.max(0, at - around), Math.min(instructions.count(), at + around + 1));
+        return mix;
+    }
+
+    /** The class of a mix on this architecture. */
+    public CodeClass classOf(InstructionMix mix) {
+        return CodeClass.of(mix, narrow);
+    }
+
     private int count(Flow flow) {
         int n = 0;
         for (int i = 0; i < instructions.count(); i++) {
@@ -69,11 +89,17 @@ public final class FunctionReader {
         InstructionMix mix = new InstructionMix();
         addTo(mix, graph, loop);
         long size = 0;
+        int from = Integer.MAX_VALUE;
+        int to = 0;
         for (int b = loop.blocks().nextSetBit(0); b >= 0; b = loop.blocks().nextSetBit(b + 1)) {
-            size += instructions.place(graph.start(b + 1)) - instructions.place(graph.start(b));
+            int start = instructions.place(graph.start(b));
+            int end = instructions.place(graph.start(b + 1));
+            size += end - start;
+            from = Math.min(from, start);
+            to = Math.max(to, end);
         }
         long address = base + instructions.place(graph.start(loop.header()));
-        return new CodeLoop(address, size, innermost, mix, CodeClass.of(mix, narrow));
+        return new CodeLoop(address, base + from, base + to, size, innermost, mix, CodeClass.of(mix, narrow));
     }
 
     private void addTo(InstructionMix mix, BlockGraph graph, Loop loop) {

@@ -49,6 +49,12 @@ final class InstructionList {
         return i < count ? places[i] : end;
     }
 
+    /** The instruction that {@code place} lies in. */
+    int at(int place) {
+        int found = Arrays.binarySearch(places, 0, count, place);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
     Flow flow(int i) {
         return FLOWS[traits[i] >> 24];
     }

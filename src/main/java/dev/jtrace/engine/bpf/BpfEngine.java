@@ -6,6 +6,7 @@ import dev.jtrace.bindings.bpf.KernelTypes;
 import dev.jtrace.bindings.bpf.Mapping;
 import dev.jtrace.bindings.bpf.RingReader;
 import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.bindings.linux.Signals;
 import dev.jtrace.bindings.linux.Syscalls;
@@ -13,7 +14,10 @@ import dev.jtrace.bindings.linux.Wait;
 import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.CallTotal;
 import dev.jtrace.engine.Engine;
+import dev.jtrace.engine.Tasks;
 import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.capture.NetworkInterfaces;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
@@ -22,28 +26,32 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces by BPF programs at the kernel's tracepoints: the target never stops. Needs x86-64, a kernel that describes
- * its types, and root or CAP_BPF and CAP_PERFMON. The calling thread is the reader of the ring.
+ * Traces by BPF programs at the kernel's tracepoints: the target never stops. Needs x86-64, and root or CAP_BPF and
+ * CAP_PERFMON; where the kernel does not describe its types it can do less. The calling thread reads the ring.
  */
 public final class BpfEngine implements Engine {
     /** Most pairs of a task and a call that are counted at a time. */
     private static final int COUNTED = 1 << 18;
     /** Ends of tasks after which their counts are fetched. */
     private static final int SWEEP = 256;
+    /** Nanoseconds between two looks at control groups. */
+    private static final long LOOK = 20_000_000;
+
     private static final int SHORTEST_NAP = 1;
     private static final int LONGEST_NAP = 32;
+    private static final int MOST_AT_ONCE = 1 << 16;
     private static final VarHandle U64 =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final BpfConfig config;
     private final Bpf bpf;
+    private final TaskStates states;
     private final Maps maps;
     private final ByteBuffer globals;
     private final Programs programs;
@@ -54,6 +62,7 @@ public final class BpfEngine implements Engine {
     private int swept;
     private final int tracerTid;
     private int launched;
+    private long looked;
     private volatile boolean leaveRequested;
 
     /**
@@ -64,56 +73,83 @@ public final class BpfEngine implements Engine {
     public BpfEngine(BpfConfig config, SyscallTable table, TraceSink sink) throws Refusal {
         this.config = config;
         Arena arena = Arena.global();
-        Syscalls calls = new Syscalls(arena);
+        Syscalls calls = new Syscalls();
         bpf = new Bpf(calls, arena);
         wait = new Wait(calls, arena);
         Refusal.check();
-        try {
-            KernelTypes types = KernelTypes.read();
-            Offsets offsets = Offsets.of(types);
-            if (!offsets.complete()) {
-                throw new Refusal("this kernel keeps its tasks in a form that jtrace does not know", "");
-            }
-            maps = maps(bpf, config, Integer.highestOneBit(sink.maxCapture()));
+        Signals signals = new Signals(calls, arena);
+        tracerTid = signals.threadId();
+        try (KernelTypes types = KernelTypes.exist() ? KernelTypes.open() : null) {
+            Offsets offsets = types == null ? untyped(calls, signals) : typed(types);
+            states = TaskStates.make(bpf, types != null);
+            maps = maps(bpf, config, states, Integer.highestOneBit(sink.maxCapture()));
             ByteBuffer known = Mapping.array(calls, maps.calls(), Calls.SIZE);
             ByteBuffer plans = Mapping.array(calls, maps.plans(), Calls.OPERATIONS * Op.SIZE);
             globals = Mapping.array(calls, maps.globals(), Globals.SIZE);
             Calls.fill(table, config.filter(), config.limits(), known, plans);
             ring = new RingReader(calls, arena, maps.ring(), config.ringBytes());
             programs = new Programs(bpf, types);
-            Counting counting = config.counts() == null ? null : counting(calls, config.counts());
-            counts = counting == null ? null : new CountReader(bpf, counting);
-            attachAll(offsets, counting);
+            Counting counting = config.counts() == null ? null : counting(calls, config.counts(), config.counters());
+            counts = counting == null ? null : new CountReader(new Bpf(calls, arena), counting);
+            leaveOut();
+            attachAll(new Setup(maps, offsets, config.scope().whom(), types != null), counting);
         } catch (BpfException e) {
             throw Refusal.of(e);
         } catch (IOException e) {
-            throw new Refusal("the kernel's types cannot be read: " + e.getMessage(), "");
+            throw new Refusal("the kernel's types or CPUs cannot be read: " + e.getMessage(), "");
         }
         records = new RecordHandler(
-                sink, new EntryRepair(table, new ProcessVm(calls, arena), config.limits()));
-        Signals signals = new Signals(calls, arena);
+                sink, new CaptureRepair(table, new ProcessVm(calls, arena), config.limits()), config.limits(),
+                new NetworkInterfaces(new Files(calls, arena)));
         signals.enableWake();
-        tracerTid = signals.threadId();
+    }
+
+    private Offsets typed(KernelTypes types) throws IOException, Refusal {
+        Offsets offsets = Offsets.of(types);
+        if (!offsets.complete()) {
+            throw new Refusal("this kernel keeps its tasks in a form that jtrace does not know", "");
+        }
+        TaskCounter missing = config.counters() ? offsets.missingCounter() : null;
+        if (missing != null) {
+            throw new Refusal("this kernel does not count " + missing.id(),
+                    "boot a kernel built with CONFIG_TASK_IO_ACCOUNTING and CONFIG_SMP");
+        }
+        return offsets;
+    }
+
+    /** Without a description of the kernel's types. */
+    private Offsets untyped(Syscalls calls, Signals signals) throws BpfException, IOException, Refusal {
+        if (config.counters()) {
+            throw Refusal.untyped("--task-counters");
+        }
+        if (config.counts() == null ? config.cpuTimes() : !config.counts().wall()) {
+            throw Refusal.untyped("CPU time (recordings, -c and -C without -w)");
+        }
+        return TaskProbe.offsets(bpf, calls, signals, (int) ProcessHandle.current().pid());
     }
 
     /** Whether this machine allows it: loads the programs and drops them. */
     public static Availability availability() {
         BpfConfig least = new BpfConfig(
-                true, true, 1 << 12, null, (abi, number) -> false, new CaptureLimits(0, false, false));
+                true, KernelTypes.exist(), false, 1 << 12, null, (abi, number) -> false,
+                new CaptureLimits(0, false, false),
+                Scope.CHOSEN);
         try {
             new BpfEngine(least, SyscallTable.load(), new NoSink()).programs.close();
-            return Availability.ok("programs load: traces run at a thirtieth of ptrace's cost");
+            return Availability.ok("programs load: the target never stops"
+                    + (KernelTypes.exist() ? "" : "; no CPU times, as the kernel does not describe its types"));
         } catch (Refusal refusal) {
             return Availability.unavailable(String.valueOf(refusal.getMessage()), refusal.mend());
         }
     }
 
-    private static Maps maps(Bpf bpf, BpfConfig config, int room) throws BpfException {
+    private static Maps maps(Bpf bpf, BpfConfig config, TaskStates states, int room) throws BpfException, IOException {
         int scratch = Layout.DATA + 16 + 2 * room + 16;
         return new Maps(
-                bpf.taskStorage(State.WORDS),
+                states.map(),
+                states.storage() ? -1 : bpf.mappableArray(8 * State.WORDS, 1),
                 bpf.ring(config.ringBytes()),
-                bpf.array(scratch + 7 & -8, Runtime.getRuntime().availableProcessors()),
+                bpf.array(scratch + 7 & -8, PossibleCpus.count()),
                 bpf.mappableArray(Calls.SIZE, 1),
                 bpf.mappableArray(Calls.OPERATIONS * Op.SIZE, 1),
                 bpf.mappableArray(Globals.SIZE, 1),
@@ -121,29 +157,29 @@ public final class BpfEngine implements Engine {
                 config.ringBytes() / 2);
     }
 
-    private Counting counting(Syscalls calls, BpfConfig.Counts wanted) throws BpfException {
+    private Counting counting(Syscalls calls, BpfConfig.Counts wanted, boolean counters) throws BpfException {
         int size = CountValue.size(wanted.latency());
         int template = bpf.mappableArray(size, 1);
         Mapping.array(calls, template, size).putLong(CountValue.MIN, Long.MAX_VALUE);
         return new Counting(
-                bpf.hash(8, size, COUNTED), template, wanted.wall(), wanted.latency(), new int[0]);
+                bpf.hash(8, size, COUNTED), template, wanted.wall(), wanted.latency(), wanted.overhead(), counters);
     }
 
-    private void attachAll(Offsets offsets, @Nullable Counting counting) throws BpfException {
+    private void attachAll(Setup setup, @Nullable Counting counting) throws BpfException, IOException {
         if (config.follow()) {
-            programs.attach("sched_process_fork", "jtrace_fork", TaskPrograms.fork(maps, offsets));
+            programs.attach("sched_process_fork", "jtrace_fork", TaskPrograms.fork(setup));
         }
-        programs.attach("sched_process_exec", "jtrace_exec", TaskPrograms.exec(maps, offsets));
-        programs.attach("sched_process_exit", "jtrace_death", TaskPrograms.death(maps, offsets));
+        programs.attach("sched_process_exec", "jtrace_exec", TaskPrograms.exec(setup));
+        programs.attach("sched_process_exit", "jtrace_death", TaskPrograms.death(setup));
         if (counting != null) {
-            programs.attach("sys_enter", "jtrace_enter", CountPrograms.enter(maps, offsets, counting));
-            programs.attach("sys_exit", "jtrace_exit", CountPrograms.exit(maps, offsets, counting));
+            programs.attach("sys_enter", "jtrace_enter", CountPrograms.enter(setup, counting));
+            programs.attach("sys_exit", "jtrace_exit", CountPrograms.exit(setup, counting));
             return;
         }
-        programs.attach("signal_deliver", "jtrace_deliver", SignalPrograms.deliver(maps, offsets));
-        programs.attach("signal_generate", "jtrace_ignored", SignalPrograms.generate(maps, offsets));
-        programs.attach("sys_enter", "jtrace_enter", CallPrograms.enter(maps, offsets, config.cpuTimes()));
-        programs.attach("sys_exit", "jtrace_exit", CallPrograms.exit(maps, offsets, config.cpuTimes()));
+        programs.attach("signal_deliver", "jtrace_deliver", SignalPrograms.deliver(setup));
+        programs.attach("signal_generate", "jtrace_ignored", SignalPrograms.generate(setup));
+        programs.attach("sys_enter", "jtrace_enter", CallPrograms.enter(setup, config.cpuTimes(), config.counters()));
+        programs.attach("sys_exit", "jtrace_exit", CallPrograms.exit(setup, config.cpuTimes(), config.counters()));
     }
 
     @Override
@@ -164,11 +200,25 @@ public final class BpfEngine implements Engine {
         return r < 0 ? r : 0;
     }
 
+    /** Keeps this process and others from being traced; their children follow them. */
+    private void leaveOut() {
+        if (!config.scope().isOpen()) {
+            return;
+        }
+        long[] untraced = new long[State.WORDS];
+        for (String process : Stream.concat(Stream.of("self"), config.scope().leftOut().stream().map(String::valueOf))
+                .toList()) {
+            for (int tid : Tasks.of(process)) {
+                states.store(tid, untraced, false);
+            }
+        }
+    }
+
     private int take(int tid, long flags) {
         long[] state = new long[State.WORDS];
         state[0] = flags;
         U64.getAndAdd(globals, Globals.LIVE, 1L);
-        int r = bpf.storeForTask(maps.tasks(), tid, state);
+        int r = states.store(tid, state, (flags & State.HIDDEN) == 0);
         if (r < 0) {
             U64.getAndAdd(globals, Globals.LIVE, -1L);
         }
@@ -181,22 +231,17 @@ public final class BpfEngine implements Engine {
         int before;
         do {
             before = taken;
-            try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
-                for (Path thread : threads) {
-                    int tid = Integer.parseInt(thread.getFileName().toString());
-                    if (records.knows(tid) || !config.follow() && tid != pid) {
-                        continue;
-                    }
-                    int r = take(tid, State.TRACED | State.FRESH);
-                    if (r >= 0) {
-                        records.attached(tid, pid, System.nanoTime());
-                        taken++;
-                    } else if (r != -Errno.ESRCH) {
-                        return r;
-                    }
+            for (int tid : Tasks.of(String.valueOf(pid))) {
+                if (records.knows(tid) || !config.follow() && tid != pid) {
+                    continue;
                 }
-            } catch (IOException gone) {
-                return taken > 0 ? taken : -Errno.ESRCH;
+                int r = take(tid, State.TRACED | State.FRESH);
+                if (r >= 0) {
+                    records.attached(tid, pid, System.nanoTime());
+                    taken++;
+                } else if (r != -Errno.ESRCH && r != -Errno.EEXIST) {
+                    return r;
+                }
             }
         } while (taken > before && config.follow());
         return taken > 0 ? taken : -Errno.ESRCH;
@@ -209,13 +254,17 @@ public final class BpfEngine implements Engine {
         } finally {
             programs.close();
         }
-        drain();
+        // Now that nothing is added any more it has an end.
+        while (ring.next()) {
+            handle();
+        }
         if (counts != null) {
             counts.sweep(tid -> true);
         }
         if (launched != 0 && (records.launchedStatus() >= 0 || !leaveRequested)) {
+            // That of the process: its first thread may have ended otherwise.
             int status = wait.child(launched);
-            if (records.launchedStatus() < 0 && status >= 0) {
+            if (status >= 0) {
                 records.launchedEnded(status);
             }
         }
@@ -233,10 +282,12 @@ public final class BpfEngine implements Engine {
         int nap = SHORTEST_NAP;
         while (!leaveRequested) {
             // Read before the ring: what the last task did is in the ring by then.
-            boolean over = (long) U64.getVolatile(globals, Globals.LIVE) <= 0;
+            boolean over = config.scope().isOpen() ? launched != 0 && records.launchedStatus() >= 0
+                    : (long) U64.getVolatile(globals, Globals.LIVE) <= 0;
             boolean some = drain();
             sweep();
-            if (over && !some) {
+            lookAround();
+            if (over && (!some || config.scope().isOpen())) {
                 return;
             }
             nap = some ? SHORTEST_NAP : Math.min(2 * nap, LONGEST_NAP);
@@ -248,6 +299,21 @@ public final class BpfEngine implements Engine {
                 }
             }
         }
+    }
+
+    /** Takes on what is new in control groups that programs cannot tell. */
+    private void lookAround() {
+        if (config.scope().groups().isEmpty() || System.nanoTime() - looked < LOOK) {
+            return;
+        }
+        for (String group : config.scope().groups()) {
+            for (int tid : Tasks.in(Path.of(group))) {
+                if (!records.knows(tid) && take(tid, State.TRACED | State.FRESH) >= 0) {
+                    records.attached(tid, Tasks.group(tid), System.nanoTime());
+                }
+            }
+        }
+        looked = System.nanoTime();
     }
 
     /** Makes room in the counting map when enough tasks have ended. */
@@ -263,14 +329,21 @@ public final class BpfEngine implements Engine {
         return counts == null ? List.of() : counts.totals();
     }
 
-    /** Handles all records that are there; whether there were any. */
+    /**
+     * Handles records until there are no more, or it is time to look at something else: tasks may add them as fast as they
+     * are handled. Whether there were any.
+     */
     private boolean drain() {
-        boolean some = false;
-        while (ring.next()) {
-            records.accept(ring.bytes(), ring.record(), ring.length());
-            some = true;
+        int handled = 0;
+        while (handled < MOST_AT_ONCE && !leaveRequested && ring.next()) {
+            handle();
+            handled++;
         }
-        return some;
+        return handled > 0;
+    }
+
+    private void handle() {
+        records.accept(ring.bytes(), ring.record(), ring.length());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.jtrace.engine.bpf;
 
 import static dev.jtrace.bindings.bpf.Register.R1;
+import static dev.jtrace.bindings.bpf.Register.R10;
 import static dev.jtrace.bindings.bpf.Register.R2;
 import static dev.jtrace.bindings.bpf.Register.R3;
 import static dev.jtrace.bindings.bpf.Register.R4;
@@ -40,7 +41,11 @@ final class CallNumber {
         Label known = to.label();
         Label done = to.label();
         to.alu(Alu.LSH, R1, 32).alu(Alu.RSH, R1, 32).move(R2, 0);
-        to.load(Size.U32, R3, R7, emit.offsets.status());
+        if (emit.typed) {
+            to.load(Size.U32, R3, R7, emit.offsets.status());
+        } else {
+            to.load(Size.U64, R3, R10, Emitter.STATUS);
+        }
         to.jump(Condition.ANY_BIT, R3, COMPAT, i386);
         to.move(R3, R1).jump(Condition.BELOW, R1, Abi.X32_BIT, known);
         to.jump(Condition.AT_LEAST, R1, Abi.X32_BIT + Calls.NUMBERS, known);

@@ -14,8 +14,11 @@ import dev.jtrace.bindings.bpf.Alu;
 import dev.jtrace.bindings.bpf.Assembler;
 import dev.jtrace.bindings.bpf.Code;
 import dev.jtrace.bindings.bpf.Condition;
+import dev.jtrace.bindings.bpf.Helper;
 import dev.jtrace.bindings.bpf.Label;
 import dev.jtrace.bindings.bpf.Size;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.TaskCounter;
 
 /** The programs at sys_enter and sys_exit that send a record each. x86-64 with its three ABIs. */
 final class CallPrograms {
@@ -25,39 +28,48 @@ final class CallPrograms {
     static final int[] REGISTERS_32 = {40, 88, 96, 104, 112, 32};
     private static final int ORIG_AX = 120;
     private static final int SP = 152;
+    private static final int REGISTERS_SIZE = 168;
 
     private static final int RECORD = Layout.RECORD;
     private static final int FLAGS = RECORD + Layout.R_KIND + 2;
     /** Results from here up are errors, as unsigned numbers. */
     private static final int ERRORS = -4096;
 
+    /** Bytes of the block with counters. */
+    static final int COUNTED = CaptureWriter.HEADER + 8 * TaskCounter.COUNT;
+
     private final Emitter emit;
     private final Assembler to;
     private final CallNumber number;
     private final boolean cpuTimes;
+    private final boolean counters;
     private final Label capture;
 
-    private CallPrograms(Maps maps, Offsets offsets, boolean cpuTimes) {
-        emit = new Emitter(maps, offsets);
+    private CallPrograms(Setup setup, boolean cpuTimes, boolean counters) {
+        emit = new Emitter(setup);
         to = emit.to;
         number = new CallNumber(emit);
         this.cpuTimes = cpuTimes;
+        this.counters = counters;
         capture = to.label();
     }
 
-    /** @param cpuTimes whether records tell the CPU time of the task */
-    static Code enter(Maps maps, Offsets offsets, boolean cpuTimes) {
-        return new CallPrograms(maps, offsets, cpuTimes).enter();
+    /**
+     * @param cpuTimes whether records tell the CPU time of the task
+     * @param counters whether those of exits tell what the call added to the task's counters
+     */
+    static Code enter(Setup setup, boolean cpuTimes, boolean counters) {
+        return new CallPrograms(setup, cpuTimes, counters).enter();
     }
 
-    static Code exit(Maps maps, Offsets offsets, boolean cpuTimes) {
-        return new CallPrograms(maps, offsets, cpuTimes).exit();
+    static Code exit(Setup setup, boolean cpuTimes, boolean counters) {
+        return new CallPrograms(setup, cpuTimes, counters).exit();
     }
 
     private Code enter() {
         Label wanted = to.label();
         Label clean = to.label();
-        emit.traced();
+        emit.called();
         to.load(Size.U64, R1, R6, 8).load(Size.U64, R5, R8, State.FLAGS).jump(Condition.EQUAL, R5, 0, emit.out);
         number.identify();
         number.reveal();
@@ -70,10 +82,18 @@ final class CallPrograms {
         arguments();
         to.store(Size.U64, R9, RECORD + Layout.R_RESULT, 0).store(Size.U64, R9, Layout.FAILED, 0);
         describe(Layout.ENTER);
+        if (counters) {
+            to.load(Size.U64, R0, R9, RECORD + Layout.R_TIME);
+            for (int i = 0; i < TaskCounter.COUNT; i++) {
+                emit.counter(TaskCounter.of(i), R1);
+                to.store(Size.U64, R8, State.ENTRY_COUNTERS + 8 * i, R1);
+            }
+        }
+        to.store(Size.U64, R9, Layout.OUT, 0);
         captured(0);
+        faulted();
         to.load(Size.U64, R1, R9, Layout.FAULT).jump(Condition.EQUAL, R1, 0, clean);
         to.load(Size.U64, R1, R8, State.FLAGS).alu(Alu.OR, R1, State.FAULTED).store(Size.U64, R8, State.FLAGS, R1);
-        to.store(Size.U16, R9, FLAGS, Layout.F_FAULTED);
         to.here(clean);
         emit.sendCaptured();
         return finish();
@@ -84,12 +104,14 @@ final class CallPrograms {
         Label wanted = to.label();
         Label described = to.label();
         Label seen = to.label();
-        emit.traced();
+        Label counted = to.label();
+        emit.called();
         to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R5, State.IN_CALL, known);
         to.move(R1, R5).alu(Alu.AND, R1, State.FRESH).jump(Condition.EQUAL, R1, 0, emit.out);
-        to.load(Size.U64, R2, R6, 0).load(Size.U64, R1, R2, ORIG_AX);
+        to.load(Size.U64, R2, R6, 0);
+        emit.field(R1, R2, ORIG_AX, Size.U64);
         number.identify();
-        to.jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
+        to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
         to.alu(Alu.AND, R5, ~State.FRESH).store(Size.U64, R8, State.FLAGS, R5).jump(emit.out);
         to.here(wanted);
         emit.scratch();
@@ -111,17 +133,29 @@ final class CallPrograms {
         to.load(Size.U64, R5, R8, State.FLAGS).move(R1, R5).alu(Alu.AND, R1, State.FRESH);
         to.jump(Condition.EQUAL, R1, 0, seen);
         to.alu(Alu.AND, R5, ~State.FRESH).store(Size.U64, R8, State.FLAGS, R5);
-        to.store(Size.U16, R9, FLAGS, Layout.F_NO_ENTRY);
+        to.store(Size.U16, R9, FLAGS, Layout.F_NO_ENTRY).store(Size.U64, R9, Layout.OUT, 0).jump(counted);
         to.here(seen);
+        added();
+        to.here(counted);
         result();
         captured(4);
+        faulted();
         emit.sendCaptured();
         return finish();
     }
 
+    /** Says in the record when its capture was not all that it was to be. */
+    private void faulted() {
+        Label clean = to.label();
+        to.load(Size.U64, R1, R9, Layout.FAULT).jump(Condition.EQUAL, R1, 0, clean);
+        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.OR, R1, Layout.F_FAULTED).store(Size.U16, R9, FLAGS, R1);
+        to.here(clean);
+    }
+
     private Code finish() {
         emit.end();
-        CaptureProgram.write(to, capture, emit.maps.plans(), Calls.OPERATIONS, emit.maps.room());
+        CaptureProgram.write(to, capture, emit.maps.plans(), Calls.OPERATIONS, emit.maps.room(),
+                emit.offsets);
         return emit.build();
     }
 
@@ -129,7 +163,13 @@ final class CallPrograms {
     private void arguments() {
         Label i386 = to.label();
         Label done = to.label();
-        to.load(Size.U64, R2, R6, 0).load(Size.U32, R1, R8, State.INDEX).alu(Alu.SUB, R1, Calls.NUMBERS);
+        if (emit.typed) {
+            to.load(Size.U64, R2, R6, 0);
+        } else {
+            to.move(R1, R9).alu(Alu.ADD, R1, Layout.REGISTERS).move(R2, REGISTERS_SIZE).load(Size.U64, R3, R6, 0);
+            to.call(Helper.PROBE_READ_KERNEL).move(R2, R9).alu(Alu.ADD, R2, Layout.REGISTERS);
+        }
+        to.load(Size.U32, R1, R8, State.INDEX).alu(Alu.SUB, R1, Calls.NUMBERS);
         to.load(Size.U64, R3, R2, SP).store(Size.U64, R9, RECORD + Layout.R_STACK, R3);
         to.store(Size.U64, R8, State.STACK, R3);
         to.jump(Condition.BELOW, R1, Calls.NUMBERS, i386);
@@ -160,6 +200,23 @@ final class CallPrograms {
         }
     }
 
+    /** Begins the captured bytes with what the call has added to the task's counters, if that is asked for. */
+    private void added() {
+        if (!counters) {
+            to.store(Size.U64, R9, Layout.OUT, 0);
+            return;
+        }
+        to.store(Size.U64, R9, Layout.DATA, 0).store(Size.U32, R9, Layout.DATA + 8, 8 * TaskCounter.COUNT);
+        to.store(Size.U32, R9, Layout.DATA + 12, CaptureWriter.TASK_COUNTERS);
+        to.load(Size.U64, R0, R9, RECORD + Layout.R_TIME);
+        for (int i = 0; i < TaskCounter.COUNT; i++) {
+            emit.counter(TaskCounter.of(i), R1);
+            to.load(Size.U64, R2, R8, State.ENTRY_COUNTERS + 8 * i).alu(Alu.SUB, R1, R2);
+            to.store(Size.U64, R9, Layout.DATA + CaptureWriter.HEADER + 8 * i, R1);
+        }
+        to.store(Size.U64, R9, Layout.OUT, COUNTED);
+    }
+
     private void result() {
         Label fine = to.label();
         to.load(Size.U64, R1, R6, 8).store(Size.U64, R9, RECORD + Layout.R_RESULT, R1);
@@ -178,10 +235,13 @@ final class CallPrograms {
         number.entry();
         to.load(Size.U32, R1, R3, which).alu(Alu.AND, R1, Calls.WANTED - 1);
         to.jump(Condition.DIFFERENT, R1, 0, some);
-        to.store(Size.U64, R9, Layout.OUT, 0).store(Size.U64, R9, Layout.FAULT, 0).jump(done);
+        to.store(Size.U64, R9, Layout.FAULT, 0).jump(done);
         to.here(some);
+        Label plain = to.label();
         emit.capture(capture);
-        to.here(done);
+        to.load(Size.U64, R1, R9, Layout.INTERFACES).jump(Condition.EQUAL, R1, 0, plain);
+        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.OR, R1, Layout.F_INTERFACES).store(Size.U16, R9, FLAGS, R1);
+        to.here(plain).here(done);
     }
 
     /** What could not be read at the entry is there now, if the kernel has read it meanwhile. */
@@ -192,8 +252,9 @@ final class CallPrograms {
         to.alu(Alu.AND, R5, ~State.FAULTED).store(Size.U64, R8, State.FLAGS, R5);
         to.store(Size.U64, R9, RECORD + Layout.R_RESULT, 0).store(Size.U64, R9, Layout.FAILED, 0);
         describe(Layout.ENTER);
-        to.store(Size.U16, R9, FLAGS, Layout.F_AGAIN);
+        to.store(Size.U16, R9, FLAGS, Layout.F_AGAIN).store(Size.U64, R9, Layout.OUT, 0);
         captured(0);
+        faulted();
         emit.sendCaptured();
         to.here(clean);
     }

@@ -29,6 +29,8 @@ final class Calls {
     static void fill(
             SyscallTable table, CallFilter filter, CaptureLimits limits, ByteBuffer calls, ByteBuffer operations) {
         PlanLowering plans = new PlanLowering(limits, operations);
+        // i386 and x32 have the same words, so the same programs: where these begin, by row; 0 for not yet written.
+        long[] narrow = new long[table.count()];
         for (int abi = 0; abi < ABIS; abi++) {
             for (int number = 0; number < NUMBERS; number++) {
                 int at = 8 * (abi * NUMBERS + number);
@@ -36,17 +38,27 @@ final class Calls {
                     continue;
                 }
                 Syscall call = number == NUMBERS - 1 ? null : table.find(Abi.of(abi), number);
-                int entry = 0;
-                int exit = 0;
-                if (call != null) {
-                    entry = plans.add(call.plan(Abi.of(abi)).entry(), Abi.of(abi));
-                    exit = plans.add(call.plan(Abi.of(abi)).exit(), Abi.of(abi));
-                }
-                calls.putInt(at, entry | WANTED).putInt(at + 4, exit);
+                long programs = call == null ? 0 : programs(plans, call, Abi.of(abi), narrow);
+                calls.putInt(at, (int) programs | WANTED).putInt(at + 4, (int) (programs >>> 32));
             }
         }
         if (plans.length() > OPERATIONS) {
             throw new IllegalStateException(plans.length() + " operations of capture plans are too many");
         }
+    }
+
+    /** Where the programs of {@code call} begin: that of the entry in the low half, that of the exit in the high. */
+    private static long programs(PlanLowering plans, Syscall call, Abi abi, long[] narrow) {
+        boolean shared = abi != Abi.X86_64;
+        if (shared && narrow[call.index()] != 0) {
+            return narrow[call.index()];
+        }
+        int entry = plans.add(call.plan(abi).entry(), abi);
+        int exit = plans.add(call.plan(abi).exit(), abi);
+        long both = (long) exit << 32 | entry | WANTED;
+        if (shared) {
+            narrow[call.index()] = both;
+        }
+        return both;
     }
 }

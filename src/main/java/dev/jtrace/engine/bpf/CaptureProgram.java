@@ -33,13 +33,27 @@ final class CaptureProgram {
     /** Where the caller keeps the pointer to the scratch memory that this function gets. */
     private static final int SCRATCH_POINTER = 0;
     private static final int MOST_BITS = 1 << 16;
+    /** S_IFMT and S_IFSOCK of linux/stat.h, AF_NETLINK of linux/socket.h. */
+    private static final int FILE_TYPE = 0xf000;
+
+    private static final int SOCKET = 0xc000;
+    private static final int AF_NETLINK = 16;
     /** Slots of this function's frame. */
     private static final int TEMPORARY = -8;
 
     private static final int STATE = -16;
     private static final int BYTES = -24;
+    private static final int ADDRESS = -32;
+    private static final int READABLE = -40;
+    /** -ENOENT of find_vma. */
+    private static final int NO_AREA = -2;
+    /** Of linux/mm.h. */
+    private static final int VM_READ = 1;
 
     private final Assembler to;
+    private final Offsets.Descriptor descriptor;
+    private final int areaFlags;
+    private final Label area;
     private final int operations;
     private final int plans;
     private final int room;
@@ -48,14 +62,17 @@ final class CaptureProgram {
     private final Label stop;
     private final Label skip;
 
-    private CaptureProgram(Assembler to, int plans, int operations, int room) {
+    private CaptureProgram(Assembler to, int plans, int operations, int room, Offsets offsets) {
         this.to = to;
+        descriptor = offsets.descriptor();
+        areaFlags = offsets.areaFlags();
         this.plans = plans;
         this.operations = operations;
         this.room = room;
         next = to.label();
         stop = to.label();
         skip = to.label();
+        area = to.label();
     }
 
     /**
@@ -64,9 +81,10 @@ final class CaptureProgram {
      * @param plans descriptor of the array map that holds the operations
      * @param operations how many fit there, a power of two
      * @param room bytes that may be captured for one record, a power of two
+     * @param offsets where the kernel keeps what it looks at
      */
-    static void write(Assembler to, Label at, int plans, int operations, int room) {
-        new CaptureProgram(to, plans, operations, room).write(at);
+    static void write(Assembler to, Label at, int plans, int operations, int room, Offsets offsets) {
+        new CaptureProgram(to, plans, operations, room, offsets).write(at);
     }
 
     private void write(Label at) {
@@ -91,6 +109,9 @@ final class CaptureProgram {
         to.jump(Condition.EQUAL, R1, Op.EACH, each).jump(Condition.EQUAL, R1, Op.NEXT, endEach);
         to.jump(Condition.EQUAL, R1, Op.IF_ZERO, ifZero).jump(Condition.EQUAL, R1, Op.IF_SET, ifSet);
         to.jump(Condition.EQUAL, R1, Op.LEFT, left).jump(Condition.EQUAL, R1, Op.VECTOR, vector);
+        Label netlink = to.label();
+        Label interfaces = to.label();
+        to.jump(Condition.EQUAL, R1, Op.NETLINK, netlink).jump(Condition.EQUAL, R1, Op.INTERFACES, interfaces);
         to.jump(Condition.EQUAL, R1, Op.MASK, mask).jump(Condition.DIFFERENT, R1, Op.BLOCK, stop);
         block(vector);
         text(text);
@@ -99,10 +120,13 @@ final class CaptureProgram {
         jumps(ifZero, ifSet);
         to.here(left).store(Size.U64, R6, Layout.LEFT, R8).jump(next);
         mask(mask);
+        netlink(netlink);
+        to.here(interfaces).store(Size.U64, R6, Layout.INTERFACES, 1).jump(next);
         to.here(skip).store(Size.U64, R6, Layout.LAST_LENGTH, 0);
         to.here(next).load(Size.U64, R1, R6, Layout.PC).alu(Alu.ADD, R1, 1).store(Size.U64, R6, Layout.PC, R1);
         to.move(R0, 0).exit();
         to.here(stop).move(R0, 1).exit();
+        area();
     }
 
     /** {@code register} becomes the operand at {@code at} of the operation; an unknown one skips the operation. */
@@ -124,15 +148,37 @@ final class CaptureProgram {
         to.move(R1, R10).alu(Alu.ADD, R1, TEMPORARY).move(R2, 4).move(R3, register).call(Helper.PROBE_READ_USER);
         Label read = to.label();
         to.jump(Condition.EQUAL, R0, 0, read);
-        fault();
+        fault(register);
         to.jump(skip);
         to.here(read).load(Size.U64, register, R10, TEMPORARY);
         to.here(loaded).load(Size.U64, R1, R7, at + Op.O_MASK).alu(Alu.AND, register, R1);
         to.load(Size.U64, R1, R7, at + Op.O_CONSTANT).alu(Alu.ADD, register, R1);
     }
 
-    private void fault() {
-        to.store(Size.U64, R6, Layout.FAULT, 1);
+    /**
+     * What is at {@code address}, in R6 to R9 or on the frame, could not be read. That counts as a fault if the task has
+     * something there that may be read: the page is not in memory. R0 to R5 die.
+     */
+    private void fault(Register address) {
+        if (areaFlags < 0) {
+            to.store(Size.U64, R6, Layout.FAULT, 1);
+            return;
+        }
+        Label nothing = to.label();
+        to.store(Size.U64, R10, ADDRESS, address).store(Size.U64, R10, READABLE, 1);
+        to.call(Helper.GET_CURRENT_TASK_BTF).move(R1, R0).load(Size.U64, R2, R10, ADDRESS).functionAddress(R3, area);
+        to.move(R4, R10).alu(Alu.ADD, R4, READABLE).move(R5, 0).call(Helper.FIND_VMA);
+        to.jump(Condition.EQUAL, R0, NO_AREA, nothing).load(Size.U64, R1, R10, READABLE);
+        to.jump(Condition.EQUAL, R1, 0, nothing).store(Size.U64, R6, Layout.FAULT, 1);
+        to.here(nothing);
+    }
+
+    /** The function that the kernel calls with an area of memory: area(task, area, whether it is readable). */
+    private void area() {
+        if (areaFlags >= 0) {
+            to.here(area).function(3).load(Size.U64, R1, R2, areaFlags).alu(Alu.AND, R1, VM_READ);
+            to.store(Size.U64, R3, 0, R1).move(R0, 0).exit();
+        }
     }
 
     /** Begins a block at R8: R1 is its header's place in the captured bytes. */
@@ -167,7 +213,8 @@ final class CaptureProgram {
         Label pages = to.label();
         Label start = to.label();
         to.load(Size.U32, R1, R7, Op.TO);
-        to.jump(Condition.EQUAL, R1, Op.UNITS, start).jump(Condition.EQUAL, R1, Op.PAGES, pages);
+        to.jump(Condition.EQUAL, R1, Op.UNITS, start).jump(Condition.EQUAL, R1, Op.SENT, start);
+        to.jump(Condition.EQUAL, R1, Op.PAGES, pages);
         to.alu(Alu.LSH, R9, 32).alu(Alu.ARSH, R9, 32);
         to.jump(Condition.S_AT_MOST, R9, 0, skip);
         Label few = to.label();
@@ -185,8 +232,11 @@ final class CaptureProgram {
 
         to.here(start).jump(Condition.EQUAL, R8, 0, skip).jump(Condition.EQUAL, R9, 0, skip);
         to.store(Size.U64, R10, STATE, CaptureWriter.COMPLETE);
+        Label capped = to.label();
         to.load(Size.U32, R1, R7, Op.CAP);
-        to.jump(Condition.AT_MOST, R9, R1, counted);
+        to.load(Size.U32, R2, R7, Op.TO).jump(Condition.DIFFERENT, R2, Op.SENT, capped);
+        to.load(Size.U64, R2, R6, Layout.NETLINK).jump(Condition.EQUAL, R2, 0, capped).move(R1, room);
+        to.here(capped).jump(Condition.AT_MOST, R9, R1, counted);
         to.move(R9, R1).store(Size.U64, R10, STATE, CaptureWriter.CUT);
         to.here(counted).load(Size.U32, R1, R7, Op.UNIT).alu(Alu.MUL, R9, R1);
         begin(CaptureWriter.MEMORY);
@@ -209,7 +259,7 @@ final class CaptureProgram {
     private void upToPage() {
         Label some = to.label();
         Label none = to.label();
-        fault();
+        Label done = to.label();
         to.store(Size.U64, R10, STATE, CaptureWriter.FAULT).store(Size.U64, R10, BYTES, 0);
         to.move(R1, R8).alu(Alu.AND, R1, PAGE - 1).move(R2, PAGE).alu(Alu.SUB, R2, R1);
         to.jump(Condition.AT_MOST, R2, R9, some).move(R2, R9);
@@ -217,8 +267,12 @@ final class CaptureProgram {
         target();
         to.move(R3, R8).call(Helper.PROBE_READ_USER);
         to.jump(Condition.DIFFERENT, R0, 0, none);
-        to.load(Size.U64, R1, R10, TEMPORARY).store(Size.U64, R10, BYTES, R1);
+        to.load(Size.U64, R1, R10, TEMPORARY).store(Size.U64, R10, BYTES, R1).alu(Alu.ADD, R8, R1);
+        fault(R8);
+        to.load(Size.U64, R1, R10, BYTES).alu(Alu.SUB, R8, R1).jump(done);
         to.here(none);
+        fault(R8);
+        to.here(done);
     }
 
     private void text(Label at) {
@@ -265,7 +319,8 @@ final class CaptureProgram {
         to.move(R3, R8).alu(Alu.ADD, R3, R4).call(Helper.PROBE_READ_USER);
         Label read = to.label();
         to.jump(Condition.EQUAL, R0, 0, read);
-        fault();
+        to.load(Size.U32, R1, R7, Op.UNIT).alu(Alu.AND, R1, 15).alu(Alu.MUL, R1, R9).alu(Alu.ADD, R1, R8);
+        fault(R1);
         to.store(Size.U64, R10, STATE, CaptureWriter.FAULT).jump(over);
         to.here(read).load(Size.U64, R1, R10, BYTES).load(Size.U64, R2, R1, 0);
         to.alu(Alu.ADD, R9, 1);
@@ -335,5 +390,56 @@ final class CaptureProgram {
         begin(CaptureWriter.FRAME_MASK);
         to.store(Size.U64, R10, STATE, CaptureWriter.COMPLETE).store(Size.U64, R10, BYTES, 8);
         end();
+    }
+
+    /** Looks at the socket behind descriptor R8 as the kernel has it; what cannot be read is no netlink socket. */
+    private void netlink(Label at) {
+        to.here(at).store(Size.U64, R6, Layout.NETLINK, 0);
+        if (!descriptor.complete()) {
+            to.jump(next);
+            return;
+        }
+        to.alu(Alu.LSH, R8, 32).alu(Alu.RSH, R8, 32);
+        to.call(Helper.GET_CURRENT_TASK_BTF).store(Size.U64, R10, TEMPORARY, R0);
+        follow(descriptor.files());
+        follow(descriptor.table());
+        read(descriptor.most(), 4);
+        to.load(Size.U64, R1, R10, BYTES).jump(Condition.AT_LEAST, R8, R1, next);
+        follow(descriptor.array());
+        to.load(Size.U64, R1, R10, TEMPORARY).move(R2, R8).alu(Alu.LSH, R2, 3).alu(Alu.ADD, R1, R2);
+        to.store(Size.U64, R10, TEMPORARY, R1);
+        follow(0);
+        to.load(Size.U64, R9, R10, TEMPORARY);
+        follow(descriptor.inode());
+        read(descriptor.mode(), 2);
+        to.load(Size.U64, R1, R10, BYTES).alu(Alu.AND, R1, FILE_TYPE).jump(Condition.DIFFERENT, R1, SOCKET, next);
+        to.store(Size.U64, R10, TEMPORARY, R9);
+        follow(descriptor.socket());
+        follow(descriptor.sock());
+        read(descriptor.family(), 2);
+        to.load(Size.U64, R1, R10, BYTES).jump(Condition.DIFFERENT, R1, AF_NETLINK, next);
+        read(descriptor.protocol(), 2);
+        to.load(Size.U64, R9, R10, BYTES);
+        to.store(Size.U64, R6, Layout.NETLINK, 1).store(Size.U64, R6, Layout.INTERFACES, 1);
+        begin(CaptureWriter.NETLINK);
+        target();
+        to.store(Size.U64, R1, 0, R9);
+        to.store(Size.U64, R10, STATE, CaptureWriter.COMPLETE).store(Size.U64, R10, BYTES, 8);
+        end();
+    }
+
+    /** The address in the frame's TEMPORARY becomes the one that lies {@code offset} bytes behind it. */
+    private void follow(int offset) {
+        to.load(Size.U64, R3, R10, TEMPORARY).alu(Alu.ADD, R3, offset);
+        to.move(R1, R10).alu(Alu.ADD, R1, TEMPORARY).move(R2, 8).call(Helper.PROBE_READ_KERNEL);
+        to.jump(Condition.DIFFERENT, R0, 0, next).load(Size.U64, R1, R10, TEMPORARY);
+        to.jump(Condition.EQUAL, R1, 0, next);
+    }
+
+    /** The frame's BYTES become the {@code size} bytes that lie {@code offset} behind TEMPORARY. */
+    private void read(int offset, int size) {
+        to.load(Size.U64, R3, R10, TEMPORARY).alu(Alu.ADD, R3, offset).store(Size.U64, R10, BYTES, 0);
+        to.move(R1, R10).alu(Alu.ADD, R1, BYTES).move(R2, size).call(Helper.PROBE_READ_KERNEL);
+        to.jump(Condition.DIFFERENT, R0, 0, next);
     }
 }

@@ -8,7 +8,6 @@ import static dev.jtrace.bindings.bpf.Register.R3;
 import static dev.jtrace.bindings.bpf.Register.R4;
 import static dev.jtrace.bindings.bpf.Register.R5;
 import static dev.jtrace.bindings.bpf.Register.R6;
-import static dev.jtrace.bindings.bpf.Register.R7;
 import static dev.jtrace.bindings.bpf.Register.R8;
 import static dev.jtrace.bindings.bpf.Register.R9;
 
@@ -18,8 +17,10 @@ import dev.jtrace.bindings.bpf.Code;
 import dev.jtrace.bindings.bpf.Condition;
 import dev.jtrace.bindings.bpf.Helper;
 import dev.jtrace.bindings.bpf.Label;
+import dev.jtrace.bindings.bpf.Register;
 import dev.jtrace.bindings.bpf.Size;
 import dev.jtrace.event.LogBuckets;
+import dev.jtrace.event.TaskCounter;
 
 /**
  * The programs at sys_enter and sys_exit that count in a map and send nothing. Only its own task writes a value, so
@@ -31,28 +32,33 @@ final class CountPrograms {
     /** Slots of the frame, beside those of {@link Emitter}. */
     private static final int TIME = -32;
 
+    private static final int CPU = -40;
+
     private final Emitter emit;
     private final Assembler to;
     private final Counting counting;
+    /** How many are added up. */
+    private final int counters;
 
-    private CountPrograms(Maps maps, Offsets offsets, Counting counting) {
-        emit = new Emitter(maps, offsets);
+    private CountPrograms(Setup setup, Counting counting) {
+        emit = new Emitter(setup);
         to = emit.to;
         this.counting = counting;
+        counters = counting.counters() ? TaskCounter.COUNT : 0;
     }
 
-    static Code enter(Maps maps, Offsets offsets, Counting counting) {
-        return new CountPrograms(maps, offsets, counting).enter();
+    static Code enter(Setup setup, Counting counting) {
+        return new CountPrograms(setup, counting).enter();
     }
 
-    static Code exit(Maps maps, Offsets offsets, Counting counting) {
-        return new CountPrograms(maps, offsets, counting).exit();
+    static Code exit(Setup setup, Counting counting) {
+        return new CountPrograms(setup, counting).exit();
     }
 
     private Code enter() {
         CallNumber number = new CallNumber(emit);
         Label wanted = to.label();
-        emit.traced();
+        emit.called();
         to.load(Size.U64, R1, R6, 8).load(Size.U64, R5, R8, State.FLAGS).jump(Condition.EQUAL, R5, 0, emit.out);
         number.identify();
         number.reveal();
@@ -65,8 +71,8 @@ final class CountPrograms {
             emit.cpuTime(R1);
             to.store(Size.U64, R8, State.ENTRY_CPU, R1);
         }
-        for (int i = 0; i < counting.counters().length; i++) {
-            to.load(Size.U64, R1, R7, counting.counters()[i]);
+        for (int i = 0; i < counters; i++) {
+            emit.counter(TaskCounter.of(i), R1);
             to.store(Size.U64, R8, State.ENTRY_COUNTERS + 8 * i, R1);
         }
         emit.end();
@@ -76,13 +82,20 @@ final class CountPrograms {
     private Code exit() {
         Label ours = to.label();
         Label known = to.label();
-        emit.traced();
+        emit.called();
         to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R5, State.IN_CALL, ours).jump(emit.out);
         to.here(ours).alu(Alu.AND, R5, ~State.IN_CALL).store(Size.U64, R8, State.FLAGS, R5);
         to.call(Helper.KTIME_GET_NS).load(Size.U64, R1, R8, State.ENTRY_TIME).move(R9, R0).alu(Alu.SUB, R9, R1);
+        if (counters > 0) {
+            emit.cpuTime(R1);
+            to.store(Size.U64, R10, CPU, R1);
+        }
+        withoutOverhead(R9);
         if (!counting.wall()) {
             emit.cpuTime(R1);
-            to.load(Size.U64, R2, R8, State.ENTRY_CPU).alu(Alu.SUB, R1, R2).store(Size.U64, R10, TIME, R1);
+            to.load(Size.U64, R2, R8, State.ENTRY_CPU).alu(Alu.SUB, R1, R2);
+            withoutOverhead(R1);
+            to.store(Size.U64, R10, TIME, R1);
         }
         to.call(Helper.GET_CURRENT_PID_TGID).alu(Alu.LSH, R0, 32).load(Size.U32, R1, R8, State.INDEX);
         to.alu(Alu.OR, R0, R1).store(Size.U64, R10, Emitter.KEY, R0);
@@ -98,6 +111,15 @@ final class CountPrograms {
         add();
         emit.end();
         return emit.build();
+    }
+
+    /** Takes the overhead of a call off the time, by way of R2. */
+    private void withoutOverhead(Register time) {
+        if (counting.overhead() > 0) {
+            Label longer = to.label();
+            to.constant(R2, counting.overhead()).jump(Condition.AT_LEAST, time, R2, longer).move(time, R2);
+            to.here(longer).alu(Alu.SUB, time, R2);
+        }
     }
 
     /** R0 becomes the value for the frame's KEY, or null. */
@@ -120,8 +142,12 @@ final class CountPrograms {
         to.load(Size.U64, R2, R0, CountValue.TOTAL).alu(Alu.ADD, R2, R1).store(Size.U64, R0, CountValue.TOTAL, R2);
         keepIf(Condition.AT_LEAST, CountValue.MIN);
         keepIf(Condition.AT_MOST, CountValue.MAX);
-        for (int i = 0; i < counting.counters().length; i++) {
-            to.load(Size.U64, R1, R7, counting.counters()[i]);
+        for (int i = 0; i < counters; i++) {
+            if (i == TaskCounter.CPU_TIME.ordinal()) {
+                to.load(Size.U64, R1, R10, CPU);
+            } else {
+                emit.counter(TaskCounter.of(i), R1);
+            }
             to.load(Size.U64, R2, R8, State.ENTRY_COUNTERS + 8 * i).alu(Alu.SUB, R1, R2);
             to.load(Size.U64, R2, R0, CountValue.COUNTERS + 8 * i).alu(Alu.ADD, R2, R1);
             to.store(Size.U64, R0, CountValue.COUNTERS + 8 * i, R2);

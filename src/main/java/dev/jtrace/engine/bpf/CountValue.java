@@ -1,6 +1,7 @@
 package dev.jtrace.engine.bpf;
 
 import dev.jtrace.event.LogBuckets;
+import dev.jtrace.event.TaskCounter;
 
 /** What is counted for each task and call: the value of the counting map, in bytes from its start. */
 final class CountValue {
@@ -16,9 +17,8 @@ final class CountValue {
     /** Sums of what the task's counters grew by inside the call. */
     static final int COUNTERS = 48;
 
-    static final int MOST_COUNTERS = 8;
     /** A count for each of {@link #BUCKETS}. */
-    static final int HISTOGRAM = COUNTERS + 8 * MOST_COUNTERS;
+    static final int HISTOGRAM = COUNTERS + 8 * TaskCounter.COUNT;
     /** Bits of the longest duration that has a bucket of its own; what is longer counts as that. */
     static final int LONGEST_BITS = 36;
 

@@ -19,12 +19,16 @@ import dev.jtrace.bindings.bpf.Helper;
 import dev.jtrace.bindings.bpf.Label;
 import dev.jtrace.bindings.bpf.Register;
 import dev.jtrace.bindings.bpf.Size;
+import dev.jtrace.event.TaskCounter;
 
 /**
  * What the programs have in common. R6 is the context (the tracepoint's arguments), R7 the task, R8 its {@link State},
  * R9 the scratch memory of the CPU.
  */
 final class Emitter {
+    /** Of {@link #state}. */
+    static final int CREATE = 1;
+
     private static final int NO_WAKEUP = 1;
     private static final int FORCE_WAKEUP = 2;
     private static final int AVAILABLE_DATA = 0;
@@ -36,27 +40,149 @@ final class Emitter {
 
     static final int KEY = -16;
     static final int TEMPORARY = -24;
+    /** thread_info.status, where programs cannot read it as it is. */
+    static final int STATUS = -48;
+
+    private static final int FIELD = -56;
 
     final Assembler to = new Assembler();
     final Maps maps;
     final Offsets offsets;
+    private final Whom whom;
+    /** See {@link Setup}. */
+    final boolean typed;
     final Label out = to.label();
 
-    Emitter(Maps maps, Offsets offsets) {
-        this.maps = maps;
-        this.offsets = offsets;
+    Emitter(Setup setup) {
+        maps = setup.maps();
+        offsets = setup.offsets();
+        whom = setup.whom();
+        typed = setup.typed();
     }
 
     /** R6, R7 and R8; a task that is not traced ends the program. */
     void traced() {
-        to.move(R6, R1).call(Helper.GET_CURRENT_TASK_BTF).move(R7, R0);
-        state(R7, 0);
+        to.move(R6, R1);
+        current();
+        ownState(0);
         to.jump(Condition.EQUAL, R0, 0, out).move(R8, R0);
     }
 
-    /** R0 becomes the state of the task in {@code task}, or null. @param flags 1 makes one */
+    /** R7. */
+    private void current() {
+        to.call(typed ? Helper.GET_CURRENT_TASK_BTF : Helper.GET_CURRENT_TASK).move(R7, R0);
+    }
+
+    /** As {@link #traced}, at a call: a task that is to be traced from now on is taken on. */
+    void called() {
+        if (whom instanceof Whom.Chosen) {
+            traced();
+        } else {
+            takenOn();
+        }
+        if (!typed) {
+            field(R1, R7, offsets.status(), Size.U32);
+            to.store(Size.U64, R10, STATUS, R1);
+        }
+    }
+
+    private void takenOn() {
+        Label known = to.label();
+        Label inside = to.label();
+        Label stays = to.label();
+        to.move(R6, R1);
+        current();
+        if (whom instanceof Whom.Group(long id, int level)) {
+            to.move(R1, level).call(Helper.GET_ANCESTOR_CGROUP_ID).constant(R1, id);
+            to.jump(Condition.EQUAL, R0, R1, inside);
+            ownState(0);
+            to.jump(Condition.EQUAL, R0, 0, out).load(Size.U64, R1, R0, State.FLAGS);
+            to.move(R2, R1).alu(Alu.AND, R2, State.BY_PLACE).jump(Condition.EQUAL, R2, 0, stays);
+            to.alu(Alu.AND, R1, ~State.IN_CALL).store(Size.U64, R0, State.FLAGS, R1).jump(out);
+            to.here(stays).move(R8, R0).jump(known);
+            to.here(inside);
+        }
+        Label some = to.label();
+        Label made = to.label();
+        ownState(0);
+        to.jump(Condition.DIFFERENT, R0, 0, some);
+        ownState(CREATE);
+        to.jump(Condition.DIFFERENT, R0, 0, made);
+        to.mapValue(R1, maps.globals(), Globals.LOST).move(R2, 1).atomicAdd(R1, 0, R2).jump(out);
+        to.here(made).move(R8, R0);
+        to.store(Size.U64, R8, State.FLAGS, State.TRACED | State.FRESH | State.BY_PLACE);
+        to.mapValue(R1, maps.globals(), Globals.LIVE).move(R2, 1).atomicAdd(R1, 0, R2);
+        reserve(Layout.TAKEN);
+        reservedHead();
+        submit(false);
+        to.jump(known);
+        to.here(some).move(R8, R0);
+        to.here(known);
+    }
+
+    /** R0 and the frame's POINTER become a record of that kind, zeroed but for what comes next; or the task lost it. */
+    void reserve(int kind) {
+        Label some = to.label();
+        to.map(R1, maps.ring()).move(R2, Layout.R_HEADER).move(R3, 0).call(Helper.RINGBUF_RESERVE);
+        to.jump(Condition.DIFFERENT, R0, 0, some);
+        lost();
+        to.jump(out);
+        to.here(some).store(Size.U64, R10, POINTER, R0);
+        to.store(Size.U64, R0, Layout.R_KIND, kind).store(Size.U64, R0, Layout.R_RESULT, 0);
+    }
+
+    /** R0 becomes the state of the current task, which is in R7, or null. @param flags CREATE makes one */
+    private void ownState(int flags) {
+        if (typed) {
+            state(R7, flags);
+            return;
+        }
+        ownKey();
+        entry(flags);
+    }
+
+    /** R0 becomes the state of the task in {@code task}, or null. @param flags CREATE makes one */
     void state(Register task, int flags) {
-        to.map(R1, maps.tasks()).move(R2, task).move(R3, 0).move(R4, flags).call(Helper.TASK_STORAGE_GET);
+        if (typed) {
+            to.map(R1, maps.tasks()).move(R2, task).move(R3, 0).move(R4, flags).call(Helper.TASK_STORAGE_GET);
+            return;
+        }
+        field(R1, task, offsets.tid(), Size.U32);
+        to.store(Size.U64, R10, KEY, R1);
+        entry(flags);
+    }
+
+    /** The frame's KEY becomes that of the current task. */
+    void ownKey() {
+        to.call(Helper.GET_CURRENT_PID_TGID).alu(Alu.LSH, R0, 32).alu(Alu.RSH, R0, 32).store(Size.U64, R10, KEY, R0);
+    }
+
+    private void entry(int flags) {
+        Label found = to.label();
+        task(Helper.MAP_LOOKUP_ELEM);
+        if (flags == CREATE) {
+            to.jump(Condition.DIFFERENT, R0, 0, found);
+            to.mapValue(R3, maps.blank(), 0).move(R4, 0);
+            task(Helper.MAP_UPDATE_ELEM);
+            task(Helper.MAP_LOOKUP_ELEM);
+        }
+        to.here(found);
+    }
+
+    /** Calls for the entry of the table of tasks that the frame's KEY has. */
+    void task(Helper helper) {
+        to.map(R1, maps.tasks()).move(R2, R10).alu(Alu.ADD, R2, KEY).call(helper);
+    }
+
+    /** {@code register} becomes the member at {@code offset} of a struct of the kernel's; R0 to R5 die. */
+    void field(Register register, Register struct, int offset, Size size) {
+        if (typed) {
+            to.load(size, register, struct, offset);
+            return;
+        }
+        to.move(R3, struct).alu(Alu.ADD, R3, offset).store(Size.U64, R10, FIELD, 0);
+        to.move(R1, R10).alu(Alu.ADD, R1, FIELD).move(R2, size.bytes()).call(Helper.PROBE_READ_KERNEL);
+        to.load(Size.U64, register, R10, FIELD);
     }
 
     /** R9. */
@@ -74,12 +200,12 @@ final class Emitter {
         to.alu(Alu.RSH, R0, 32).store(Size.U32, R9, Layout.RECORD + Layout.R_TGID, R0);
     }
 
-    /** Runs the capture program that begins at operation R1. */
+    /** Runs the capture program that begins at operation R1; the bytes before OUT are there already. */
     void capture(Label function) {
-        to.store(Size.U64, R9, Layout.PC, R1).store(Size.U64, R9, Layout.OUT, 0);
+        to.store(Size.U64, R9, Layout.PC, R1);
         to.store(Size.U64, R9, Layout.LAST_LENGTH, 0).store(Size.U64, R9, Layout.FRAME, -1);
         to.store(Size.U64, R9, Layout.DEPTH, 0).store(Size.U64, R9, Layout.LISTED, 0);
-        to.store(Size.U64, R9, Layout.FAULT, 0);
+        to.store(Size.U64, R9, Layout.FAULT, 0).store(Size.U64, R9, Layout.INTERFACES, 0);
         to.store(Size.U64, R10, POINTER, R9);
         to.move(R1, MOST_STEPS).functionAddress(R2, function).move(R3, R10).alu(Alu.ADD, R3, POINTER);
         to.move(R4, 0).call(Helper.LOOP);
@@ -91,12 +217,6 @@ final class Emitter {
         to.load(Size.U64, R3, R9, Layout.OUT);
         to.jump(Condition.AT_MOST, R3, maps.room(), bounded).move(R3, maps.room());
         to.here(bounded).alu(Alu.ADD, R3, Layout.R_HEADER);
-        send();
-    }
-
-    /** Sends the record's header. */
-    void sendHeader() {
-        to.move(R3, Layout.R_HEADER);
         send();
     }
 
@@ -153,6 +273,15 @@ final class Emitter {
         to.move(register, R0);
         to.load(Size.U64, R2, R7, offsets.cpuTime()).alu(Alu.ADD, register, R2);
         to.load(Size.U64, R2, R7, offsets.cpuSince()).alu(Alu.SUB, register, R2);
+    }
+
+    /** {@code register} becomes the task's counter: with R0 the time, where it is the CPU time. R2 dies. */
+    void counter(TaskCounter counter, Register register) {
+        if (counter == TaskCounter.CPU_TIME) {
+            cpuTime(register);
+        } else {
+            to.load(Size.U64, register, R7, offsets.counters().get(counter.ordinal()));
+        }
     }
 
     /** The end that every way leads to. */

@@ -5,7 +5,7 @@ import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 
 /** For an engine that is never run. */
-final class NoSink implements TraceSink {
+public final class NoSink implements TraceSink {
     private static final int ROOM = 1 << 12;
 
     @Override

@@ -50,10 +50,16 @@ final class Op {
     /** The signal mask at A in the frame of a handler. */
     static final int MASK = 10;
 
-    /** How a block counts: units, bits in whole u64, or pages of B bytes. */
+    /** Whether descriptor A is a netlink socket: its protocol is captured. */
+    static final int NETLINK = 11;
+    /** Says that names of network interfaces are wanted. */
+    static final int INTERFACES = 12;
+
+    /** How a block counts: units, bits in whole u64, pages of B bytes, or units with no cap for netlink sockets. */
     static final int UNITS = 0;
     static final int BITS = 1;
     static final int PAGES = 2;
+    static final int SENT = 3;
 
     private Op() {}
 }

@@ -116,10 +116,12 @@ final class PlanLowering {
                 return choice(code, at);
             }
             case CaptureOp.SOCKBUF -> {
-                block(Op.UNITS, code, at + 3, at + 5, 1, limits.text());
+                netlink(code[at + 1], code[at + 2]);
+                block(Op.SENT, code, at + 3, at + 5, 1, limits.text());
                 return at + 7;
             }
             case CaptureOp.INTERFACES -> {
+                op(Op.INTERFACES);
                 return at + 1;
             }
             case CaptureOp.IF_OK -> {
@@ -147,6 +149,7 @@ final class PlanLowering {
             }
             case CaptureOp.MSG -> {
                 int word = code[at + 5];
+                netlink(CaptureOp.ARG32, 0);
                 fixed(code, at + 1, 7 * word);
                 int loop = each(7 * word);
                 message(code[at + 3], code[at + 4], word);
@@ -155,6 +158,7 @@ final class PlanLowering {
             }
             case CaptureOp.MMSG -> {
                 int word = code[at + 6];
+                netlink(CaptureOp.ARG32, 0);
                 block(Op.UNITS, code, at + 1, at + 3, 8 * word, limits.elements());
                 int loop = each(8 * word);
                 if (code[at + 5] != 0) {
@@ -259,13 +263,15 @@ final class PlanLowering {
         block(Op.UNITS, code, address, count, 2 * word, limits.elements());
         int failed = op(Op.IF_SET);
         operand(failed + Op.A, Op.SCRATCH, Layout.FAILED, -1, 0);
-        data(word);
+        data(word, Op.UNITS);
         out.putInt(failed + Op.TO, next);
     }
 
-    private void data(int word) {
+    /** @param counting how much of each is taken: {@link Op#UNITS} or {@link Op#SENT} */
+    private void data(int word, int counting) {
         int loop = each(2 * word);
         int op = op(Op.VECTOR);
+        out.putInt(op + Op.TO, counting);
         source(op + Op.A, CaptureOp.FIELD, word << 16);
         source(op + Op.B, CaptureOp.FIELD, word | word << 16);
         out.putInt(op + Op.UNIT, 1).putInt(op + Op.CAP, limits.text());
@@ -277,8 +283,16 @@ final class PlanLowering {
         left(kind, value);
         field(0, word, word, 4, 1, MOST_NAME);
         field(2 * word, word, 3 * word, word, 2 * word, limits.elements());
-        data(word);
+        data(word, Op.SENT);
         field(4 * word, word, 5 * word, word, 1, MOST_CONTROL);
+        int none = op(Op.IF_ZERO);
+        operand(none + Op.A, Op.SCRATCH, Layout.LAST_LENGTH, -1, 0);
+        op(Op.INTERFACES);
+        out.putInt(none + Op.TO, next);
+    }
+
+    private void netlink(int kind, int value) {
+        source(op(Op.NETLINK) + Op.A, kind, value);
     }
 
     private void source(int at, int kind, int value) {

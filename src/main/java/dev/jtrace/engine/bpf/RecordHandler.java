@@ -1,5 +1,7 @@
 package dev.jtrace.engine.bpf;
 
+import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.capture.NetworkInterfaces;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;
@@ -17,7 +19,16 @@ import java.util.Arrays;
  * allocates nothing for a call whose memory could be read.
  */
 @HotPath
-final class RecordHandler {
+public final class RecordHandler {
+    /** Captures again what a call refers to and could not be captured in full. */
+    public interface Repair {
+        /**
+         * Captures what {@code e} refers to at its entry or exit; false, and nothing written, when the task's memory is
+         * gone.
+         */
+        boolean capture(TraceEvent e, boolean exit, CaptureWriter to);
+    }
+
     private static final int EXECVE = 59;
     private static final int EXECVEAT = 322;
     private static final int EXECVE_32 = 11;
@@ -38,9 +49,9 @@ final class RecordHandler {
     private static final byte[] NONE = new byte[0];
 
     private final TraceSink sink;
-    private final EntryRepair repair;
+    private final RecordEvents events;
+    private final FaultedCaptures faulted;
     private final TaskTable tasks = new TaskTable();
-    private int held;
     private int deaths;
     private long toldLost;
 
@@ -49,44 +60,91 @@ final class RecordHandler {
     private int execErrno;
     private boolean execDone;
 
-    RecordHandler(TraceSink sink, EntryRepair repair) {
+    /**
+     * @param limits how much of each call is taken along
+     * @param interfaces for records that want their names
+     */
+    public RecordHandler(TraceSink sink, Repair repair, CaptureLimits limits, NetworkInterfaces interfaces) {
         this.sink = sink;
-        this.repair = repair;
+        events = new RecordEvents(sink, interfaces);
+        faulted = new FaultedCaptures(events, repair, limits);
     }
 
     /** Takes on the launch stub; nothing of it is shown before its execve. */
-    void launched(int pid) {
+    public void launched(int pid) {
         launched = pid;
         tasks.put(new Task(pid, pid));
     }
 
     /** Takes on a running task. */
-    void attached(int tid, int tgid, long time) {
-        tasks.put(new Task(tid, tgid));
-        emit(EventKind.ATTACHED, tid, tgid, time, 0);
+    public void attached(int tid, int tgid, long time) {
+        Task t = new Task(tid, tgid);
+        t.fresh = true;
+        tasks.put(t);
+        events.emit(EventKind.ATTACHED, tid, tgid, time, 0);
     }
 
     /** Lets all tasks go. */
-    void detached(long time) {
+    public void detached(long time) {
         releaseAll();
         for (int i = 0; i < tasks.capacity(); i++) {
             Task t = tasks.at(i);
             if (t != null && !t.ended && (t.tid != launched || execDone)) {
-                emit(EventKind.DETACHED, t.tid, t.tgid, time, 0);
+                events.emit(EventKind.DETACHED, t.tid, t.tgid, time, 0);
             }
         }
     }
 
-    boolean knows(int tid) {
+    public boolean knows(int tid) {
         return tasks.get(tid) != null;
     }
 
-    int launchedStatus() {
+    public int launchedStatus() {
         return launchedStatus;
     }
 
-    int execErrno() {
+    public int execErrno() {
         return execErrno;
+    }
+
+    /**
+     * Puts ABI, number as the task gave it, and arguments of the call that task {@code tid} is in into {@code call};
+     * false when it is in none that is known.
+     */
+    public boolean entered(int tid, TraceEvent call) {
+        Task t = tasks.get(tid);
+        if (t == null || !t.inCall) {
+            return false;
+        }
+        call.abi = t.abi;
+        call.code = t.number;
+        call.a0 = t.arguments[0];
+        call.a1 = t.arguments[1];
+        call.a2 = t.arguments[2];
+        call.a3 = t.arguments[3];
+        call.a4 = t.arguments[4];
+        call.a5 = t.arguments[5];
+        return true;
+    }
+
+    /** Whether tracing began while task {@code tid} ran, and it has begun no call since: it may return from one. */
+    public boolean isFresh(int tid) {
+        Task t = tasks.get(tid);
+        return t != null && t.fresh;
+    }
+
+    /** A source has a record of task {@code tid} of that time, and will hand it on later. */
+    public void seen(int tid, long time) {
+        Task t = tasks.get(tid);
+        if (t != null) {
+            t.newest = time;
+        }
+    }
+
+    /** Whether nothing newer than the record of that time was seen of task {@code tid}. */
+    public boolean isNewest(int tid, long time) {
+        Task t = tasks.get(tid);
+        return t != null && t.newest == time;
     }
 
     /** Tasks that have ended so far. */
@@ -96,16 +154,17 @@ final class RecordHandler {
 
     /** Whether entries are held back. */
     boolean holds() {
-        return held > 0;
+        return faulted.any();
     }
 
     /** Takes the record at {@code at} of {@code from}, {@code length} bytes. */
-    void accept(ByteBuffer from, int at, int length) {
+    public void accept(ByteBuffer from, int at, int length) {
         switch (from.get(at + Layout.R_KIND)) {
             case Layout.ENTER -> enter(from, at, length);
             case Layout.EXIT -> exit(from, at, length);
             case Layout.FORK -> born(from, at);
-            case Layout.EXEC -> executed(from, at);
+            case Layout.TAKEN -> task(from, at).fresh = true;
+            case Layout.EXEC -> executed(from, at, length);
             case Layout.DEATH -> died(from, at);
             case Layout.SIGNAL -> signal(from, at, length);
             case Layout.LOST -> lost(from.getLong(at + Layout.R_RESULT), from.getInt(at + Layout.R_TID),
@@ -127,14 +186,14 @@ final class RecordHandler {
     }
 
     /** Tells of lost records that no task was able to tell of any more; {@code all} is how many were lost in all. */
-    void restLost(long all, long time) {
+    public void restLost(long all, long time) {
         if (all > toldLost) {
             lost(all - toldLost, launched, launched, time);
         }
     }
 
     /** The launched process ended with this wait status, and the record of it was lost. */
-    void launchedEnded(int status) {
+    public void launchedEnded(int status) {
         launchedStatus = status;
         Task t = tasks.get(launched);
         if (t != null) {
@@ -148,7 +207,7 @@ final class RecordHandler {
         if (t == null) {
             t = new Task(tid, from.getInt(at + Layout.R_TGID));
             tasks.put(t);
-            emit(EventKind.TASK_NEW, t.tid, t.tgid, from.getLong(at + Layout.R_TIME), 0);
+            events.emit(EventKind.TASK_NEW, t.tid, t.tgid, from.getLong(at + Layout.R_TIME), 0);
         }
         return t;
     }
@@ -165,32 +224,25 @@ final class RecordHandler {
         }
         int flags = from.getShort(at + Layout.R_KIND + 2);
         if ((flags & Layout.F_AGAIN) != 0) {
-            if (t.entryLength > 0) {
-                long time = from(t).getLong(Layout.R_TIME);
-                t.entryLength = 0;
-                held--;
-                call(EventKind.SYSCALL_ENTER, from, at, length).time = time;
-                sink.publish();
-            }
+            faulted.again(t, from, at, length);
             return;
         }
         release(t);
         t.inCall = true;
+        t.fresh = false;
+        t.abi = from.get(at + Layout.R_KIND + 1);
+        t.number = from.getInt(at + Layout.R_CODE);
+        t.late = (flags & Layout.F_LATE) != 0;
+        t.unreadable = false;
         if ((flags & Layout.F_FAULTED) != 0) {
-            if (t.entry.length < length) {
-                t.entry = new byte[length];
+            for (int i = 0; i < t.arguments.length; i++) {
+                t.arguments[i] = from.getLong(at + Layout.R_ARGUMENTS + 8 * i);
             }
-            from.get(at, t.entry, 0, length);
-            t.entryLength = length;
-            held++;
+            faulted.hold(t, from, at, length);
             return;
         }
-        call(EventKind.SYSCALL_ENTER, from, at, length);
+        t.keep(events.call(EventKind.SYSCALL_ENTER, from, at, length));
         sink.publish();
-    }
-
-    private static ByteBuffer from(Task t) {
-        return ByteBuffer.wrap(t.entry).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void exit(ByteBuffer from, int at, int length) {
@@ -199,9 +251,11 @@ final class RecordHandler {
             return;
         }
         long result = from.getLong(at + Layout.R_RESULT);
-        if (length == Layout.R_HEADER && result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK) {
-            release(t, true);
+        if (result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK
+                && length - FaultedCaptures.counters(from, at, length) == Layout.R_HEADER) {
+            faulted.release(t);
             from.get(at, t.restart, 0, length);
+            t.restartLength = length;
             t.restarts = true;
             return;
         }
@@ -212,14 +266,22 @@ final class RecordHandler {
 
     private void exitEvent(Task t, ByteBuffer from, int at, int length) {
         int flags = from.getShort(at + Layout.R_KIND + 2);
-        TraceEvent e = call(EventKind.SYSCALL_EXIT, from, at, length);
+        boolean known = t.inCall && (flags & Layout.F_NO_ENTRY) == 0;
+        TraceEvent e = known ? events.call(EventKind.SYSCALL_EXIT, from, at, t)
+                : events.call(EventKind.SYSCALL_EXIT, from, at, 0);
         e.result = from.getLong(at + Layout.R_RESULT);
         boolean failed = (flags & Layout.F_FAILED) != 0;
         e.flags = (failed ? TraceEvent.FAILED : 0)
-                | ((flags & Layout.F_NO_ENTRY) != 0 || !t.inCall ? TraceEvent.NO_ENTRY : 0);
+                | (known ? 0 : TraceEvent.NO_ENTRY);
+        faulted.capture(t, e, true, from, at, length);
+        e.flags |= (t.late || (flags & Layout.F_LATE) != 0 ? TraceEvent.LATE : 0)
+                | (t.unreadable ? TraceEvent.UNREADABLE : 0);
         int errno = failed && t.tid == launched && !execDone && isExec(e) ? (int) -e.result : 0;
         sink.publish();
         t.inCall = false;
+        t.fresh = false;
+        t.late = false;
+        t.unreadable = false;
         if (errno != 0) {
             execErrno = errno;
         }
@@ -238,13 +300,13 @@ final class RecordHandler {
         }
         int tgid = from.getInt(at + Layout.R_TGID);
         tasks.put(new Task(tid, tgid));
-        TraceEvent e = slot(EventKind.TASK_NEW, from, at);
+        TraceEvent e = events.slot(EventKind.TASK_NEW, from, at);
         e.a0 = from.getLong(at + Layout.R_RESULT);
         e.a1 = tid == tgid ? 0 : CLONED;
         sink.publish();
     }
 
-    private void executed(ByteBuffer from, int at) {
+    private void executed(ByteBuffer from, int at, int length) {
         int tid = from.getInt(at + Layout.R_TID);
         int former = (int) from.getLong(at + Layout.R_RESULT);
         long time = from.getLong(at + Layout.R_TIME);
@@ -254,20 +316,25 @@ final class RecordHandler {
         }
         Task caller = tasks.get(former);
         if (caller != null) {
-            // Its memory is the new program's by now.
-            release(caller, false);
+            faulted.executed(caller, from, at, length);
         }
         if (former != tid) {
             if (tasks.get(tid) != null) {
-                emit(EventKind.SUPERSEDED, tid, tid, time, former);
+                events.emit(EventKind.SUPERSEDED, tid, tid, time, former);
                 tasks.remove(tid);
             }
             tasks.remove(former);
             Task moved = new Task(tid, tid);
             moved.inCall = caller != null && caller.inCall;
+            if (caller != null) {
+                moved.abi = caller.abi;
+                moved.number = caller.number;
+                moved.unreadable = caller.unreadable;
+                System.arraycopy(caller.arguments, 0, moved.arguments, 0, moved.arguments.length);
+            }
             tasks.put(moved);
         }
-        emit(EventKind.EXEC, tid, tid, time, former);
+        events.emit(EventKind.EXEC, tid, tid, time, former);
     }
 
     private void died(ByteBuffer from, int at) {
@@ -282,12 +349,12 @@ final class RecordHandler {
         if (t == null) {
             return;
         }
-        release(t, true);
+        faulted.release(t);
         boolean hidden = tid == launched && !execDone && execErrno == 0;
         fatalSignal(t, status & SIGNAL_MASK, time);
         t.restarts = false;
         if (!hidden && !isStub(tid)) {
-            TraceEvent e = slot(EventKind.EXITING, from, at);
+            TraceEvent e = events.slot(EventKind.EXITING, from, at);
             e.code = status;
             sink.publish();
         }
@@ -341,7 +408,8 @@ final class RecordHandler {
         e.time = time;
         e.tid = t.tid;
         e.tgid = t.tgid;
-        e.code = exited ? t.status >> 8 & 0xff : t.status & SIGNAL_MASK;
+        int signal = t.status == Layout.UNKNOWN_END ? 0 : t.status & SIGNAL_MASK;
+        e.code = exited ? t.status >> 8 & 0xff : signal;
         e.flags = (t.status & CORE) != 0 ? TraceEvent.CORE_DUMPED : 0;
         sink.publish();
     }
@@ -381,12 +449,12 @@ final class RecordHandler {
     }
 
     private void signalEvent(ByteBuffer from, int at, int length) {
-        TraceEvent e = slot(EventKind.SIGNAL, from, at);
+        TraceEvent e = events.slot(EventKind.SIGNAL, from, at);
         e.code = from.getInt(at + Layout.R_CODE);
-        data(from, at, length);
+        events.data(from, at, length);
         sink.publish();
         if ((from.getShort(at + Layout.R_KIND + 2) & Layout.F_STOPS) != 0) {
-            slot(EventKind.GROUP_STOP, from, at).code = from.getInt(at + Layout.R_CODE);
+            events.slot(EventKind.GROUP_STOP, from, at).code = from.getInt(at + Layout.R_CODE);
             sink.publish();
         }
     }
@@ -412,78 +480,13 @@ final class RecordHandler {
         }
     }
 
-    /** Shows the entry that is held back, as far as it can be read by now. */
+    /** Shows what is held back of the task. */
     private void release(Task t) {
-        release(t, true);
+        faulted.release(t);
         if (t.restarts) {
             t.restarts = false;
-            exitEvent(t, ByteBuffer.wrap(t.restart).order(ByteOrder.LITTLE_ENDIAN), 0, Layout.R_HEADER);
+            exitEvent(t, ByteBuffer.wrap(t.restart).order(ByteOrder.LITTLE_ENDIAN), 0, t.restartLength);
             releaseSignals(t);
         }
     }
-
-    private void release(Task t, boolean readable) {
-        if (t.entryLength == 0) {
-            return;
-        }
-        int length = t.entryLength;
-        t.entryLength = 0;
-        held--;
-        TraceEvent e = call(EventKind.SYSCALL_ENTER, from(t), 0, 0);
-        CaptureWriter to = sink.capture(sink.maxCapture());
-        if (!readable || !repair.capture(e, to)) {
-            int n = length - Layout.R_HEADER;
-            System.arraycopy(t.entry, Layout.R_HEADER, to.array(), to.position(), n);
-            to.advance(n);
-        }
-        sink.publish();
-    }
-
-    /** A claimed slot with the call and, unless {@code length} is 0, its captured bytes. */
-    private TraceEvent call(EventKind kind, ByteBuffer from, int at, int length) {
-        TraceEvent e = slot(kind, from, at);
-        e.abi = from.get(at + Layout.R_KIND + 1);
-        int number = from.getInt(at + Layout.R_CODE);
-        e.code = e.abi == Abi.X32.ordinal() ? number & ~Abi.X32_BIT : number;
-        e.systemTime = from.getLong(at + Layout.R_CPU);
-        e.sp = from.getLong(at + Layout.R_STACK);
-        int arguments = at + Layout.R_ARGUMENTS;
-        e.a0 = from.getLong(arguments);
-        e.a1 = from.getLong(arguments + 8);
-        e.a2 = from.getLong(arguments + 16);
-        e.a3 = from.getLong(arguments + 24);
-        e.a4 = from.getLong(arguments + 32);
-        e.a5 = from.getLong(arguments + 40);
-        data(from, at, length);
-        return e;
-    }
-
-    private void data(ByteBuffer from, int at, int length) {
-        int n = length - Layout.R_HEADER;
-        if (n > 0) {
-            CaptureWriter to = sink.capture(n);
-            from.get(at + Layout.R_HEADER, to.array(), to.position(), n);
-            to.advance(n);
-        }
-    }
-
-    private TraceEvent slot(EventKind kind, ByteBuffer from, int at) {
-        TraceEvent e = sink.claim();
-        e.kind = kind;
-        e.time = from.getLong(at + Layout.R_TIME);
-        e.tid = from.getInt(at + Layout.R_TID);
-        e.tgid = from.getInt(at + Layout.R_TGID);
-        return e;
-    }
-
-    private void emit(EventKind kind, int tid, int tgid, long time, long a0) {
-        TraceEvent e = sink.claim();
-        e.kind = kind;
-        e.time = time;
-        e.tid = tid;
-        e.tgid = tgid;
-        e.a0 = a0;
-        sink.publish();
-    }
-
 }

@@ -1,7 +1,6 @@
 package dev.jtrace.engine.bpf;
 
 import dev.jtrace.bindings.bpf.BpfException;
-import dev.jtrace.bindings.bpf.KernelTypes;
 import dev.jtrace.bindings.linux.Errno;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +28,6 @@ public final class Refusal extends Exception {
         if (!"amd64".equals(System.getProperty("os.arch"))) {
             throw new Refusal("the BPF engine knows the registers of x86-64 only", "");
         }
-        if (!KernelTypes.exist()) {
-            throw new Refusal("the kernel does not describe its types (/sys/kernel/btf/vmlinux)",
-                    "boot a kernel built with CONFIG_DEBUG_INFO_BTF");
-        }
         try {
             if (!Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString().equals(FIRST_PIDS)) {
                 throw new Refusal("jtrace runs in a pid namespace of its own, whose numbers BPF programs do not see",
@@ -41,6 +36,12 @@ public final class Refusal extends Exception {
         } catch (IOException e) {
             throw new Refusal("/proc cannot be read: " + e.getMessage(), "mount -t proc proc /proc");
         }
+    }
+
+    /** What programs cannot do on this machine because the kernel does not describe its types. */
+    static Refusal untyped(String what) {
+        return new Refusal(what + " needs the kernel's description of its types (/sys/kernel/btf/vmlinux)",
+                "boot a kernel built with CONFIG_DEBUG_INFO_BTF");
     }
 
     static Refusal of(BpfException e) {

@@ -43,19 +43,19 @@ final class SignalPrograms {
     private final Emitter emit;
     private final Assembler to;
 
-    private SignalPrograms(Maps maps, Offsets offsets) {
-        emit = new Emitter(maps, offsets);
+    private SignalPrograms(Setup setup) {
+        emit = new Emitter(setup);
         to = emit.to;
     }
 
     /** deliver(signal, info, action). */
-    static Code deliver(Maps maps, Offsets offsets) {
-        return new SignalPrograms(maps, offsets).deliver();
+    static Code deliver(Setup setup) {
+        return new SignalPrograms(setup).deliver();
     }
 
     /** generate(signal, info, task, group, result). */
-    static Code generate(Maps maps, Offsets offsets) {
-        return new SignalPrograms(maps, offsets).generate();
+    static Code generate(Setup setup) {
+        return new SignalPrograms(setup).generate();
     }
 
     private Code deliver() {
@@ -71,7 +71,9 @@ final class SignalPrograms {
         to.load(Size.U64, R2, R6, 0).jump(Condition.EQUAL, R2, SIGSTOP, stops);
         to.jump(Condition.BELOW, R2, SIGSTOP, sent).jump(Condition.ABOVE, R2, SIGTTOU, sent);
         // The first member of the action is the handler: 0 is the default.
-        to.load(Size.U64, R3, R6, 16).load(Size.U64, R3, R3, 0).jump(Condition.DIFFERENT, R3, 0, sent);
+        to.load(Size.U64, R2, R6, 16);
+        emit.field(R3, R2, 0, Size.U64);
+        to.jump(Condition.DIFFERENT, R3, 0, sent);
         to.here(stops).load(Size.U64, R1, R10, Emitter.POINTER);
         to.store(Size.U16, R1, Layout.R_KIND + 2, Layout.F_STOPS);
         to.here(sent);
@@ -90,8 +92,10 @@ final class SignalPrograms {
         to.alu(Alu.AND, R1, State.HIDDEN).jump(Condition.DIFFERENT, R1, 0, emit.out);
         record(8);
         to.call(Helper.KTIME_GET_NS).load(Size.U64, R1, R10, Emitter.POINTER).store(Size.U64, R1, Layout.R_TIME, R0);
-        to.load(Size.U32, R2, R7, emit.offsets.tid()).store(Size.U32, R1, Layout.R_TID, R2);
-        to.load(Size.U32, R2, R7, emit.offsets.tgid()).store(Size.U32, R1, Layout.R_TGID, R2);
+        emit.field(R2, R7, emit.offsets.tid(), Size.U32);
+        to.load(Size.U64, R1, R10, Emitter.POINTER).store(Size.U32, R1, Layout.R_TID, R2);
+        emit.field(R2, R7, emit.offsets.tgid(), Size.U32);
+        to.load(Size.U64, R1, R10, Emitter.POINTER).store(Size.U32, R1, Layout.R_TGID, R2);
         to.store(Size.U16, R1, Layout.R_KIND + 2, Layout.F_SENT);
         to.load(Size.U64, R2, R6, 32).jump(Condition.DIFFERENT, R2, IGNORED, sent);
         to.store(Size.U16, R1, Layout.R_KIND + 2, Layout.F_IGNORED);

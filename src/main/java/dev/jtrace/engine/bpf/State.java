@@ -1,5 +1,7 @@
 package dev.jtrace.engine.bpf;
 
+import dev.jtrace.event.TaskCounter;
+
 /** What the programs keep for each traced task: the value of the task storage map, in bytes from its start. */
 final class State {
     static final int FLAGS = 0;
@@ -16,7 +18,7 @@ final class State {
     /** Counters of the task at the entry of the call. */
     static final int ENTRY_COUNTERS = ARGUMENTS + 8 * 6;
 
-    static final int WORDS = ENTRY_COUNTERS / 8 + CountValue.MOST_COUNTERS;
+    static final int WORDS = ENTRY_COUNTERS / 8 + TaskCounter.COUNT;
 
     /** The task is traced; a value without it belongs to a task that must not be. */
     static final int TRACED = 1;
@@ -27,6 +29,9 @@ final class State {
     static final int FRESH = 8;
     /** Something that the call refers to could not be read at its entry: it is tried again at the exit. */
     static final int FAULTED = 16;
+
+    /** Where the task is made it traced, and not that anyone asked for it. */
+    static final int BY_PLACE = 32;
 
     private State() {}
 }

@@ -118,7 +118,7 @@ final class Blocks {
         int chunk = FIRST_CHUNK;
         while (taken < most && state == CaptureWriter.CUT) {
             int n = Math.min(chunk, most - taken);
-            int got = memory.read(address + taken, out.array(), out.position(), n);
+            int got = memory.readText(address + taken, out.array(), out.position(), n);
             int end = zero(out.array(), out.position(), got);
             out.advance(end >= 0 ? end : got);
             taken += got;

@@ -16,19 +16,22 @@ import dev.jtrace.event.FdDetails;
  *            descriptors whose data are printed in full (-e read=, -e write=)
  * @param commands
  *            whether ids of tasks are printed with the names of their commands (-Y)
+ * @param namespaces
+ *            whether ids of other pid namespaces are printed with those of the tracer's (--decode-pids=pidns)
  */
-public record CaptureLimits(int strings, boolean verbose, int fds, DescriptorSet dumped, boolean commands) {
+public record CaptureLimits(int strings, boolean verbose, int fds, DescriptorSet dumped, boolean commands,
+        boolean namespaces) {
     /** Elements that no printer goes beyond, even with -v. */
     private static final int MOST_ELEMENTS = 1 << 20;
 
     /** @param fdPaths whether descriptors are printed with their paths */
     public CaptureLimits(int strings, boolean verbose, boolean fdPaths) {
-        this(strings, verbose, fdPaths ? FdDetails.PATH : 0, DescriptorSet.NONE, false);
+        this(strings, verbose, fdPaths ? FdDetails.PATH : 0, DescriptorSet.NONE, false, false);
     }
 
     /** The same without a limit of strings. */
     public CaptureLimits unlimited() {
-        return new CaptureLimits(Integer.MAX_VALUE, verbose, fds, dumped, commands);
+        return new CaptureLimits(Integer.MAX_VALUE, verbose, fds, dumped, commands, namespaces);
     }
 
     public CaptureLimits {

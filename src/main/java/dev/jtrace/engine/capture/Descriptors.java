@@ -17,26 +17,12 @@ final class Descriptors {
 
     private final int details;
     private final Blocks blocks;
-    private TaskLinks links = new NoLinks();
+    private TaskLinks links = TaskLinks.NONE;
 
     Descriptors(CaptureLimits limits, Blocks blocks) {
         details = limits.fds();
         this.blocks = blocks;
     }
-
-    private static final class NoLinks implements TaskLinks {
-        @Override
-        public int fdPath(int fd, byte[] into, int offset, int room) {
-            return -1;
-        }
-
-        @Override
-        public int cwd(byte[] into, int offset, int room) {
-            return -1;
-        }
-    }
-
-    static final TaskLinks NO_LINKS = new NoLinks();
 
     void start(TaskLinks linksOfTask) {
         links = linksOfTask;

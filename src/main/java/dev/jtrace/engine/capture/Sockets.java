@@ -8,7 +8,7 @@ import dev.jtrace.event.HotPath;
 final class Sockets {
     private final CaptureLimits limits;
     private final Blocks blocks;
-    private TaskLinks links = Descriptors.NO_LINKS;
+    private TaskLinks links = TaskLinks.NONE;
 
     Sockets(CaptureLimits limits, Blocks blocks) {
         this.limits = limits;

@@ -1,7 +1,20 @@
 package dev.jtrace.engine.capture;
 
-/** What /proc tells of a stopped task's descriptors and directory. Called on the thread that stopped it. */
+/** What /proc tells of a task's descriptors and directory. Tracer thread only. */
 public interface TaskLinks {
+    /** Of a task of which nothing is known any more. */
+    TaskLinks NONE = new TaskLinks() {
+        @Override
+        public int fdPath(int fd, byte[] into, int offset, int room) {
+            return -1;
+        }
+
+        @Override
+        public int cwd(byte[] into, int offset, int room) {
+            return -1;
+        }
+    };
+
     /**
      * Puts what descriptor {@code fd} refers to at {@code offset} of {@code into}.
      *

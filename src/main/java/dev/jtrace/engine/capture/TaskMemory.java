@@ -1,6 +1,6 @@
 package dev.jtrace.engine.capture;
 
-/** The memory of a stopped task. Called on the thread that stopped it. */
+/** The memory of a task, which stands still under ptrace and may have gone on elsewhere. Tracer thread only. */
 public interface TaskMemory {
     /**
      * Copies memory of the task.
@@ -14,4 +14,9 @@ public interface TaskMemory {
      * @return how many were copied: fewer when a page cannot be read, 0 when the first cannot
      */
     int read(long address, byte[] into, int offset, int length);
+
+    /** The same for text, which stays longer than other memory: a source that comes late may still give it. */
+    default int readText(long address, byte[] into, int offset, int length) {
+        return read(address, into, offset, length);
+    }
 }

@@ -2,6 +2,7 @@ package dev.jtrace.engine.perf;
 
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.perf.Counters;
 import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.table.counter.CounterCode;
@@ -100,7 +101,7 @@ public final class CounterSet {
     }
 
     /** Opens every event in a place; what cannot be opened there has its trouble among the values. */
-    public void open(PerfEvents perf, Place place) {
+    public void open(Counters perf, Place place) {
         Opened opened = new Opened(place, events.size());
         places.add(opened);
         for (List<Integer> group : groups) {
@@ -130,7 +131,7 @@ public final class CounterSet {
         }
     }
 
-    private int open(PerfEvents perf, Place place, int index, int leader, Opened opened) {
+    private int open(Counters perf, Place place, int index, int leader, Opened opened) {
         CounterEvent event = events.get(index);
         boolean user = reduced[index];
         Trouble refused = refusal(event, place);
@@ -149,24 +150,24 @@ public final class CounterSet {
     }
 
     private static Trouble refusal(CounterEvent event, Place place) {
-        return switch (event.code()) {
-            case CounterCode.Absent(String reason) -> Trouble.unsupported(reason);
-            case CounterCode.Tool tool -> new Trouble(true, "told by jtrace itself");
-            default -> {
-                if (event.cpus().isEmpty()) {
-                    yield Trouble.NONE;
-                }
-                if (place.cpu() < 0) {
-                    yield Trouble.unsupported("counts CPUs, not programs: use -a");
-                }
-                yield CpuList.parse(event.cpus()).contains(place.cpu())
-                        ? Trouble.NONE
-                        : new Trouble(true, "counted on another CPU");
-            }
-        };
+        if (event.code() instanceof CounterCode.Absent absent) {
+            return Trouble.unsupported(absent.reason());
+        }
+        if (event.code() instanceof CounterCode.Tool) {
+            return new Trouble(true, "told by jtrace itself");
+        }
+        if (event.cpus().isEmpty()) {
+            return Trouble.NONE;
+        }
+        if (place.cpu() < 0) {
+            return Trouble.unsupported("counts CPUs, not programs: use -a");
+        }
+        return CpuList.parse(event.cpus()).contains(place.cpu())
+                ? Trouble.NONE
+                : new Trouble(true, "counted on another CPU");
     }
 
-    private int open(PerfEvents perf, Place place, CounterEvent event, int leader, boolean userOnly) {
+    private int open(Counters perf, Place place, CounterEvent event, int leader, boolean userOnly) {
         EventAttributes.fill(attr, event, userOnly);
         attr.readFormat(FORMAT);
         long flags = options.inherit() && place.cpu() < 0 ? PerfAttr.INHERIT : 0;
@@ -178,11 +179,11 @@ public final class CounterSet {
         return perf.open(attr, place.pid(), place.cpu(), leader, place.cgroup() ? PerfEvents.FLAG_PID_CGROUP : 0);
     }
 
-    public void enable(PerfEvents perf) {
+    public void enable(Counters perf) {
         places.forEach(p -> p.leaders.forEach(perf::enable));
     }
 
-    public void disable(PerfEvents perf) {
+    public void disable(Counters perf) {
         places.forEach(p -> p.leaders.forEach(perf::disable));
     }
 
@@ -192,7 +193,7 @@ public final class CounterSet {
     }
 
     /** The present values of one place, one an event. */
-    public CounterValue[] read(PerfEvents perf, int place) {
+    public CounterValue[] read(Counters perf, int place) {
         Opened opened = places.get(place);
         CounterValue[] values = new CounterValue[events.size()];
         for (int i = 0; i < values.length; i++) {

@@ -1,9 +1,13 @@
 package dev.jtrace.engine.perf;
 
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.perf.Tracefs;
 import dev.jtrace.table.counter.CpuKind;
 import dev.jtrace.table.counter.EventSource;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Events as sysfs and tracefs below a root describe them: {@code /} for this machine. */
+/**
+ * Events as sysfs and tracefs below a root describe them: {@code /} for this machine. There a tracefs that is mounted
+ * nowhere is read, with CAP_SYS_ADMIN, from a mount that nobody else sees. One thread.
+ */
 public final class MachineEvents implements EventSource {
+    private static final Path HERE = Path.of("/");
     private static final String DEVICES = "sys/bus/event_source/devices";
     private static final List<String> TRACEFS = List.of("sys/kernel/tracing/events", "sys/kernel/debug/tracing/events");
     private static final int ABSENT = -1;
@@ -23,6 +31,7 @@ public final class MachineEvents implements EventSource {
 
     private final Path root;
     private final Map<String, Pmu> known = new HashMap<>();
+    private @Nullable Tracefs own;
 
     public MachineEvents(Path root) {
         this.root = root;
@@ -101,30 +110,41 @@ public final class MachineEvents implements EventSource {
 
     @Override
     public int tracepoint(String system, String name) {
-        for (String tracefs : TRACEFS) {
-            Path folder = root.resolve(tracefs);
-            if (Files.isReadable(folder) && Files.isDirectory(folder)) {
-                String id = text(folder.resolve(system).resolve(name).resolve("id"));
-                return id.isEmpty() ? ABSENT : Integer.parseInt(id);
-            }
+        Path folder = tracepoints();
+        if (folder == null) {
+            return UNREADABLE;
         }
-        return UNREADABLE;
+        String id = text(folder.resolve(system).resolve(name).resolve("id"));
+        return id.isEmpty() ? ABSENT : Integer.parseInt(id);
     }
 
     @Override
     public List<String> tracepoints(String system) {
-        List<String> found = new ArrayList<>();
+        Path folder = tracepoints();
+        return folder == null
+                ? List.of()
+                : files(folder.resolve(system)).stream()
+                        .filter(Files::isDirectory)
+                        .map(event -> event.getFileName().toString())
+                        .toList();
+    }
+
+    /** The folder with a folder for each system of tracepoints; null where there is none that can be read. */
+    private @Nullable Path tracepoints() {
         for (String tracefs : TRACEFS) {
-            for (Path event : files(root.resolve(tracefs).resolve(system))) {
-                if (Files.isDirectory(event)) {
-                    found.add(event.getFileName().toString());
-                }
-            }
-            if (!found.isEmpty()) {
-                break;
+            Path folder = root.resolve(tracefs);
+            if (Files.isReadable(folder) && Files.isDirectory(folder)) {
+                return folder;
             }
         }
-        return found;
+        if (!root.equals(HERE)) {
+            return null;
+        }
+        if (own == null) {
+            own = new Tracefs(new Syscalls(), Arena.global());
+        }
+        String path = own.ownPath();
+        return path.isEmpty() ? null : Path.of(path, "events");
     }
 
     @Override
@@ -156,16 +176,17 @@ public final class MachineEvents implements EventSource {
         return CpuKind.of(text(root.resolve("proc/cpuinfo")));
     }
 
-    /** CPUs that are on. */
+    /** CPUs that are on; where sysfs does not tell (containers may hide it), as many as the VM may use. */
     public List<Integer> onlineCpus() {
-        return CpuList.parse(text(root.resolve("sys/devices/system/cpu/online")));
+        String online = text(root.resolve("sys/devices/system/cpu/online"));
+        return CpuList.parse(online.isEmpty() ? "0-" + (Runtime.getRuntime().availableProcessors() - 1) : online);
     }
 
     private static List<Path> files(Path folder) {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> list = Files.newDirectoryStream(folder)) {
             list.forEach(found::add);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
         Collections.sort(found);

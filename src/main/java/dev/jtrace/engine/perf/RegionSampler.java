@@ -41,14 +41,9 @@ public final class RegionSampler {
     private static final long FORMAT = PerfAttr.FORMAT_GROUP;
     /** A record is in its ring this long after its time at the latest. */
     private static final long LATENESS = 5_000_000;
-    /** Events of a group that are no counters: entry, exit, context switches. */
-    private static final int MARKS = 3;
+    private static final int MARKS = RegionSamples.MARKS;
     private static final int CONTEXT_SWITCHES = 3;
     private static final int TYPE_SOFTWARE = 1;
-    /** Offset of the first field behind the common ones in a tracepoint's data (a tracepoint's format file). */
-    private static final int FIRST_FIELD = 8;
-
-    private static final int RAW_SIZE = 4;
 
     private final PerfEvents perf;
     private final PerfAttr attr;
@@ -61,7 +56,7 @@ public final class RegionSampler {
     private final List<Integer> cpus = new ArrayList<>();
     private final List<Integer> descriptors = new ArrayList<>();
     private final List<SampleQueue> queues = new ArrayList<>();
-    private final List<long[]> ids = new ArrayList<>();
+    private final List<RegionSamples> samples = new ArrayList<>();
     private boolean inherits;
 
     /** @param onExec whether it begins when the task executes a program; else at {@link #enable} */
@@ -144,7 +139,7 @@ public final class RegionSampler {
         }
         leaders.add(leader);
         cpus.add(cpu);
-        ids.add(own);
+        samples.add(new RegionSamples(own, counters.size(), region.numbered));
         queues.add(new SampleQueue(counters.size()));
     }
 
@@ -184,7 +179,7 @@ public final class RegionSampler {
     public void drain(RegionSink sink, boolean last) {
         long now = System.nanoTime();
         for (int i = 0; i < rings.size(); i++) {
-            take(i, sink);
+            samples.get(i).take(rings.get(i), queues.get(i), sink);
         }
         long limit = last ? Long.MAX_VALUE : now - LATENESS;
         int next;
@@ -210,37 +205,6 @@ public final class RegionSampler {
         return oldest;
     }
 
-    /** Reads a ring: samples of pid, tid, time, id, the counts of the group, and the raw data. */
-    private void take(int index, RegionSink sink) {
-        PerfRing ring = rings.get(index);
-        SampleQueue queue = queues.get(index);
-        long[] own = ids.get(index);
-        int kind;
-        while ((kind = ring.next()) >= 0) {
-            if (kind == PerfRing.LOST) {
-                sink.lost(ring.i64(8));
-            }
-            if (kind != PerfRing.SAMPLE) {
-                continue;
-            }
-            long id = ring.i64(16);
-            int mark = id == own[0] ? RegionSink.ENTER : id == own[1] ? RegionSink.LEAVE : RegionSink.SWITCH;
-            int counts = (int) ring.i64(24);
-            int at = queue.add();
-            long[] to = queue.records();
-            to[at + SampleQueue.TIME] = ring.i64(8);
-            to[at + SampleQueue.MARK] = mark;
-            to[at + SampleQueue.TID] = ring.i32(4);
-            int raw = 32 + 8 * counts;
-            boolean numbered = region.numbered && mark != RegionSink.SWITCH;
-            to[at + SampleQueue.KEY] = numbered ? ring.i64(raw + RAW_SIZE + FIRST_FIELD) : 0;
-            for (int i = 0; i < counters.size(); i++) {
-                to[at + SampleQueue.VALUES + i] = ring.i64(32 + 8 * (MARKS + i));
-            }
-        }
-        ring.release();
-    }
-
     /** Gives everything back. */
     public void close() {
         rings.forEach(perf::unmap);
@@ -252,6 +216,6 @@ public final class RegionSampler {
         leaders.clear();
         cpus.clear();
         queues.clear();
-        ids.clear();
+        samples.clear();
     }
 }

@@ -54,6 +54,18 @@ final class SampleQueue {
         return first * stride;
     }
 
+    /** Whether a record of kind {@code mark} about task {@code tid} is there. */
+    boolean holds(int mark, int tid) {
+        int capacity = records.length / stride;
+        for (int i = 0; i < size; i++) {
+            int at = (first + i) % capacity * stride;
+            if (records[at + MARK] == mark && records[at + TID] == tid) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     long headTime() {
         return records[head() + TIME];
     }

@@ -33,6 +33,25 @@ final class Births {
         return false;
     }
 
+    /** {@code child} is gone. */
+    void forget(int child) {
+        for (int i = 0; i < KEPT; i++) {
+            if (children[i] == child) {
+                children[i] = 0;
+            }
+        }
+    }
+
+    /** Whether a child that was announced has neither stopped nor ended, as far as is known. */
+    boolean any() {
+        for (int child : children) {
+            if (child != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int parent() {
         return parents[found];
     }

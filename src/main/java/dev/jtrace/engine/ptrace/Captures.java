@@ -43,7 +43,9 @@ final class Captures implements CallCapture {
         dumped = limits.dumped();
         fullRunner = dumped.isEmpty() ? runner : new CaptureRunner(limits.unlimited());
         task = new StoppedTask(memory, files, sockets);
-        commands = limits.commands() ? new Commands(table, task) : null;
+        commands = limits.commands() || limits.namespaces()
+                ? new Commands(table, task, task, new TaskIds(files), limits.commands(), limits.namespaces())
+                : null;
     }
 
     @Override

@@ -11,6 +11,8 @@ final class LinuxKernel implements TraceKernel, TamperKernel {
     private final Ptrace ptrace;
     private final CallRegisters registers;
     private final int options;
+    /** PTRACE_O_* that the launched program has beside them. */
+    private int more;
     private final ProcFs proc;
 
     /** @param options PTRACE_O_* for every seized task */
@@ -28,6 +30,7 @@ final class LinuxKernel implements TraceKernel, TamperKernel {
 
     /** As {@link #seize}, with {@code more} PTRACE_O_* which the task's children inherit. */
     int seize(int tid, int more) {
+        this.more = more;
         return ptrace.seize(tid, options | more);
     }
 
@@ -100,6 +103,16 @@ final class LinuxKernel implements TraceKernel, TamperKernel {
     @Override
     public int poke(int tid, long address, byte[] bytes) {
         return ptrace.poke(tid, address, bytes);
+    }
+
+    @Override
+    public int followThreadsOnly(int tid) {
+        return ptrace.setOptions(tid, (options | more) & ~(Ptrace.O_TRACEFORK | Ptrace.O_TRACEVFORK));
+    }
+
+    @Override
+    public int parent(int tid) {
+        return proc.parent(tid);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.bindings.linux.Files;
-import java.nio.charset.StandardCharsets;
+import dev.jtrace.engine.capture.NetworkInterfaces;
 import java.util.Arrays;
 
 /**
@@ -20,10 +20,11 @@ final class NetworkFiles {
     private long[] inodes = new long[16];
     private int[] protocols = new int[16];
     private int known;
-    private byte[] packed = new byte[0];
+    private final NetworkInterfaces networkInterfaces;
 
     NetworkFiles(Files files) {
         this.files = files;
+        networkInterfaces = new NetworkInterfaces(files);
     }
 
     /** The netlink protocol of the socket behind the link that {@code path} names, -1 when it is none. */
@@ -64,7 +65,7 @@ final class NetworkFiles {
 
     private void load(int tid) {
         known = 0;
-        String[] lines = slurp("/proc/" + tid + "/net/netlink").split("\n");
+        String[] lines = files.text("/proc/" + tid + "/net/netlink").split("\n");
         for (int i = 1; i < lines.length; i++) {
             String[] columns = lines[i].trim().split(" +");
             if (columns.length > INODE_COLUMN) {
@@ -84,40 +85,9 @@ final class NetworkFiles {
 
     /** Puts number (u32), bytes of the name (u8) and name of every interface; they are read once. */
     int interfaces(int tid, byte[] into, int offset, int room) {
-        if (packed.length == 0) {
-            packed = pack(tid);
-        }
+        byte[] packed = networkInterfaces.packed(tid);
         int n = packed.length <= room ? packed.length : 0;
         System.arraycopy(packed, 0, into, offset, n);
         return n;
-    }
-
-    private byte[] pack(int tid) {
-        byte[] out = new byte[0];
-        for (String line : slurp("/proc/" + tid + "/net/dev").split("\n")) {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                String name = line.substring(0, colon).trim();
-                String index = slurp("/sys/class/net/" + name + "/ifindex").trim();
-                if (!index.isEmpty()) {
-                    int from = out.length;
-                    int number = Integer.parseInt(index);
-                    out = Arrays.copyOf(out, from + 5 + name.length());
-                    for (int i = 0; i < 4; i++) {
-                        out[from + i] = (byte) (number >> 8 * i);
-                    }
-                    out[from + 4] = (byte) name.length();
-                    byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
-                    System.arraycopy(bytes, 0, out, from + 5, bytes.length);
-                }
-            }
-        }
-        return out;
-    }
-
-    private String slurp(String name) {
-        byte[] text = new byte[1 << 16];
-        int n = files.slurp(name, text);
-        return new String(text, 0, Math.max(n, 0), StandardCharsets.ISO_8859_1);
     }
 }

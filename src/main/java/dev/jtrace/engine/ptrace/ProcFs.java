@@ -17,6 +17,11 @@ final class ProcFs {
         return statusField(tid, "\nTgid:");
     }
 
+    /** Parent process of {@code tid}, or 0 when it is gone. */
+    int parent(int tid) {
+        return statusField(tid, "\nPPid:");
+    }
+
     /** Tracer of {@code tid}: 0 when there is none or the task is gone. */
     int tracer(int tid) {
         return statusField(tid, "\nTracerPid:");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param follow trace new threads and processes too
  * @param killOnExit a launched target dies with jtrace
  * @param seccomp a filter in the launched target stops the wanted calls
+ * @param reach how far children are followed, and when tasks are let go
  * @param systemTimes fill {@code TraceEvent.systemTime}
  * @param pointers fill {@code TraceEvent.ip} of signals too
  * @param filter which calls become events
@@ -20,6 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param injections how calls are tampered with; null for not at all
  */
 public record PtraceConfig(
-        boolean follow, boolean killOnExit, boolean seccomp, boolean systemTimes, boolean pointers,
+        boolean follow, boolean killOnExit, boolean seccomp, Reach reach, boolean systemTimes, boolean pointers,
         CallFilter filter, CaptureLimits limits, @Nullable CallCondition condition,
         @Nullable Injections injections) {}

@@ -31,7 +31,7 @@ public final class PtraceEngine implements Engine {
     private static final long LONGEST_WAIT = 50_000_000;
 
     private static final int BASE_OPTIONS = Ptrace.O_TRACESYSGOOD | Ptrace.O_TRACEEXEC | Ptrace.O_TRACEEXIT;
-    private static final int FOLLOW_OPTIONS = Ptrace.O_TRACEFORK | Ptrace.O_TRACEVFORK | Ptrace.O_TRACECLONE;
+    private static final int FOLLOW_PROCESSES = Ptrace.O_TRACEFORK | Ptrace.O_TRACEVFORK;
 
     private final PtraceConfig config;
     private final Wait wait;
@@ -41,6 +41,7 @@ public final class PtraceEngine implements Engine {
     private final Attacher attacher;
     private final StopWaiter waiter;
     private final WaitQueue queue = new WaitQueue();
+    private final DrainPolicy drain = new DrainPolicy();
     private final int tracerTid;
 
     private volatile boolean leaveRequested;
@@ -48,18 +49,19 @@ public final class PtraceEngine implements Engine {
     public PtraceEngine(PtraceConfig config, SyscallTable table, TraceSink sink) {
         this.config = config;
         Arena arena = Arena.global();
-        Syscalls calls = new Syscalls(arena);
+        Syscalls calls = new Syscalls();
         Files files = new Files(calls, arena);
         proc = new ProcFs(files);
         int options = BASE_OPTIONS
-                | (config.follow() ? FOLLOW_OPTIONS : 0)
+                | (config.follow() ? Ptrace.O_TRACECLONE : 0)
+                | (config.follow() && config.reach().depth() > 0 ? FOLLOW_PROCESSES : 0)
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
         kernel = new LinuxKernel(new Ptrace(calls, arena), new CallRegisters(calls, arena), proc, options);
         wait = new Wait(calls, arena);
         Captures captures = new Captures(table, new ProcessVm(calls, arena), files,
                 new SocketFacts(files, new SocketDiag(calls, arena)), config.limits(), config.condition(), sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, tamperer(config.injections()),
-                config.seccomp(), config.pointers());
+                config.seccomp(), config.pointers(), config.reach());
         attacher = new Attacher(kernel, machine);
         waiter = new StopWaiter(wait, proc, new Affinity(calls, arena), config.systemTimes());
         Signals signals = new Signals(calls, arena);
@@ -118,7 +120,7 @@ public final class PtraceEngine implements Engine {
             if (leaving && (machine.taskCount() == 0 || System.nanoTime() > deadline)) {
                 return;
             }
-            if (!collect()) {
+            if (machine.isOver() || !collect()) {
                 return;
             }
             while (queue.next()) {
@@ -143,14 +145,24 @@ public final class PtraceEngine implements Engine {
             return false;
         }
         put(tid);
-        while (machine.taskCount() > 1 && queue.hasRoom()) {
-            tid = waiter.poll();
+        if (machine.taskCount() > 1 && drain.due()) {
+            drain.found(more());
+        }
+        return true;
+    }
+
+    /** Takes what else has happened by now; whether there was anything. */
+    private boolean more() {
+        boolean some = false;
+        while (queue.hasRoom()) {
+            int tid = waiter.poll();
             if (tid <= 0) {
                 break;
             }
             put(tid);
+            some = true;
         }
-        return true;
+        return some;
     }
 
     private void put(int tid) {

@@ -26,6 +26,12 @@ interface TraceKernel {
     /** Fills {@code into}; a negative errno when the task is dying or the kernel is too old. */
     int syscallInfo(int tid, SyscallStop into);
 
+    /** Lets the stopped task announce new threads only, and no new processes; its children inherit that. */
+    int followThreadsOnly(int tid);
+
+    /** Parent process of {@code tid}, or 0 when it is gone. */
+    int parent(int tid);
+
     /** Thread group of {@code tid}, or 0 when it is gone. */
     int threadGroup(int tid);
 }

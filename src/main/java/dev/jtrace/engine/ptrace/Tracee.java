@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class Tracee implements CallArguments {
     int tid;
     int tgid;
+    /** Generations of processes between it and the launched or attached one; 0 where nobody asked. */
+    int depth;
     /** Between a reported entry and its exit. */
     boolean inCall;
     /** The open call is one that the user asked for. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Plays a recording: gives the sink the events that an engine gave it when the program ran, those that were selected.
@@ -30,14 +31,19 @@ public final class ReplayEngine {
     private final JournalReader reader;
     private final TraceSink sink;
     private final Selection selection;
+    private final Consumer<TraceEvent> shown;
     private final BooleanSupplier goOn;
     private final NameSource names;
     private final Map<Integer, HeldEvent> held = new HashMap<>();
     private long invalid;
 
-    /** @param goOn asked once a block; false ends the replay */
-    public ReplayEngine(
-            JournalReader reader, NameSource names, TraceSink sink, Selection selection, BooleanSupplier goOn) {
+    /**
+     * @param shown changes what an event refers to before it is given to the sink
+     * @param goOn asked once a block; false ends the replay
+     */
+    public ReplayEngine(JournalReader reader, NameSource names, TraceSink sink, Selection selection,
+            Consumer<TraceEvent> shown, BooleanSupplier goOn) {
+        this.shown = shown;
         this.reader = reader;
         this.sink = sink;
         this.selection = selection;
@@ -117,6 +123,7 @@ public final class ReplayEngine {
     }
 
     private void emit(TraceEvent e) {
+        shown.accept(e);
         TraceEvent slot = sink.claim();
         slot.copyNumbers(e);
         if (e.dataLength > 0) {

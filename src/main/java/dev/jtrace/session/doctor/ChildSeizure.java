@@ -16,7 +16,7 @@ final class ChildSeizure {
     /** 0, or the errno of what was refused. The calling thread starts, seizes and reaps the child. */
     static int attempt() {
         try (Arena arena = Arena.ofConfined()) {
-            Syscalls calls = new Syscalls(arena);
+            Syscalls calls = new Syscalls();
             Files files = new Files(calls, arena);
             Spawn spawn = new Spawn(calls);
             int[] ends = new int[2];

@@ -71,7 +71,7 @@ final class CounterChecks {
             return new Finding("counters", name, true, "told by jtrace itself", "");
         }
         try (Arena arena = Arena.ofConfined()) {
-            Syscalls calls = new Syscalls(arena);
+            Syscalls calls = new Syscalls();
             PerfEvents perf = new PerfEvents(calls, arena);
             CounterSet set = new CounterSet(new PerfAttr(arena), groups,
                     new CounterSet.Options(CounterSet.Start.LATER, false, true), machine);

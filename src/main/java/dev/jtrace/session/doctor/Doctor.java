@@ -2,6 +2,7 @@ package dev.jtrace.session.doctor;
 
 import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.bpf.BpfEngine;
+import dev.jtrace.engine.perf.PerfEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,15 @@ public final class Doctor {
     private final SystemFiles files;
     private final IntSupplier seize;
     private final Supplier<Availability> bpf;
+    private final Supplier<Availability> perf;
     private final boolean nativeLauncher;
 
-    Doctor(Path root, IntSupplier seize, Supplier<Availability> bpf, boolean nativeLauncher) {
+    Doctor(Path root, IntSupplier seize, Supplier<Availability> bpf, Supplier<Availability> perf,
+            boolean nativeLauncher) {
         files = new SystemFiles(root);
         this.seize = seize;
         this.bpf = bpf;
+        this.perf = perf;
         this.nativeLauncher = nativeLauncher;
     }
 
@@ -28,14 +32,15 @@ public final class Doctor {
      * @param nativeLauncher whether bin/jtrace started this process
      */
     public static List<Finding> examine(boolean nativeLauncher) {
-        return new Doctor(Path.of("/"), ChildSeizure::attempt, BpfEngine::availability, nativeLauncher).findings();
+        return new Doctor(Path.of("/"), ChildSeizure::attempt, BpfEngine::availability,
+                PerfEngine::availability, nativeLauncher).findings();
     }
 
     List<Finding> findings() {
         MachineChecks machine = new MachineChecks(files);
         List<Finding> all = new ArrayList<>(new PtraceChecks(files, seize, machine.contained()).all());
         all.add(Finding.of("engines", "bpf", bpf.get()));
-        all.addAll(new PlannedChecks(files).all());
+        all.add(Finding.of("engines", "perf", perf.get()));
         all.addAll(new RuntimeChecks(files, nativeLauncher).all());
         all.addAll(machine.all());
         return all;

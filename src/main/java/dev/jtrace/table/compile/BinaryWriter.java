@@ -2,9 +2,11 @@ package dev.jtrace.table.compile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.jtrace.table.FieldTest;
 import dev.jtrace.table.Layout;
 import dev.jtrace.table.Length;
 import dev.jtrace.table.Param;
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,6 +87,8 @@ final class BinaryWriter {
         });
         model.structs.forEach((name, s) -> {
             intern(name);
+            intern(s.line.option(3, "member", ""));
+            intern(s.line.option(3, "answer", ""));
             s.fields.forEach(f -> intern(f.name()));
         });
         model.variants.keySet().forEach(this::intern);
@@ -170,13 +174,30 @@ final class BinaryWriter {
             putString(e.getKey());
             putInt(s.size);
             putInt(s.least);
+            putInt(s.rest.ordinal());
+            putString(s.line.option(3, "member", ""));
+            putString(s.line.option(3, "answer", ""));
             putInt(s.fields.size());
-            for (Model.Field f : s.fields) {
+            for (StructType.Field f : s.fields) {
                 putString(f.name());
                 putInt(f.offset());
-                putInt((f.verboseOnly() ? 1 : 0) | (f.nonzeroOnly() ? 2 : 0));
+                putInt(f.from());
+                putInt(f.marks() | (f.when() == null ? 0 : Layout.TESTED));
+                if (f.when() != null) {
+                    test(f.when());
+                }
                 type(f.type());
             }
+        }
+    }
+
+    private void test(FieldTest test) {
+        putInt(test.offset());
+        putInt(test.size());
+        putInt((test.bits() ? 1 : 0) | (test.negated() ? 2 : 0));
+        putInt(test.values().length);
+        for (long value : test.values()) {
+            putLong(value);
         }
     }
 
@@ -322,6 +343,11 @@ final class BinaryWriter {
             case Type.Struct s -> {
                 head(Layout.T_STRUCT, 0, 0);
                 putInt(s.struct());
+            }
+            case Type.Sized s -> {
+                head(Layout.T_SIZED, 0, 0);
+                putInt(s.struct());
+                length(s.size());
             }
             case Type.Text t -> {
                 head(Layout.T_TEXT, t.format().ordinal(), 0);

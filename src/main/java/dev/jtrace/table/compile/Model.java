@@ -3,6 +3,7 @@ package dev.jtrace.table.compile;
 import dev.jtrace.table.Direction;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.ReturnKind;
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,18 +54,19 @@ final class Model {
         final int size;
         /** Bytes that must be there. */
         final int least;
-        final List<Line> text = new ArrayList<>();
-        final List<Field> fields = new ArrayList<>();
 
-        Struct(int index, Line line, int size, int least) {
+        final StructType.Rest rest;
+        final List<Line> text = new ArrayList<>();
+        final List<StructType.Field> fields = new ArrayList<>();
+
+        Struct(int index, Line line, int size, int least, StructType.Rest rest) {
             this.index = index;
             this.line = line;
             this.size = size;
             this.least = least;
+            this.rest = rest;
         }
     }
-
-    record Field(String name, int offset, Type type, boolean verboseOnly, boolean nonzeroOnly) {}
 
     /** Has {@code least} to {@code most} parameters; {@code size} 0: an address. */
     record Custom(Line line, int size, int least, int most, List<Step> capture) {}

@@ -7,6 +7,7 @@ import dev.jtrace.table.Length;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.ReturnKind;
 import dev.jtrace.table.ScalarFormat;
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.TextFormat;
 import dev.jtrace.table.Type;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class PlanCompiler {
 
     /** More than any kernel's set of signals has, bytes. */
     private static final int LONGEST_SIGSET = 128;
+
+    /** More of a struct than the kernel looks at: one page. */
+    private static final int LONGEST_STRUCT = 4096;
 
     private final Model model;
     private final Sizes sizes;
@@ -179,6 +183,7 @@ final class PlanCompiler {
             case Type.Pointer p -> pointer(p.target(), at);
             case Type.Array a -> array(a, at, base);
             case Type.Struct s -> throw new IllegalStateException("a struct is no value");
+            case Type.Sized s -> sized(s, at, base);
             case Type.Text t -> text(t, at, base);
             case Type.Custom c -> custom(c, at, base);
             case Type.Variant v -> throw new IllegalStateException("a variant is an argument");
@@ -193,6 +198,20 @@ final class PlanCompiler {
         }
         out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 1, sizes.of(target), CaptureOp.CAP_NONE);
         each(target, sizes.of(target));
+    }
+
+    /** The bytes that the caller says are there, and apart from them what the fields refer to. */
+    private void sized(Type.Sized s, Source at, int base) {
+        Source size = length(s.size(), base);
+        out.add(CaptureOp.MEM, at.kind, at.value, size.kind, size.value, 1, LONGEST_STRUCT);
+        int start = out.size();
+        Model.Struct struct = sizes.struct(s.struct());
+        out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 1, struct.size, CaptureOp.CAP_NONE);
+        int before = out.size();
+        each(new Type.Struct(s.struct()), struct.size);
+        if (out.size() == before) {
+            out.truncate(start);
+        }
     }
 
     private static boolean isAddress(Type type) {
@@ -225,7 +244,7 @@ final class PlanCompiler {
     private void inPlace(Type type, int offset) {
         switch (type) {
             case Type.Struct s -> {
-                for (Model.Field f : sizes.struct(s).fields) {
+                for (StructType.Field f : sizes.struct(s.struct()).fields) {
                     field(f.type(), offset, offset + f.offset());
                 }
             }
@@ -303,6 +322,12 @@ final class PlanCompiler {
                 Source count = in.source(0);
                 out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, in.number(1), in.cap(2));
             }
+            case "vmem" -> {
+                int skip = out.add(CaptureOp.IF_VERBOSE, 0) - 1;
+                Source count = in.source(0);
+                out.add(CaptureOp.MEM, at.kind, at.value, count.kind, count.value, in.number(1), in.cap(2));
+                close(skip);
+            }
             case "after" -> {
                 Source count = in.source(1);
                 out.add(CaptureOp.AFTER, at.kind, at.value, in.offset(0), count.kind, count.value, in.number(2),
@@ -319,7 +344,16 @@ final class PlanCompiler {
                 strings();
                 close(skip);
             }
-            case "program" -> program(at);
+            case "program" -> {
+                int[] skips = new int[in.size() / 2];
+                for (int i = 0; i < skips.length; i++) {
+                    skips[i] = out.add(CaptureOp.IF_EQUAL, in.number(2 * i), in.number(2 * i + 1), 0) - 1;
+                }
+                program(at);
+                for (int skip : skips) {
+                    close(skip);
+                }
+            }
             case "sigmask" -> signalMask(at);
             case "framemask" -> out.add(CaptureOp.FRAME_MASK);
             case "interfaces" -> out.add(CaptureOp.INTERFACES);

@@ -25,7 +25,8 @@ final class Sizes {
             case Type.Choice c -> number(c.size());
             case Type.Pointer p -> word;
             case Type.Array a -> a.count() instanceof Length.Const c ? c.value() * of(a.element()) : 0;
-            case Type.Struct s -> struct(s).size;
+            case Type.Struct s -> struct(s.struct()).size;
+            case Type.Sized s -> word;
             case Type.Text t -> t.length() instanceof Length.Const c ? c.value() : 0;
             case Type.Custom c -> number(c.size());
             case Type.Variant v -> 0;
@@ -33,10 +34,10 @@ final class Sizes {
         };
     }
 
-    Model.Struct struct(Type.Struct s) {
-        Model.Struct found = model.struct(model.structName(s.struct()), word);
+    Model.Struct struct(int index) {
+        Model.Struct found = model.struct(model.structName(index), word);
         if (found == null) {
-            throw new IllegalStateException("struct " + s.struct() + " vanished");
+            throw new IllegalStateException("struct " + index + " vanished");
         }
         return found;
     }

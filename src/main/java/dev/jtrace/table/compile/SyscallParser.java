@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SyscallParser {
     private static final Map<String, ReturnKind> RETURNS = Map.of("int", ReturnKind.SIGNED, "ulong",
             ReturnKind.UNSIGNED, "hex", ReturnKind.HEX, "fd", ReturnKind.FD, "mode", ReturnKind.MODE, "pid",
-            ReturnKind.PID, "signal", ReturnKind.SIGNAL, "none", ReturnKind.NONE);
+            ReturnKind.PID, "pgid", ReturnKind.PGID, "sid", ReturnKind.SID, "signal", ReturnKind.SIGNAL, "none",
+            ReturnKind.NONE);
     private static final int FIRST_ARGUMENT = 7;
     private static final int MAX_NUMBER = 2047;
 
@@ -71,9 +72,9 @@ final class SyscallParser {
         }
         for (int i = 0; i < count; i++) {
             String word = line.word(FIRST_ARGUMENT + i);
-            onFailure[i] = word.contains(":>!");
+            onFailure[i] = word.contains(":>!") || word.contains(":<>!");
             again[i] = word.contains(":<") && !word.contains(":<>");
-            params.add(param(line, word.replace(":>!", ":>"), names, params));
+            params.add(param(line, onFailure[i] ? word.replaceFirst(">!", ">") : word, names, params));
         }
         return new Model.Call(line, variant < 0 ? name : name.substring(0, variant), numbers, groups(line),
                 level.startsWith("full"), decoder, returns, params, onFailure, again);

@@ -23,8 +23,11 @@ final class TypeParser {
             scalar("x16", ScalarFormat.HEX, 2), scalar("x32", ScalarFormat.HEX, 4), scalar("x64", ScalarFormat.HEX, 8),
             scalar("xlong", ScalarFormat.HEX, 0), scalar("addr", ScalarFormat.ADDRESS, 0),
             scalar("addr64", ScalarFormat.ADDRESS, 8), scalar("mode", ScalarFormat.MODE, 4),
-            scalar("mode16", ScalarFormat.MODE, 2), scalar("fd", ScalarFormat.FD, 4),
+            scalar("mode16", ScalarFormat.MODE, 2), scalar("mode64", ScalarFormat.MODE, 8),
+            scalar("fd", ScalarFormat.FD, 4),
             scalar("dirfd", ScalarFormat.DIRFD, 4), scalar("pid", ScalarFormat.PID, 4),
+            scalar("pgid", ScalarFormat.PGID, 4), scalar("sid", ScalarFormat.SID, 4),
+            scalar("pid_or_pgid", ScalarFormat.PID_OR_PGID, 4),
             scalar("uid", ScalarFormat.ID, 4), scalar("gid", ScalarFormat.ID, 4), scalar("uid16", ScalarFormat.ID, 2),
             scalar("signal", ScalarFormat.SIGNAL, 4), scalar("dev", ScalarFormat.DEVICE, 4),
             scalar("dev64", ScalarFormat.DEVICE, 8), scalar("time", ScalarFormat.TIME, 8),
@@ -56,6 +59,11 @@ final class TypeParser {
 
     private static Map.Entry<String, Type.Scalar> scalar(String name, ScalarFormat format, int size) {
         return Map.entry(name, new Type.Scalar(format, size));
+    }
+
+    /** What calls share, cases of variants and structs, counts their arguments: a0 to a5; -1 for another name. */
+    static int countedArgument(String name) {
+        return name.length() == 2 && name.charAt(0) == 'a' ? name.charAt(1) - '0' : -1;
     }
 
     static Direction direction(String text) {
@@ -135,6 +143,13 @@ final class TypeParser {
             }
             return new Type.Variant(variant.index, argument(args.get(0)),
                     variant.keys == 2 ? argument(args.get(1)) : -1);
+        }
+        if (name.equals("sized")) {
+            Model.Struct known = args.size() == 2 ? model.structs.get(args.get(0)) : null;
+            if (known == null) {
+                throw error("'sized' takes a struct and the number of its bytes that are there");
+            }
+            return new Type.Sized(known.index, length(args.get(1)));
         }
         if (name.equals("nest")) {
             Model.Variant attributes = model.variants.get(single(name, args));

@@ -94,8 +94,7 @@ final class VariantParser {
         return new TypeParser(model, line, TypeParser.withoutDirection(text), new TypeParser.Names() {
             @Override
             public int argument(String name) {
-                // Calls name their arguments; a case is shared by calls and counts them: a0 to a5.
-                return name.length() == 2 && name.charAt(0) == 'a' ? name.charAt(1) - '0' : -1;
+                return TypeParser.countedArgument(name);
             }
 
             @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,29 +30,44 @@ public final class CounterCatalog {
     private static final double NANOS_TO_MILLIS = 1e-6;
 
     private final Map<String, Generic> generic = new LinkedHashMap<>();
-    private final Map<String, List<Vendor>> vendors = new LinkedHashMap<>();
-    private final CpuKind cpu;
+    private final Supplier<CpuKind> cpu;
+    private @Nullable Map<String, List<Vendor>> vendors;
 
-    private CounterCatalog(CpuKind cpu) {
+    private CounterCatalog(Supplier<CpuKind> cpu) {
         this.cpu = cpu;
         for (String row : rows("generic")) {
-            String[] w = row.split("\\s+", 5);
+            String[] w = words(row, 5);
             for (String name : w[0].split(",")) {
                 generic.put(name, new Generic(name, w[1], Integer.parseInt(w[2]), w[3], w[4]));
             }
         }
-        for (String vendor : VENDORS) {
-            for (String row : rows(vendor)) {
-                String[] w = row.split("\\s+", 4);
-                vendors.computeIfAbsent(w[0], n -> new ArrayList<>())
-                        .add(new Vendor(vendor, w[0], List.of(w[1].split(",")), w[2], w[3]));
+    }
+
+    /** The catalog as it holds for a processor. @param cpu asked once a vendor's event is wanted */
+    public static CounterCatalog of(Supplier<CpuKind> cpu) {
+        return new CounterCatalog(cpu);
+    }
+
+    /** The vendors' events by name. Most command lines have none. */
+    private Map<String, List<Vendor>> vendors() {
+        Map<String, List<Vendor>> known = vendors;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (String vendor : VENDORS) {
+                for (String row : rows(vendor)) {
+                    String[] w = words(row, 4);
+                    known.computeIfAbsent(w[0], n -> new ArrayList<>())
+                            .add(new Vendor(vendor, w[0], List.of(w[1].split(",")), w[2], w[3]));
+                }
             }
+            vendors = known;
         }
+        return known;
     }
 
     /** The catalog as it holds for a processor. */
     public static CounterCatalog of(CpuKind cpu) {
-        return new CounterCatalog(cpu);
+        return new CounterCatalog(() -> cpu);
     }
 
     /** Rows of a table of this package without comments. */
@@ -61,13 +77,32 @@ public final class CounterCatalog {
             if (in == null) {
                 throw new IllegalStateException("no " + name);
             }
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
+            List<String> rows = new ArrayList<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).split("\n")) {
+                if (!line.isBlank() && line.charAt(0) != '#') {
+                    rows.add(line);
+                }
+            }
+            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first words of a row, and in the last place the rest: without the regex of String.split, which is slow at first. */
+    private static String[] words(String row, int count) {
+        String[] words = new String[count];
+        int from = 0;
+        for (int i = 0; i < count; i++) {
+            while (from < row.length() && row.charAt(from) == ' ') {
+                from++;
+            }
+            int space = i == count - 1 ? -1 : row.indexOf(' ', from);
+            int end = space < 0 ? row.length() : space;
+            words[i] = row.substring(from, end);
+            from = end;
+        }
+        return words;
     }
 
     /** Names of the generic events, aliases included, and of the cache events. */
@@ -79,7 +114,7 @@ public final class CounterCatalog {
 
     /** Every vendor's events. */
     public List<Vendor> vendorEvents() {
-        return vendors.values().stream().flatMap(List::stream).toList();
+        return vendors().values().stream().flatMap(List::stream).toList();
     }
 
     /** A generic or cache event, or null. */
@@ -103,8 +138,9 @@ public final class CounterCatalog {
     /** The terms of a vendor's event on this processor, or null. */
     @Nullable
     String terms(String name) {
-        for (Vendor row : vendors.getOrDefault(name, List.of())) {
-            if (row.vendor.equals(cpu.vendor()) && (row.models.contains("any") || row.models.contains(cpu.model()))) {
+        CpuKind own = cpu.get();
+        for (Vendor row : vendors().getOrDefault(name, List.of())) {
+            if (row.vendor.equals(own.vendor()) && (row.models.contains("any") || row.models.contains(own.model()))) {
                 return row.terms;
             }
         }
@@ -113,7 +149,7 @@ public final class CounterCatalog {
 
     /** Whether any vendor has an event of that name. */
     boolean isVendorEvent(String name) {
-        return vendors.containsKey(name);
+        return vendors().containsKey(name);
     }
 
     private static CounterCode plain(int type, long config) {

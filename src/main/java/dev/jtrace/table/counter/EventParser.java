@@ -206,6 +206,9 @@ public final class EventParser {
             }
         }
         if (found.isEmpty()) {
+            if (source.tracepoint(system, name) == FAULTY) {
+                return List.of(tracepoint(text, system, name, modifiers));
+            }
             throw new EventSyntaxException("no tracepoint matches '" + text + "'");
         }
         return found;
@@ -215,7 +218,9 @@ public final class EventParser {
         int id = source.tracepoint(system, name);
         if (id == FAULTY) {
             return new CounterEvent(text, new CounterCode.Absent(
-                    "tracefs cannot be read (as root: mount -t tracefs tracefs /sys/kernel/tracing)"), modifiers);
+                    "tracefs cannot be read: run as root, or "
+                            + "sudo mount -t tracefs -o mode=755 tracefs /sys/kernel/tracing"),
+                    modifiers);
         }
         if (id < 0) {
             throw new EventSyntaxException("there is no tracepoint '" + system + ':' + name + "'");

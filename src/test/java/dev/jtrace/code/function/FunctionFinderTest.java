@@ -6,6 +6,7 @@ import dev.jtrace.code.elf.ElfFile;
 import dev.jtrace.code.elf.Section;
 import dev.jtrace.code.function.CodeFunction.Origin;
 import dev.jtrace.code.isa.x86.X86Decoder;
+import dev.jtrace.code.unwind.FrameTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class FunctionFinderTest {
             Section text = Objects.requireNonNull(file.section(".text"));
             byte[] code = file.content(text);
             FunctionReader reader = new FunctionReader(decoder, CodeClass.SSE);
-            List<CodeFunction> functions = FunctionFinder.find(file, file, decoder);
+            List<CodeFunction> functions = FunctionFinder.find(file, file, FrameTable.read(file), decoder);
             return functions.stream()
                     .filter(f -> text.contains(f.address()))
                     .collect(Collectors.toMap(CodeFunction::name, f -> reader.read(code, text.address(), f)));
@@ -83,7 +84,7 @@ class FunctionFinderTest {
     void functionsDoNotOverlapAndStayInTheirSection() throws Exception {
         Path library = Path.of("/lib/x86_64-linux-gnu/libc.so.6");
         try (ElfFile file = ElfFile.open(library)) {
-            List<CodeFunction> functions = FunctionFinder.find(file, file, new X86Decoder());
+            List<CodeFunction> functions = FunctionFinder.find(file, file, FrameTable.read(file), new X86Decoder());
             assertThat(functions).hasSizeGreaterThan(2_000);
             for (int i = 1; i < functions.size(); i++) {
                 assertThat(functions.get(i).address()).isGreaterThanOrEqualTo(functions.get(i - 1).end());

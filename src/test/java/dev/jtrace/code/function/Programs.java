@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Programs that the C compiler makes for a test. */
-final class Programs {
+public final class Programs {
     private Programs() {}
 
-    static Path compile(Path folder, Path source, String... flags) throws Exception {
+    /** Compiles {@code source} to a program in {@code folder}. */
+    public static Path compile(Path folder, Path source, String... flags) throws Exception {
         List<String> command = new ArrayList<>(List.of("cc"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-o", "program", source.toString()));
@@ -20,9 +21,11 @@ final class Programs {
         return folder.resolve("program");
     }
 
-    static void run(Path folder, String... command) throws IOException, InterruptedException {
+    /** Runs a command that must succeed. @return what it prints */
+    public static String run(Path folder, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(out).isZero();
+        return out;
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanLoweringTest {
     private static final String[] NAMES = {"end", "block", "text", "list", "each", "next", "ifZero", "ifSet", "left",
-        "vector", "mask"};
+        "vector", "mask", "netlink", "interfaces"};
 
     private final ByteBuffer out = ByteBuffer.allocate(Calls.OPERATIONS * Op.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     private final PlanLowering lowering = new PlanLowering(new CaptureLimits(32, false, false), out);
@@ -57,6 +57,12 @@ class PlanLoweringTest {
     void vectorsLoopOverTheirArray() {
         assertThat(lowered(CaptureOp.IOV, CaptureOp.ARG, 1, CaptureOp.ARG, 2, CaptureOp.CONST, -1, 8))
                 .containsExactly("left", "block", "ifSet>6", "each>6", "vector", "next>4", "end");
+    }
+
+    @Test
+    void whatGoesThroughASocketIsPrecededByALookAtIt() {
+        assertThat(lowered(CaptureOp.SOCKBUF, CaptureOp.ARG32, 0, CaptureOp.ARG, 1, CaptureOp.ARG, 2))
+                .containsExactly("netlink", "block", "end");
     }
 
     @Test

@@ -2,9 +2,11 @@ package dev.jtrace.engine.bpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.engine.capture.CaptureLimits;
+import dev.jtrace.engine.capture.NetworkInterfaces;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
@@ -26,10 +28,13 @@ class RecordHandlerTest {
 
     private static final int ERESTARTSYS = -512;
 
+    private static final CaptureLimits LIMITS = new CaptureLimits(32, false, false);
+
     private final List<String> events = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
     private final RecordHandler handler = new RecordHandler(new Lines(),
-            new EntryRepair(SyscallTable.load(), new ProcessVm(new Syscalls(Arena.global()), Arena.global()),
-                    new CaptureLimits(32, false, false)));
+            new CaptureRepair(SyscallTable.load(), new ProcessVm(new Syscalls(), Arena.global()), LIMITS), LIMITS,
+            new NetworkInterfaces(new Files(new Syscalls(), Arena.global())));
     private long time;
 
     /** Keeps events as lines. */
@@ -56,6 +61,9 @@ class RecordHandlerTest {
 
         @Override
         public void publish() {
+            if ((slot.flags & TraceEvent.UNREADABLE) != 0) {
+                unreadable.add(slot.kind + " " + slot.result);
+            }
             events.add(slot.kind + " " + (slot.tid - TASK) + " " + slot.code + " " + slot.result);
         }
     }
@@ -155,6 +163,21 @@ class RecordHandlerTest {
         record(Layout.EXIT, 0, 1, 1, READ, 5, 0);
         assertThat(events).containsExactly("SYSCALL_ENTER 1 0 0", "SYSCALL_EXIT 1 0 5");
         assertThat(handler.holds()).isFalse();
+    }
+
+    @Test
+    void whatMayHaveBeenReadableIsMarked() {
+        process();
+        record(Layout.ENTER, Layout.F_FAULTED, 1, 1, READ, 0, 0);
+        record(Layout.ENTER, Layout.F_AGAIN | Layout.F_FAULTED, 1, 1, READ, 0, 0);
+        record(Layout.EXIT, 0, 1, 1, READ, 5, 0);
+        record(Layout.ENTER, 0, 1, 1, READ, 0, 0);
+        record(Layout.EXIT, Layout.F_FAULTED, 1, 1, READ, 6, 0);
+        record(Layout.ENTER, 0, 1, 1, READ, 0, 0);
+        record(Layout.EXIT, 0, 1, 1, READ, 7, 0);
+        assertThat(events).containsExactly("SYSCALL_ENTER 1 0 0", "SYSCALL_EXIT 1 0 5", "SYSCALL_ENTER 1 0 0",
+                "SYSCALL_EXIT 1 0 6", "SYSCALL_ENTER 1 0 0", "SYSCALL_EXIT 1 0 7");
+        assertThat(unreadable).containsExactly("SYSCALL_ENTER 0", "SYSCALL_EXIT 5", "SYSCALL_EXIT 6");
     }
 
     @Test

@@ -26,7 +26,7 @@ class CaptureRunnerPropertyTest {
         byte[] buffer = new byte[room + 64];
         CaptureWriter writer = new CaptureWriter();
         CaptureRunner runner = new CaptureRunner(new CaptureLimits(
-                random.nextInt(100), verbose, -1, DescriptorSet.NONE, true));
+                random.nextInt(100), verbose, -1, DescriptorSet.NONE, true, false));
         SyscallTable table = SyscallTable.load();
         for (int i = 0; i < table.count(); i++) {
             arguments(event, random);

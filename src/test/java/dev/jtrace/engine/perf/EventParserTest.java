@@ -65,6 +65,11 @@ class EventParserTest {
         "zen4, 'cpu/event=0x1a0,umask=0x1e/', 4:100001ea0:0", "zen4, ex_ret_ops, 4:c1:0",
         "zen4, de_no_dispatch_per_slot.backend_stalls, 4:100001ea0:0",
         "zen4, 'amd_l3/event=4,threadmask=3/', c:300000000000004:0",
+        "zen2, ls_not_halted_cyc, 4:76:0", "zen2, 'amd_l3/event=4,umask=0xff,slicemask=15,threadmask=0xff/', "
+                + "b:ff0f00000000ff04:0",
+        "zen2, 'amd_df/event=0x1f07,umask=0x38/', a:800000f00003807:0",
+        "zen3, ex_ret_ops, 4:c1:0", "zen3, ls_dmnd_fills_from_sys.mem_io_local, 4:843:0",
+        "zen3, 'amd_l3/event=4,umask=1,enallslices,enallcores,threadmask=3/', b:300c00000000104:0",
         "neoverse-n1, inst_retired, 8:8:0", "neoverse-n1, 'armv8_pmuv3_0/event=0x11,long/', 8:11:1",
         "neoverse-n1, stall_slot_frontend, 8:3e:0", "neoverse-n1, r24, 8:24:0"})
     void codes(String machine, String text, String code) throws IOException {
@@ -168,13 +173,14 @@ class EventParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"skylake,intel,skylake", "sapphire-rapids,intel,spr", "zen4,amd,zen4", "neoverse-n1,arm,neoverse"})
+    @CsvSource({"skylake,intel,skylake", "sapphire-rapids,intel,spr", "zen2,amd,zen2", "zen3,amd,zen3",
+        "zen4,amd,zen4", "neoverse-n1,arm,neoverse"})
     void processors(String machine, String vendor, String model) throws IOException {
         assertThat(SysfsFixture.of(machine, root).cpu()).isEqualTo(new CpuKind(vendor, model));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"skylake", "sapphire-rapids", "zen4", "neoverse-n1"})
+    @ValueSource(strings = {"skylake", "sapphire-rapids", "zen2", "zen3", "zen4", "neoverse-n1"})
     void everyInputOfAFittingMetricExistsThere(String machine) throws IOException {
         MachineEvents events = SysfsFixture.of(machine, root);
         EventParser parser = new EventParser(CounterCatalog.of(events.cpu()), events);
@@ -189,6 +195,16 @@ class EventParserTest {
             }
         }
         assertThat(fitting).isGreaterThan(14);
+    }
+
+    @Test
+    void cpusThatAreOffAreNotAmongThoseOnline() throws IOException {
+        MachineEvents events = SysfsFixture.of("skylake", root);
+        Path online = Files.createDirectories(root.resolve("sys/devices/system/cpu")).resolve("online");
+        Files.writeString(online, "0-3\n");
+        assertThat(events.onlineCpus()).containsExactly(0, 1, 2, 3);
+        Files.writeString(online, "0,2-3\n");
+        assertThat(events.onlineCpus()).containsExactly(0, 2, 3);
     }
 
     @Test

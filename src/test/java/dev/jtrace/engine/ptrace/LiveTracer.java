@@ -72,9 +72,10 @@ final class LiveTracer implements TraceHandler {
         CallFilter all = (abi, number) -> true;
         CaptureLimits limits = new CaptureLimits(32, false, false);
         engine = new PtraceEngine(
-                new PtraceConfig(follow, false, false, false, false, all, limits, null, null), TABLE, ring);
+                new PtraceConfig(follow, false, false, Reach.UNLIMITED, false, false, all, limits, null, null), TABLE,
+                ring);
         tracer.complete(engine.tracerTid());
-        int r = start.start(engine, new Syscalls(Arena.ofAuto()));
+        int r = start.start(engine, new Syscalls());
         begun.complete(r);
         ring.start();
         engine.run();
@@ -121,7 +122,7 @@ final class LiveTracer implements TraceHandler {
     /** Has all tasks let go. */
     void leave() throws InterruptedException {
         begun.join();
-        Signals signals = new Signals(new Syscalls(Arena.ofAuto()), Arena.ofAuto());
+        Signals signals = new Signals(new Syscalls(), Arena.ofAuto());
         engine.requestLeave();
         while (!status.isDone()) {
             signals.wake(tracer.join());

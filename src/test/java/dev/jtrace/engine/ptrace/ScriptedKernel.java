@@ -3,7 +3,9 @@ package dev.jtrace.engine.ptrace;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.table.Abi;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Answers what the test said for the stop at hand, and writes down what is asked of it. */
 final class ScriptedKernel implements TraceKernel {
@@ -11,6 +13,9 @@ final class ScriptedKernel implements TraceKernel {
     final List<String> log = new ArrayList<>();
     /** How many more requests are answered; then every task is dying. */
     int answers = Integer.MAX_VALUE;
+
+    /** Parent processes, 1 where nothing is said. */
+    final Map<Integer, Integer> parents = new HashMap<>();
 
     long message;
     int op;
@@ -102,6 +107,16 @@ final class ScriptedKernel implements TraceKernel {
         into.result = result;
         into.failed = result < 0;
         return 88;
+    }
+
+    @Override
+    public int followThreadsOnly(int tid) {
+        return note("threads " + tid);
+    }
+
+    @Override
+    public int parent(int tid) {
+        return dying() ? 0 : parents.getOrDefault(tid, 1);
     }
 
     @Override

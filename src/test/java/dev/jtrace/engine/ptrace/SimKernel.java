@@ -4,9 +4,11 @@ import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.engine.ptrace.SimTask.State;
 import dev.jtrace.table.Abi;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The answers of a simulated kernel: each call acts on a model of the tasks as ptrace(2) says, and what a tracer must
@@ -14,6 +16,12 @@ import java.util.Map;
  */
 final class SimKernel implements TraceKernel {
     final Map<Integer, SimTask> tasks = new LinkedHashMap<>();
+    /**
+     * Tids whose end no tracer is told: of leaders when a thread that was let go took their tid, and of threads that took
+     * it, were killed before that was told, and let go.
+     */
+    final Set<Integer> vanished = new HashSet<>();
+
     final List<String> violations = new ArrayList<>();
     /** Signals that reached a task. */
     int delivered;
@@ -102,6 +110,9 @@ final class SimKernel implements TraceKernel {
             return -Errno.ESRCH;
         }
         deliver(t, signal, "DETACH");
+        if (t.former != 0) {
+            vanished.add(t.former);
+        }
         t.traced = false;
         t.state = State.RUNNING;
         return 0;
@@ -158,6 +169,16 @@ final class SimKernel implements TraceKernel {
             into.a0 = tid;
         }
         return 24;
+    }
+
+    @Override
+    public int followThreadsOnly(int tid) {
+        throw new AssertionError("nobody limits the depth");
+    }
+
+    @Override
+    public int parent(int tid) {
+        throw new AssertionError("nobody limits the depth");
     }
 
     @Override

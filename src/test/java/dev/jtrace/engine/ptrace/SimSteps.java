@@ -2,10 +2,8 @@ package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.ptrace.SimTask.State;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /** Moves simulated tasks from one stop to the next, as the kernel would. */
 final class SimSteps {
@@ -26,7 +24,6 @@ final class SimSteps {
     private final CallFilter filter;
     private final boolean seccomp;
     private final Random random;
-    final Set<Integer> vanished = new HashSet<>();
     private int lastTid = 100;
 
     SimSteps(SimKernel kernel, CallFilter filter, boolean seccomp, Random random) {
@@ -258,15 +255,17 @@ final class SimSteps {
             // The tracer may have collected a stop of the leader and not handled it yet.
             t.excused |= leader != t && leader != null && leader.excused;
             if (leader != t && leader != null && !t.traced && leader.traced) {
-                vanished.add(t.tgid);
+                kernel.vanished.add(t.tgid);
             }
             kernel.tasks.remove(t.tid);
+            t.former = leader == t ? 0 : t.tid;
             t.tid = t.tgid;
             kernel.tasks.put(t.tid, t);
             if (stop(t, SimTask.stop(EXEC, SIGTRAP), SyscallStop.NONE)) {
                 return true;
             }
         }
+        t.former = 0;
         return leave(t, 0);
     }
 

@@ -25,6 +25,9 @@ final class SimTask {
     SimTask vforkParent;
     boolean waitsForVforkChild;
 
+    /** Its tid before an execve that was not told to its end, or 0. */
+    int former;
+
     int step;
     int phase;
 

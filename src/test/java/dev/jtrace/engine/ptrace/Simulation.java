@@ -53,9 +53,9 @@ final class Simulation {
         kernel.interrupt(tid);
     }
 
-    /** Leaders whose end no tracer is told: a thread that was let go executed a program and took their tid. */
+    /** Tasks whose end no tracer is told. */
     Set<Integer> vanished() {
-        return steps.vanished;
+        return kernel.vanished;
     }
 
     /** Runs until every task is gone. */

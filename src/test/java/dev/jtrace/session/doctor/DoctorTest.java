@@ -45,7 +45,8 @@ class DoctorTest {
 
     private Finding find(String name, int seizure) {
         List<Finding> findings =
-                new Doctor(root, () -> seizure, () -> Availability.unavailable("no BPF", "be root"), true).findings();
+                new Doctor(root, () -> seizure, () -> Availability.unavailable("no BPF", "be root"),
+                        () -> Availability.unavailable("no perf", "allow it"), true).findings();
         return findings.stream().filter(finding -> finding.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -102,18 +103,8 @@ class DoctorTest {
     }
 
     @Test
-    void plannedEnginesAreNeverAvailable() throws IOException {
-        assertThat(find("perf", 0).detail()).contains("not part of this version", "perf_event_paranoid is 2");
-        assertThat(find("perf", 0).mend()).isEqualTo("sudo sysctl kernel.perf_event_paranoid=-1");
-        status(ALL_CAPABILITIES, "0", "0");
-        Files.createDirectories(root.resolve("sys/kernel/tracing/events"));
-        assertThat(find("perf", 0).ok()).isFalse();
-        assertThat(find("perf", 0).mend()).isEmpty();
-        assertThat(find("perf", 0).detail()).endsWith("(the machine would allow it)");
-    }
-
-    @Test
-    void theBpfEngineSaysWhatItLacks() {
+    void enginesSayWhatTheyLack() {
+        assertThat(find("perf", 0)).isEqualTo(new Finding("engines", "perf", false, "no perf", "allow it"));
         assertThat(find("bpf", 0)).isEqualTo(new Finding("engines", "bpf", false, "no BPF", "be root"));
     }
 

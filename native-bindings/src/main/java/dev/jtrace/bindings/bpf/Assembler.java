@@ -172,7 +172,11 @@ public final class Assembler {
         }
         long[] program = Arrays.copyOf(code, length);
         liveness.check(program);
-        return new Code(program, functions.stream().mapToInt(Integer::intValue).toArray());
+        int[] starts = new int[functions.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = functions.get(i);
+        }
+        return new Code(program, starts);
     }
 
     private static int place(Label label) {

@@ -31,9 +31,11 @@ public final class Bpf {
     private static final int MAP_TYPE_ARRAY = 2;
     private static final int MAP_TYPE_RINGBUF = 27;
     private static final int MAP_TYPE_TASK_STORAGE = 29;
+    private static final int NOEXIST = 1;
     private static final int F_NO_PREALLOC = 1;
     private static final int F_MMAPABLE = 1 << 10;
 
+    private static final int PROG_TYPE_RAW_TRACEPOINT = 17;
     private static final int PROG_TYPE_TRACING = 26;
     private static final int TRACE_RAW_TP = 23;
 
@@ -102,10 +104,11 @@ public final class Bpf {
     }
 
     /**
-     * Loads a program for a tracepoint; the arguments of the tracepoint are typed.
+     * Loads a program for a tracepoint.
      *
      * @param name shown by bpftool, at most 15 characters
-     * @param typeId of the tracepoint's typedef btf_trace_NAME, see {@link KernelTypes}
+     * @param typeId of the tracepoint's typedef btf_trace_NAME, see {@link KernelTypes}: the arguments are typed; 0 where
+     *     the kernel does not describe its types: they are numbers
      * @throws BpfException with the verifier's log
      */
     public int load(String name, Code code, int typeId) throws BpfException {
@@ -120,10 +123,11 @@ public final class Bpf {
             }
             ascii(scratchBytes, 0, "GPL");
             clear();
-            attr.putInt(0, PROG_TYPE_TRACING).putInt(4, code.instructions().length);
+            attr.putInt(0, typeId == 0 ? PROG_TYPE_RAW_TRACEPOINT : PROG_TYPE_TRACING)
+                    .putInt(4, code.instructions().length);
             attr.putLong(8, instructions.address()).putLong(16, scratch.address());
             ascii(attr, 48, name);
-            attr.putInt(68, TRACE_RAW_TP).putInt(72, types);
+            attr.putInt(68, typeId == 0 ? 0 : TRACE_RAW_TP).putInt(72, types);
             attr.putInt(76, 8).putLong(80, functions.address()).putInt(88, code.functions().length);
             attr.putInt(108, typeId);
             int fd = call(PROG_LOAD);
@@ -153,19 +157,46 @@ public final class Bpf {
                 "the kernel's verifier refuses program " + name, -fd, new String(tail, StandardCharsets.ISO_8859_1));
     }
 
-    /** Attaches a loaded program to its tracepoint until the returned descriptor is closed. */
-    public int attach(int program) throws BpfException {
+    /**
+     * Attaches a loaded program to its tracepoint until the returned descriptor is closed.
+     *
+     * @param tracepoint empty for a program that was loaded for one
+     */
+    public int attach(int program, String tracepoint) throws BpfException {
         clear();
+        if (!tracepoint.isEmpty()) {
+            ascii(scratchBytes, 0, tracepoint);
+            attr.putLong(0, scratch.address());
+        }
         attr.putInt(8, program);
-        return checked("tracepoint", call(RAW_TRACEPOINT_OPEN));
+        return checked("tracepoint " + tracepoint, call(RAW_TRACEPOINT_OPEN));
+    }
+
+    /**
+     * Puts the entry with that u32 key into a hash table of u64.
+     *
+     * @param first whether there must be none yet
+     * @return 0, or the negative errno: -EEXIST
+     */
+    public int put(int map, int key, long[] value, boolean first) {
+        scratchBytes.putInt(0, key);
+        for (int i = 0; i < value.length; i++) {
+            scratchBytes.putLong(8 + 8 * i, value[i]);
+        }
+        clear();
+        attr.putInt(0, map).putLong(8, scratch.address()).putLong(16, scratch.address() + 8);
+        attr.putLong(24, first ? NOEXIST : 0);
+        return call(MAP_UPDATE_ELEM);
     }
 
     /**
      * Gives task {@code tid} a value in task storage {@code map}.
      *
-     * @return 0, or the negative errno: -ESRCH for a task that is gone, -EINVAL where the kernel cannot name threads
+     * @param first whether it must not have one yet
+     * @return 0, or the negative errno: -ESRCH for a task that is gone, -EINVAL where the kernel cannot name threads,
+     *     -EEXIST
      */
-    public int storeForTask(int map, int tid, long[] value) {
+    public int storeForTask(int map, int tid, long[] value, boolean first) {
         int pidfd = (int) calls.call(PIDFD_OPEN, tid, PIDFD_THREAD, 0, 0, 0, 0);
         if (pidfd == -Errno.EINVAL) {
             pidfd = (int) calls.call(PIDFD_OPEN, tid, 0, 0, 0, 0, 0);
@@ -177,19 +208,10 @@ public final class Bpf {
         for (int i = 0; i < value.length; i++) {
             scratchBytes.putLong(8 + 8 * i, value[i]);
         }
-        int r = element(MAP_UPDATE_ELEM, map);
-        close(pidfd);
-        return r;
-    }
-
-    /** Takes from task {@code tid} its value in task storage {@code map}; 0 or the negative errno. */
-    public int removeForTask(int map, int tid) {
-        int pidfd = (int) calls.call(PIDFD_OPEN, tid, PIDFD_THREAD, 0, 0, 0, 0);
-        if (pidfd < 0) {
-            return pidfd;
-        }
-        scratchBytes.putInt(0, pidfd);
-        int r = element(MAP_DELETE_ELEM, map);
+        clear();
+        attr.putInt(0, map).putLong(8, scratch.address()).putLong(16, scratch.address() + 8);
+        attr.putLong(24, first ? NOEXIST : 0);
+        int r = call(MAP_UPDATE_ELEM);
         close(pidfd);
         return r;
     }
@@ -219,10 +241,13 @@ public final class Bpf {
         return true;
     }
 
-    /** Takes the entry with that u64 key out of a hash table. */
-    public void delete(int map, long key) {
+    /** Takes the entry with that key, u64 or u32, out of a hash table; 0, or the negative errno: -ENOENT. */
+    public int delete(int map, long key) {
         scratchBytes.putLong(0, key);
-        element(MAP_DELETE_ELEM, map);
+        clear();
+        // The kernel refuses the address of a value here.
+        attr.putInt(0, map).putLong(8, scratch.address());
+        return call(MAP_DELETE_ELEM);
     }
 
     private int element(int command, int map) {

@@ -1,9 +1,6 @@
 package dev.jtrace.bindings.bpf;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Finds reads of registers that were not written on every way there, unreachable code, and ways out of a program. */
 final class Liveness {
@@ -19,26 +16,44 @@ final class Liveness {
     private static final int CLASS_JMP = 5;
     private static final int FETCH = 1;
 
-    private final Map<Integer, Integer> functions = new HashMap<>();
-    private final Map<Integer, Integer> calls = new HashMap<>();
+    /** Pairs: place, and the registers written there at first. */
+    private int[] functions = new int[4];
+
+    private int functionCount;
+    /** Registers that the call at each place reads. */
+    private int[] calls = new int[64];
+
+    private int[] before = new int[0];
+    /** Places to look at again. */
+    private int[] open = new int[64];
+
+    private int openCount;
 
     /** At {@code at} begins a function with its arguments in R1 and up. */
     void function(int at, int arguments) {
-        functions.put(at, ((1 << arguments) - 1) << 1 | FRAME);
+        if (functionCount == functions.length) {
+            functions = Arrays.copyOf(functions, 2 * functionCount);
+        }
+        functions[functionCount++] = at;
+        functions[functionCount++] = ((1 << arguments) - 1) << 1 | FRAME;
     }
 
     /** The instruction at {@code at} calls something that reads R1 up to R{@code arguments}. */
     void call(int at, int arguments) {
-        calls.put(at, ((1 << arguments) - 1) << 1);
+        if (at >= calls.length) {
+            calls = Arrays.copyOf(calls, 2 * at);
+        }
+        calls[at] = ((1 << arguments) - 1) << 1;
     }
 
     void check(long[] code) {
-        int[] before = new int[code.length];
+        before = new int[code.length];
         Arrays.fill(before, UNSEEN);
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        functions.forEach((at, written) -> reach(code, before, open, at, written, -1));
-        while (!open.isEmpty()) {
-            int at = open.remove();
+        for (int i = 0; i < functionCount; i += 2) {
+            reach(functions[i], functions[i + 1], -1);
+        }
+        while (openCount > 0) {
+            int at = open[--openCount];
             long instruction = code[at];
             int missing = reads(at, instruction) & ~before[at];
             if (missing != 0) {
@@ -46,7 +61,7 @@ final class Liveness {
                         "instruction " + at + " reads R" + Integer.numberOfTrailingZeros(missing)
                                 + ", which is not written on every way there");
             }
-            follow(code, before, open, at, after(instruction, before[at]));
+            follow(code, at, after(instruction, before[at]));
         }
         for (int at = 0; at < code.length; at += isWide(code[at]) ? 2 : 1) {
             if (before[at] == UNSEEN) {
@@ -55,7 +70,7 @@ final class Liveness {
         }
     }
 
-    private static void follow(long[] code, int[] before, ArrayDeque<Integer> open, int at, int written) {
+    private void follow(long[] code, int at, int written) {
         long instruction = code[at];
         int operation = (int) instruction & 0xff;
         if (operation == 0x95) {
@@ -63,21 +78,24 @@ final class Liveness {
         }
         boolean jumps = (operation & CLASS) == CLASS_JMP && operation != 0x85;
         if (jumps) {
-            reach(code, before, open, at + 1 + (short) (instruction >> 16), written, at);
+            reach(at + 1 + (short) (instruction >> 16), written, at);
         }
         if (operation != 0x05) {
-            reach(code, before, open, at + (isWide(instruction) ? 2 : 1), written, at);
+            reach(at + (isWide(instruction) ? 2 : 1), written, at);
         }
     }
 
-    private static void reach(long[] code, int[] before, ArrayDeque<Integer> open, int at, int written, int from) {
-        if (at < 0 || at >= code.length) {
+    private void reach(int at, int written, int from) {
+        if (at < 0 || at >= before.length) {
             throw new IllegalStateException("after instruction " + from + " the program runs off its end");
         }
         int known = before[at] == UNSEEN ? written : before[at] & written;
         if (known != before[at]) {
             before[at] = known;
-            open.add(at);
+            if (openCount == open.length) {
+                open = Arrays.copyOf(open, 2 * openCount);
+            }
+            open[openCount++] = at;
         }
     }
 
@@ -93,7 +111,7 @@ final class Liveness {
             case CLASS_STX -> to | from;
             case CLASS_JMP -> switch (operation) {
                 case 0x05 -> 0;
-                case 0x85 -> calls.getOrDefault(at, 0);
+                case 0x85 -> at < calls.length ? calls[at] : 0;
                 case 0x95 -> 1;
                 default -> register ? to | from : to;
             };

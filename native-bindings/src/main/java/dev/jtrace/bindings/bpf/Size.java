@@ -9,4 +9,9 @@ public enum Size {
     Size(int code) {
         this.code = code;
     }
+
+    /** How many bytes. */
+    public int bytes() {
+        return 1 << ordinal();
+    }
 }

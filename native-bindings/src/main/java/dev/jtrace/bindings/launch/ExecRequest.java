@@ -16,6 +16,7 @@ public final class ExecRequest {
     private static final int HAS_USER = 2;
     private static final int HAS_GROUPS = 4;
     private static final int HAS_FILTER = 8;
+    private static final int END = 16;
     /** Largest number of instructions in a filter: {@code BPF_MAXINSNS} of linux/bpf_common.h. */
     private static final int FILTER_MAX = 4096;
     /** Size of a {@code struct sock_filter}. */
@@ -31,6 +32,16 @@ public final class ExecRequest {
      */
     public static Builder of(int index, byte[] file) {
         return new Builder(index, file);
+    }
+
+    /** The message that makes the stub end with {@code status}, 0 to 255, and no target. */
+    public static byte[] end(int status) {
+        Bytes message = new Bytes();
+        message.number(12);
+        message.number(VERSION);
+        message.number(status);
+        message.number(END);
+        return message.toByteArray();
     }
 
     /** Collects the parts; {@link #message} may be called once or more. */

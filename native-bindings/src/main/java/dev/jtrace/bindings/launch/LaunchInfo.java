@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param argc number of the user's arguments
  * @param blockedSignals signals blocked when jtrace was started
  * @param ignoredSignals signals ignored when jtrace was started
+ * @param daemon whether the stub is the process that was called, and this one a grandchild of it
  */
 public record LaunchInfo(
         int stubPid,
@@ -30,7 +31,8 @@ public record LaunchInfo(
         byte[] invokedName,
         int argc,
         long blockedSignals,
-        long ignoredSignals) {
+        long ignoredSignals,
+        boolean daemon) {
     /** The environment variable; without it this process was started without the launcher. */
     public static final String VARIABLE = "JTRACE_LAUNCH";
 
@@ -62,7 +64,8 @@ public record LaunchInfo(
                 HexFormat.of().parseHex(field(fields, "name")),
                 Integer.parseInt(field(fields, "argc")),
                 Long.parseUnsignedLong(field(fields, "mask"), 16),
-                Long.parseUnsignedLong(field(fields, "ignored"), 16)));
+                Long.parseUnsignedLong(field(fields, "ignored"), 16),
+                !fields.getOrDefault("daemon", "0").equals("0")));
     }
 
     private static String field(Map<String, String> fields, String name) {

@@ -1,10 +1,13 @@
 package dev.jtrace.bindings.linux;
 
 import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
 
-/** clock_gettime(2). One thread at a time. */
+/** clock_gettime(2) and ctime_r(3). One thread at a time. */
 public final class Clocks {
     private static final int CLOCK_REALTIME = 0;
+    /** Bytes of {@code Sun Nov 29 21:04:25 2026}, which ctime_r(3) ends with a newline and a NUL. */
+    private static final int DATE = 24;
 
     private final Syscalls calls;
     private final Memory timespec;
@@ -20,5 +23,17 @@ public final class Clocks {
         calls.call(Numbers.CLOCK_GETTIME, CLOCK_REALTIME, timespec.address(), 0, 0);
         long monotonic = System.nanoTime();
         return timespec.i64(0) * 1_000_000_000L + timespec.i64(8) - monotonic;
+    }
+
+    /** The local date and time of day, as {@code Sun Nov 29 21:04:25 2026}. */
+    public String date() {
+        calls.call(Numbers.CLOCK_GETTIME, CLOCK_REALTIME, timespec.address(), 0, 0);
+        byte[] text = new byte[DATE];
+        try (Arena own = Arena.ofConfined()) {
+            Memory buffer = new Memory(own, DATE + 2);
+            calls.libc(Native.symbol("ctime_r"), timespec.address(), buffer.address(), 0, 0, 0, 0);
+            buffer.read(text, 0, DATE);
+        }
+        return new String(text, StandardCharsets.US_ASCII);
     }
 }

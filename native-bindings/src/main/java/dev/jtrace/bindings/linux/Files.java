@@ -1,6 +1,7 @@
 package dev.jtrace.bindings.linux;
 
 import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Files by descriptor and by byte path. Paths are Latin-1 strings: one char a byte, so that names which are no UTF-8
@@ -16,6 +17,9 @@ public final class Files {
     public static final int O_TRUNC = 01000;
     public static final int O_APPEND = 02000;
     public static final int O_CLOEXEC = 02000000;
+
+    /** linux/nsfs.h. */
+    private static final int NS_GET_PARENT = 0xb702;
 
     /** asm-generic/ioctls.h. */
     private static final int TCGETS = 0x5401;
@@ -65,6 +69,11 @@ public final class Files {
         int setFd = 2;
         int cloexec = 1;
         return (int) calls.call(Numbers.FCNTL, fd, setFd, cloexec, 0);
+    }
+
+    /** Descriptor of the namespace above that of descriptor {@code fd} (ioctl_ns(2)), or the negative errno. */
+    public int parentNamespace(int fd) {
+        return (int) calls.call(Numbers.IOCTL, fd, NS_GET_PARENT, 0, 0);
     }
 
     /** Whether {@code fd} is a terminal. */
@@ -179,6 +188,13 @@ public final class Files {
         int n = read(fd, into, offset, room);
         close(fd);
         return n;
+    }
+
+    /** The text of file {@code name} of /proc or /sys, a byte a character, at most 64 KiB; empty when it cannot be read. */
+    public String text(String name) {
+        byte[] text = new byte[1 << 16];
+        int n = slurp(name, text);
+        return new String(text, 0, Math.max(n, 0), StandardCharsets.ISO_8859_1);
     }
 
     /** The whole of small file {@code name} (as /proc has them), at most {@code into.length} bytes, or the errno. */

@@ -9,18 +9,23 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The one downcall shape of the start-up path: (function, errno buffer, seven longs) to long. A further shape costs
- * 3 to 15 ms of start-up each, so every facade goes through this one. Pointers travel as addresses; the caller keeps
- * the segments alive (global arenas, or confined ones that outlive the call).
+ * The one downcall shape of the start-up path: (function, seven longs) to long. A further shape costs 3 to 15 ms of
+ * start-up each, so every facade goes through this one. Pointers travel as addresses; the caller keeps the segments
+ * alive (global arenas, or confined ones that outlive the call). Thread safe.
  */
 final class Native {
+    /** PROT_*, MAP_* and MAP_FAILED of sys/mman.h. */
+    private static final long PROT_READ_WRITE = 3;
+
+    private static final long PROT_READ_EXEC = 5;
+    private static final long MAP_PRIVATE_ANONYMOUS = 0x22;
+    private static final long MAP_FAILED = -1;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup LIBC = LINKER.defaultLookup();
-    private static final MethodHandle CALL = LINKER.downcallHandle(
-            FunctionDescriptor.of(
-                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-            Linker.Option.captureCallState("errno"));
-    private static final MemorySegment SYSCALL = symbol("syscall");
+    private static final MethodHandle CALL = LINKER.downcallHandle(FunctionDescriptor.of(
+            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MemorySegment SYSCALL = executable(SyscallCode.of(System.getProperty("os.arch")));
 
     private Native() {}
 
@@ -29,21 +34,31 @@ final class Native {
         return LIBC.find(name).orElseThrow(() -> new UnsatisfiedLinkError(name));
     }
 
-    /** libc's syscall(3) for {@code number}: -1 after a failure, with errno in the buffer. */
-    static long syscall(MemorySegment errno, long number, long a, long b, long c, long d, long e, long f) {
+    /** System call {@code number}: its result, or the negative errno. */
+    static long syscall(long number, long a, long b, long c, long d, long e, long f) {
+        return libc(SYSCALL, number, a, b, c, d, e, f);
+    }
+
+    /** A libc function of integers and pointers; its raw result. Its errno is lost. */
+    static long libc(MemorySegment function, long a, long b, long c, long d, long e, long f, long g) {
         try {
-            return (long) CALL.invokeExact(SYSCALL, errno, number, a, b, c, d, e, f);
+            return (long) CALL.invokeExact(function, a, b, c, d, e, f, g);
         } catch (Throwable t) {
             throw new IllegalStateException(t);
         }
     }
 
-    /** A libc function of integers and pointers; its raw result. */
-    static long libc(MemorySegment function, MemorySegment errno, long a, long b, long c, long d, long e, long f) {
-        try {
-            return (long) CALL.invokeExact(function, errno, a, b, c, d, e, f, 0L);
-        } catch (Throwable t) {
-            throw new IllegalStateException(t);
+    /** Puts {@code code} where it can be called, for good. */
+    private static MemorySegment executable(byte[] code) {
+        long at = libc(symbol("mmap"), 0, code.length, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0, 0);
+        if (at == MAP_FAILED) {
+            throw new UnsatisfiedLinkError("no memory for a page of code");
         }
+        MemorySegment page = MemorySegment.ofAddress(at).reinterpret(code.length);
+        page.asByteBuffer().put(code);
+        if (libc(symbol("mprotect"), at, code.length, PROT_READ_EXEC, 0, 0, 0, 0) != 0) {
+            throw new UnsatisfiedLinkError("the system forbids to make a page executable (SELinux execmem?)");
+        }
+        return page;
     }
 }

@@ -15,7 +15,6 @@ public final class Numbers {
     public static final int CLOCK_GETTIME = X86 ? 228 : 113;
     public static final int FDATASYNC = X86 ? 75 : 83;
     public static final int FCNTL = X86 ? 72 : 25;
-    public static final int PRCTL = X86 ? 157 : 167;
     public static final int GETPID = X86 ? 39 : 172;
     public static final int GETTID = X86 ? 186 : 178;
     public static final int SCHED_YIELD = X86 ? 24 : 124;
@@ -45,6 +44,10 @@ public final class Numbers {
     public static final int MMAP = X86 ? 9 : 222;
     public static final int MUNMAP = X86 ? 11 : 215;
     public static final int PPOLL = X86 ? 271 : 73;
+
+    public static final int FSOPEN = 430;
+    public static final int FSCONFIG = 431;
+    public static final int FSMOUNT = 432;
 
     private Numbers() {}
 }

@@ -33,6 +33,7 @@ public final class Ptrace {
     private static final int CONT = 7;
     private static final int DETACH = 17;
     private static final int SYSCALL = 24;
+    private static final int SETOPTIONS = 0x4200;
     private static final int GETEVENTMSG = 0x4201;
     private static final int GETSIGINFO = 0x4202;
     private static final int SEIZE = 0x4206;
@@ -62,6 +63,11 @@ public final class Ptrace {
 
     public int seize(int tid, int options) {
         return request(SEIZE, tid, 0, options);
+    }
+
+    /** Replaces the options of a stopped task by {@code options}. */
+    public int setOptions(int tid, int options) {
+        return request(SETOPTIONS, tid, 0, options);
     }
 
     public int interrupt(int tid) {

@@ -9,12 +9,11 @@ public final class Signals {
     public static final int SIGQUIT = 3;
     public static final int SIGTRAP = 5;
     public static final int SIGKILL = 9;
-    public static final int SIGPIPE = 13;
+    public static final int SIGUSR1 = 10;
     public static final int SIGTERM = 15;
     public static final int SIGCONT = 18;
     public static final int SIGSTOP = 19;
     public static final int SIGTSTP = 20;
-    public static final int SIGTTIN = 21;
     public static final int SIGTTOU = 22;
 
     private static final int SFD_CLOEXEC = 02000000;

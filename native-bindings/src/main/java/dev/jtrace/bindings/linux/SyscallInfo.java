@@ -4,9 +4,6 @@ import java.lang.foreign.Arena;
 
 /** struct ptrace_syscall_info of linux/ptrace.h, in place. */
 public final class SyscallInfo {
-    public static final int OP_NONE = 0;
-    public static final int OP_ENTRY = 1;
-    public static final int OP_EXIT = 2;
     public static final int OP_SECCOMP = 3;
 
     static final int SIZE = 88;

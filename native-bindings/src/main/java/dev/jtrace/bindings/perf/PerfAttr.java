@@ -16,7 +16,6 @@ public final class PerfAttr {
 
     public static final int TYPE_SOFTWARE = 1;
     public static final int TYPE_TRACEPOINT = 2;
-    public static final int TYPE_HW_CACHE = 3;
     public static final int TYPE_RAW = 4;
     public static final int TYPE_BREAKPOINT = 5;
 
@@ -26,9 +25,12 @@ public final class PerfAttr {
     public static final long SAMPLE_TID = 1 << 1;
     public static final long SAMPLE_TIME = 1 << 2;
     public static final long SAMPLE_READ = 1 << 4;
+    public static final long SAMPLE_CALLCHAIN = 1 << 5;
     public static final long SAMPLE_ID = 1 << 6;
     public static final long SAMPLE_CPU = 1 << 7;
     public static final long SAMPLE_RAW = 1 << 10;
+    public static final long SAMPLE_REGS_USER = 1 << 12;
+    public static final long SAMPLE_STACK_USER = 1 << 13;
 
     /** What read(2) returns besides counts: PERF_FORMAT_*. */
     public static final long FORMAT_TOTAL_TIME_ENABLED = 1;
@@ -45,7 +47,11 @@ public final class PerfAttr {
     public static final long EXCLUDE_USER = 1 << 4;
     public static final long EXCLUDE_KERNEL = 1 << 5;
     public static final long EXCLUDE_HV = 1 << 6;
+    public static final long MMAP = 1 << 8;
     public static final long COMM = 1 << 9;
+    /** The sample period is a rate: samples a second. */
+    public static final long FREQUENCY = 1 << 10;
+
     public static final long ENABLE_ON_EXEC = 1 << 12;
     public static final long TASK = 1 << 13;
     public static final long WATERMARK = 1 << 14;
@@ -55,7 +61,11 @@ public final class PerfAttr {
     public static final long SAMPLE_ID_ALL = 1 << 18;
     public static final long EXCLUDE_HOST = 1 << 19;
     public static final long EXCLUDE_GUEST = 1 << 20;
+    public static final long EXCLUDE_CALLCHAIN_KERNEL = 1L << 21;
+    public static final long MMAP2 = 1L << 23;
+    public static final long COMM_EXEC = 1L << 24;
     public static final long USE_CLOCKID = 1L << 25;
+    public static final long CONTEXT_SWITCH = 1L << 26;
 
     /** sizeof, and offsets of the fields. */
     static final int SIZE = 136;
@@ -71,6 +81,8 @@ public final class PerfAttr {
     static final int BP_TYPE = 52;
     static final int CONFIG1 = 56;
     static final int CONFIG2 = 64;
+    static final int REGS_USER = 80;
+    static final int STACK_USER = 88;
     static final int CLOCKID = 92;
     static final int CONFIG3 = 128;
 
@@ -136,6 +148,18 @@ public final class PerfAttr {
         memory.i64(SAMPLE_TYPE, type);
         memory.i32(CLOCKID, CLOCK_MONOTONIC);
         return flags(USE_CLOCKID);
+    }
+
+    /** Which registers of user space a sample with SAMPLE_REGS_USER holds: bits as in asm/perf_regs.h. */
+    public PerfAttr registers(long mask) {
+        memory.i64(REGS_USER, mask);
+        return this;
+    }
+
+    /** How much of the stack a sample with SAMPLE_STACK_USER holds: bytes, a multiple of 8 below 65536. */
+    public PerfAttr stack(int bytes) {
+        memory.i32(STACK_USER, bytes);
+        return this;
     }
 
     /** Wakes the reader once {@code bytes} of the ring are filled. */

@@ -6,7 +6,7 @@ import dev.jtrace.bindings.linux.Syscalls;
 import java.lang.foreign.Arena;
 
 /** perf_event_open(2) and what is done with its descriptors. One thread at a time. */
-public final class PerfEvents {
+public final class PerfEvents implements Counters {
     /** Flags of perf_event_open(2). */
     public static final int FLAG_FD_CLOEXEC = 1 << 3;
 
@@ -18,11 +18,13 @@ public final class PerfEvents {
     static final int DISABLE = 0x2401;
     static final int RESET = 0x2403;
     static final int SET_OUTPUT = 0x2405;
+    static final int SET_FILTER = 0x40082406;
     static final long ID = 0x80082407L;
     /** Argument of an ioctl that is to hold for the whole group. */
     static final int FLAG_GROUP = 1;
 
     private static final int POLLIN = 1;
+    private static final int POLLHUP = 16;
 
     private final Syscalls calls;
     private final Arena arena;
@@ -38,26 +40,18 @@ public final class PerfEvents {
         buffer = new Memory(arena, room);
     }
 
-    /**
-     * Opens an event.
-     *
-     * @param pid process or thread; 0 the caller, -1 all on a CPU; a descriptor with FLAG_PID_CGROUP
-     * @param cpu -1 for any
-     * @param group descriptor of the leader, -1 to lead
-     * @param flags sum of FLAG_ constants; FLAG_FD_CLOEXEC is always added
-     * @return the descriptor, or the negative errno
-     */
+    @Override
     public int open(PerfAttr attr, int pid, int cpu, int group, int flags) {
         return (int) calls.call(
                 Numbers.PERF_EVENT_OPEN, attr.address(), pid, cpu, group, flags | FLAG_FD_CLOEXEC, 0);
     }
 
-    /** Starts the counters of the group that {@code leader} leads. */
+    @Override
     public int enable(int leader) {
         return (int) calls.call(Numbers.IOCTL, leader, ENABLE, FLAG_GROUP, 0);
     }
 
-    /** Stops the counters of the group that {@code leader} leads. */
+    @Override
     public int disable(int leader) {
         return (int) calls.call(Numbers.IOCTL, leader, DISABLE, FLAG_GROUP, 0);
     }
@@ -72,18 +66,20 @@ public final class PerfEvents {
         return (int) calls.call(Numbers.IOCTL, fd, SET_OUTPUT, owner, 0);
     }
 
+    /** Lets a tracepoint pass only what {@code condition} holds for ({@code id==1||id==2}); 0 or the negative errno. */
+    public int filter(int fd, String condition) {
+        try (Arena own = Arena.ofConfined()) {
+            return (int) calls.call(Numbers.IOCTL, fd, SET_FILTER, own.allocateFrom(condition).address(), 0);
+        }
+    }
+
     /** The number that samples call this event by, or the negative errno. */
     public long id(int fd) {
         long r = calls.call(Numbers.IOCTL, fd, ID, id.address(), 0);
         return r < 0 ? r : id.i64(0);
     }
 
-    /**
-     * Reads longs, as events with FORMAT_GROUP give them: number of events, time enabled, time running (nanoseconds,
-     * where asked for), and the counts.
-     *
-     * @return how many longs were read, or the negative errno
-     */
+    @Override
     public int read(int fd, long[] into) {
         int wanted = into.length * 8;
         if (wanted > room) {
@@ -95,6 +91,17 @@ public final class PerfEvents {
             into[i] = buffer.i64(i * 8);
         }
         return r < 0 ? r : r / 8;
+    }
+
+    /** Whether the tasks of all these events, and the children that inherited them, have ended. */
+    public boolean allEnded(int[] fds) {
+        poll(fds, 0);
+        for (int i = 0; i < fds.length; i++) {
+            if ((buffer.i64(i * 8) >>> 48 & POLLHUP) == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Waits until one of the descriptors can be read. @return how many can, 0 after the time, or the negative errno */

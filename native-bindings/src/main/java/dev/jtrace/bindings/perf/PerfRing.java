@@ -12,8 +12,14 @@ import java.nio.ByteOrder;
 public final class PerfRing {
     /** Kinds of records: PERF_RECORD_*. */
     public static final int LOST = 2;
+    public static final int COMM = 3;
+    public static final int EXIT = 4;
+    public static final int THROTTLE = 5;
+    public static final int FORK = 7;
 
     public static final int SAMPLE = 9;
+    public static final int MMAP2 = 10;
+    public static final int SWITCH = 14;
 
     /** Offsets in the first page. */
     static final int DATA_HEAD = 1024;
@@ -22,6 +28,7 @@ public final class PerfRing {
     /** sizeof struct perf_event_header: type, misc, size. */
     private static final int HEADER = 8;
 
+    private static final int MISC_FIELD = 4;
     private static final int SIZE_FIELD = 6;
 
     private final ByteBuffer bytes;
@@ -84,10 +91,26 @@ public final class PerfRing {
         return i32(-HEADER);
     }
 
+    /** Bits of the current record's header: PERF_RECORD_MISC_*. */
+    public int misc() {
+        return i16(MISC_FIELD - HEADER);
+    }
+
+    /** Bytes of the current record behind its header. */
+    public int length() {
+        return i16(SIZE_FIELD - HEADER) - HEADER;
+    }
+
     /** Gives the room of all records read so far back to the kernel; they must not be read any more. */
     public void release() {
         VarHandle.releaseFence();
         bytes.putLong(DATA_TAIL, tail);
+    }
+
+    /** Gives the room of the records before the current one back to the kernel. */
+    public void releaseBefore() {
+        VarHandle.releaseFence();
+        bytes.putLong(DATA_TAIL, record);
     }
 
     /** 32 bits of the current record, {@code at} bytes behind its header. */
@@ -111,6 +134,11 @@ public final class PerfRing {
         return (index & 7) == 0
                 ? bytes.getLong(dataOffset + index)
                 : i32(at) & 0xffffffffL | (long) i32(at + 4) << 32;
+    }
+
+    /** The byte of the current record, {@code at} bytes behind its header. */
+    public byte i8(int at) {
+        return bytes.get(dataOffset + ((int) (record + HEADER + at) & mask));
     }
 
     /** 16 bits of the current record, unsigned. */

@@ -63,13 +63,16 @@ class KernelTypesTest {
         assertThatIOException().isThrownBy(() -> KernelTypes.of(new byte[40]));
         name("");
         put(0, 31 << 24, 0);
-        assertThatIOException().isThrownBy(this::read).withMessageContaining("unknown kind");
+        KernelTypes kernel = read();
+        assertThatIOException().isThrownBy(() -> kernel.tracepoint("sys_enter"))
+                .withMessageContaining("unknown kind");
     }
 
     @Test
     void theRunningKernelHasItsTasks() throws IOException {
         assumeTrue(KernelTypes.exist(), "this kernel does not describe its types");
-        KernelTypes kernel = KernelTypes.read();
+        KernelTypes kernel = KernelTypes.open();
+        assertThat(kernel.tracepoint("no_such_tracepoint")).as("looks through all types").isZero();
         assertThat(kernel.tracepoint("sys_enter")).isPositive();
         assertThat(kernel.tracepoint("sched_process_fork")).isPositive().isNotEqualTo(kernel.tracepoint("sys_enter"));
         int pid = kernel.offset("task_struct", "pid");

@@ -29,7 +29,7 @@ class AffinityTest {
                 String before = allowed();
                 int first = Integer.parseInt(before.replaceAll("\\D*(\\d+).*", "$1"));
                 Arena arena = Arena.ofAuto();
-                Affinity affinity = new Affinity(new Syscalls(arena), arena);
+                Affinity affinity = new Affinity(new Syscalls(), arena);
                 affinity.keepOn(first);
                 assertThat(affinity.cpu()).isEqualTo(first);
                 assertThat(allowed()).endsWith("\t" + first);

@@ -13,7 +13,7 @@ class FilesTest {
     @TempDir Path folder;
 
     private final Arena arena = Arena.ofAuto();
-    private final Files files = new Files(new Syscalls(arena), arena);
+    private final Files files = new Files(new Syscalls(), arena);
 
     private String path(String name) {
         return folder.resolve(name).toString();

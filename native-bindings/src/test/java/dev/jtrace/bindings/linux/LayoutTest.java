@@ -158,7 +158,7 @@ class LayoutTest {
 
     @Test
     void filesAndErrnos() throws Exception {
-        CHeaders c = new CHeaders("fcntl.h", "errno.h", "limits.h", "sys/ioctl.h");
+        CHeaders c = new CHeaders("fcntl.h", "errno.h", "limits.h", "sys/ioctl.h", "linux/nsfs.h");
         for (Field f : Stream.concat(constants(Files.class), constants(Errno.class)).toList()) {
             if (!f.getName().equals("BUFFER")) {
                 ask(c, f, f.getName());

@@ -16,7 +16,7 @@ class ProcessVmTest {
     private static final int READABLE = 40 * PAGE;
 
     private final Arena arena = Arena.ofConfined();
-    private final Syscalls calls = new Syscalls(arena);
+    private final Syscalls calls = new Syscalls();
     private final ProcessVm memory = new ProcessVm(calls, arena);
     private final int self = (int) calls.call(Numbers.GETPID, 0, 0, 0, 0);
     private final byte[] truth = new byte[READABLE];

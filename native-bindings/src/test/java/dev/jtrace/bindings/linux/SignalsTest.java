@@ -38,7 +38,7 @@ class SignalsTest {
     void blockedSignalsAreReadFromTheDescriptor() throws Exception {
         onOwnThread(() -> {
             Arena arena = Arena.ofAuto();
-            Syscalls calls = new Syscalls(arena);
+            Syscalls calls = new Syscalls();
             Signals signals = new Signals(calls, arena);
             SignalMask.block(calls, SIGUSR2);
             int fd = signals.open(Signals.bit(SIGUSR2));
@@ -58,7 +58,7 @@ class SignalsTest {
         AtomicReference<Integer> result = new AtomicReference<>();
         Thread thread = Thread.ofPlatform().start(() -> {
             Arena arena = Arena.ofAuto();
-            Syscalls calls = new Syscalls(arena);
+            Syscalls calls = new Syscalls();
             Signals signals = new Signals(calls, arena);
             signals.enableWake();
             String[] sleep = {"sleep", "100"};
@@ -70,7 +70,7 @@ class SignalsTest {
             wait.child(child);
         });
         Arena arena = Arena.ofAuto();
-        Signals signals = new Signals(new Syscalls(arena), arena);
+        Signals signals = new Signals(new Syscalls(), arena);
         int tid = waiter.join();
         while (!thread.join(Duration.ofMillis(20))) {
             signals.wake(tid);
@@ -81,7 +81,7 @@ class SignalsTest {
     @Test
     void killTellsWhoIsNotThere() {
         Arena arena = Arena.ofAuto();
-        Signals signals = new Signals(new Syscalls(arena), arena);
+        Signals signals = new Signals(new Syscalls(), arena);
         assertThat(signals.kill(0x7ffffff0, 0)).isEqualTo(-Errno.ESRCH);
     }
 }

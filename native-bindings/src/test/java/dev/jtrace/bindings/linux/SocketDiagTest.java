@@ -17,7 +17,7 @@ class SocketDiagTest {
     void tellsTheAddressOfAListeningSocket() throws Exception {
         try (Arena arena = Arena.ofConfined();
                 ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            SocketDiag diag = new SocketDiag(new Syscalls(arena), arena);
+            SocketDiag diag = new SocketDiag(new Syscalls(), arena);
             byte[] message = new byte[256];
             long inode = inode(socket.getLocalPort());
             int n = diag.query(SocketDiag.AF_INET6, TCP, inode, message, 3, 200);

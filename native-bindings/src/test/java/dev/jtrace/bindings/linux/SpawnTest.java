@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SpawnTest {
     private final Arena arena = Arena.ofAuto();
-    private final Syscalls calls = new Syscalls(arena);
+    private final Syscalls calls = new Syscalls();
     private final Spawn spawn = new Spawn(calls);
     private final Files files = new Files(calls, arena);
     private final Wait wait = new Wait(calls, arena);

@@ -8,10 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class WaitTest {
-    private static Syscalls calls(Arena arena) {
-        return new Syscalls(arena);
-    }
-
     @Test
     @Timeout(20)
     void seesTheChildrenOfItsOwnThreadOnly() throws Exception {
@@ -19,7 +15,7 @@ class WaitTest {
         CompletableFuture<long[]> seen = new CompletableFuture<>();
         Thread other = Thread.ofPlatform().start(() -> {
             Arena arena = Arena.ofAuto();
-            Syscalls calls = calls(arena);
+            Syscalls calls = new Syscalls();
             String[] script = {"sh", "-c", "i=0; while [ $i -lt 3000 ]; do i=$((i+1)); done; : >/dev/null; exit 3"};
             child.complete(new Spawn(calls).start("/bin/sh", script, new String[0], -1, -1));
             Wait wait = new Wait(calls, arena);
@@ -28,7 +24,7 @@ class WaitTest {
         });
         int pid = child.join();
         Arena arena = Arena.ofAuto();
-        assertThat(new Wait(calls(arena), arena).any(false, false)).isEqualTo(-Errno.ECHILD);
+        assertThat(new Wait(new Syscalls(), arena).any(false, false)).isEqualTo(-Errno.ECHILD);
         long[] change = seen.join();
         assertThat(change[0]).isEqualTo(pid);
         assertThat(change[1]).isEqualTo(3 << 8);
@@ -41,7 +37,7 @@ class WaitTest {
     @Timeout(20)
     void withoutBlockingThereMayBeNothing() {
         Arena arena = Arena.ofAuto();
-        Syscalls calls = calls(arena);
+        Syscalls calls = new Syscalls();
         int pid = new Spawn(calls).start("/bin/sleep", new String[] {"sleep", "100"}, new String[0], -1, -1);
         Wait wait = new Wait(calls, arena);
         assertThat(wait.any(false, false)).isZero();

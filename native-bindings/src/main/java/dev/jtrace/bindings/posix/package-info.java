@@ -1,0 +1,2 @@
+/** Users and groups of the machine. */
+package dev.jtrace.bindings.posix;

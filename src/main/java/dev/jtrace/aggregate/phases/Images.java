@@ -1,0 +1,54 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.code.CodeImage;
+import dev.jtrace.code.CodePlace;
+import dev.jtrace.code.unwind.FrameTable;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The programs and libraries that code ran in, each read once, when the first place in it is asked for. */
+final class Images {
+    private static final FrameTable NO_FRAMES = FrameTable.empty();
+
+    /** Null for what cannot be read. */
+    private final Map<String, @Nullable CodeImage> images = new HashMap<>();
+
+    /** What is at byte {@code offset} of a file. */
+    CodePlace at(String file, long offset) {
+        CodeImage image = image(file);
+        return image == null ? CodePlace.unknown(file, offset) : image.at(offset);
+    }
+
+    FrameTable frames(String file) {
+        CodeImage image = image(file);
+        return image == null ? NO_FRAMES : image.frames();
+    }
+
+    /** Address of byte {@code offset}, as if the file were loaded at 0. */
+    long address(String file, long offset) {
+        CodeImage image = image(file);
+        return image == null ? offset : image.address(offset);
+    }
+
+    private @Nullable CodeImage image(String file) {
+        if (!images.containsKey(file)) {
+            images.put(file, open(file));
+        }
+        return images.get(file);
+    }
+
+    private static @Nullable CodeImage open(String file) {
+        if (!file.startsWith("/") || file.startsWith("//")) {
+            return null;
+        }
+        try {
+            return CodeImage.open(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.code.CodePlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of time in which a task did one thing, or some things by turns.
+ *
+ * @param from to {@code to}, nanoseconds of CLOCK_MONOTONIC
+ * @param activity what it did, or did most
+ * @param mixed whether other activities took turns with it
+ * @param shares of the time by activity, the greatest first
+ * @param hot where most samples of code were; null without any
+ * @param calls of its system calls by kind, those that took the longest first
+ * @param waits time off the CPU by call, the longest first; call -1 is none
+ * @param switches how often the task left the CPU
+ */
+record Phase(long from, long to, Activity activity, boolean mixed, List<Share> shares, @Nullable CodePlace hot,
+        List<CallRuns.Row> calls, List<WaitedIn> waits, int switches) {
+
+    /** @param part 0 to 1 */
+    record Share(Activity activity, double part) {}
+
+    /** @param call number with ABI, -1 for outside of calls @param nanos off the CPU */
+    record WaitedIn(long call, long nanos) {}
+
+    long length() {
+        return to - from;
+    }
+
+    long callCount() {
+        return calls.stream().mapToLong(CallRuns.Row::count).sum();
+    }
+}

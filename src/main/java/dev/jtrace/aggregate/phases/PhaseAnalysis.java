@@ -1,0 +1,150 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.aggregate.phases.PhaseFinder.Span;
+import dev.jtrace.code.CodePlace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes phases of what a run has left in a log. */
+final class PhaseAnalysis {
+    private final SampleLog log;
+    private final PhaseRules rules;
+    private final long slot;
+    private final Waits waits;
+    private final Map<Integer, List<Met>> samples;
+
+    /** @param rate samples a second */
+    PhaseAnalysis(SampleLog log, PhaseRules rules, int rate) {
+        this.log = log;
+        this.rules = rules;
+        slot = 1_000_000_000L / rate;
+        waits = new Waits(log.switches);
+        samples = Met.byTask(log);
+    }
+
+    /** The samples by task. */
+    Map<Integer, List<Met>> samples() {
+        return samples;
+    }
+
+    Waits waits() {
+        return waits;
+    }
+
+    /** Nanoseconds that a sample stands for. */
+    long slot() {
+        return slot;
+    }
+
+    /** Phases of every task, in the order in which the tasks began. */
+    List<TaskPhases> tasks() {
+        List<TaskPhases> found = new ArrayList<>();
+        log.tasks.forEach((tid, facts) -> {
+            if (facts.begin <= facts.end) {
+                found.add(task(tid, facts));
+            }
+        });
+        found.sort(Comparator.comparingLong(TaskPhases::begin).thenComparingInt(TaskPhases::tid));
+        return found;
+    }
+
+    private TaskPhases task(int tid, SampleLog.TaskFacts facts) {
+        Timeline timeline = new Timeline(facts.begin, facts.end, slot);
+        List<Met> met = samples.getOrDefault(tid, List.of());
+        met.forEach(sample -> timeline.sample(sample.time(), sample.activity()));
+        for (Waits.Wait wait : waits.of(tid)) {
+            if (wait.ready()) {
+                timeline.held(wait.from(), wait.to());
+            } else {
+                timeline.waited(wait.from(), wait.to());
+            }
+        }
+        Slots slots = Slots.of(timeline);
+        int least = (int) Math.max(1, rules.least() * 1_000_000L / slot);
+        CallRuns.View calls = log.calls.of(tid);
+        List<Phase> phases = new ArrayList<>();
+        for (Span span : new PhaseFinder(slots.states(), rules.gap(), least).find()) {
+            long from = timeline.time(slots.begin(span.from()));
+            long to = Math.min(timeline.time(slots.begin(span.to())), facts.end);
+            phases.add(phase(span, slots.states(), from, to, tid, met, calls));
+        }
+        return new TaskPhases(tid, facts.process, facts.name, facts.begin, facts.end, phases);
+    }
+
+    private Phase phase(Span span, byte[] states, long from, long to, int tid, List<Met> met,
+            CallRuns.View calls) {
+        Map<Long, Long> waited = new HashMap<>();
+        int switches = 0;
+        for (Waits.Wait wait : waits.of(tid)) {
+            long part = Math.min(wait.to(), to) - Math.max(wait.from(), from);
+            if (part > 0) {
+                waited.merge(wait.ready() ? -1L : calls.at(wait.from()), part, Long::sum);
+                switches += wait.from() >= from ? 1 : 0;
+            }
+        }
+        List<Phase.WaitedIn> waitedIn = new ArrayList<>();
+        waited.forEach((call, nanos) -> waitedIn.add(new Phase.WaitedIn(call, nanos)));
+        waitedIn.sort(Comparator.comparingLong(Phase.WaitedIn::nanos).reversed());
+        return new Phase(from, to, Activity.of(span.activity()), span.mixed(), shares(span, states),
+                hot(met, from, to), summed(calls.between(from, to)), waitedIn, switches);
+    }
+
+    private static List<Phase.Share> shares(Span span, byte[] states) {
+        int[] counts = new int[Activity.count()];
+        for (int i = span.from(); i < span.to(); i++) {
+            counts[states[i]]++;
+        }
+        List<Phase.Share> shares = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                shares.add(new Phase.Share(Activity.of(i), (double) counts[i] / span.slots()));
+            }
+        }
+        shares.sort(Comparator.comparingDouble(Phase.Share::part).reversed());
+        return shares;
+    }
+
+    private static @Nullable CodePlace hot(List<Met> met, long from, long to) {
+        Map<HotSpots.Key, HotSpots.Spot> spots = new HashMap<>();
+        for (int i = first(met, from); i < met.size() && met.get(i).time() < to; i++) {
+            if (met.get(i).activity().isCode()) {
+                HotSpots.add(spots, met.get(i));
+            }
+        }
+        return spots.values()
+                .stream()
+                .max(Comparator.comparingLong(HotSpots.Spot::samples))
+                .map(HotSpots.Spot::place)
+                .orElse(null);
+    }
+
+    /** Index of the first sample at {@code time} or later. */
+    private static int first(List<Met> met, long time) {
+        int low = 0;
+        int high = met.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (met.get(middle).time() < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static List<CallRuns.Row> summed(List<CallRuns.Row> rows) {
+        Map<Long, CallRuns.Row> sums = new HashMap<>();
+        for (CallRuns.Row row : rows) {
+            sums.merge(row.call(), row, (a, b) -> new CallRuns.Row(a.call(), a.count() + b.count(),
+                    a.errors() + b.errors(), a.total() + b.total()));
+        }
+        List<CallRuns.Row> sorted = new ArrayList<>(sums.values());
+        sorted.sort(Comparator.comparingLong(CallRuns.Row::total).reversed());
+        return sorted;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.jtrace.aggregate.phases;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * When time in one activity is a phase, and what is worth a finding: numbers of rules.tbl, which says what they mean.
+ *
+ * @param gap slots that a break may have at most to be passed over
+ * @param least milliseconds that a phase has at least
+ * @param share percent of the run's time from which something is a finding
+ */
+public record PhaseRules(int gap, int least, int share) {
+    private static final String TABLE = "/dev/jtrace/phases/rules.tbl";
+
+    /** Those of the table. */
+    public static PhaseRules load() {
+        Map<String, Integer> rows = new HashMap<>();
+        try (InputStream table = PhaseRules.class.getResourceAsStream(TABLE)) {
+            if (table == null) {
+                throw new IllegalStateException("no " + TABLE);
+            }
+            new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\\s+"))
+                    .forEach(words -> rows.put(words[0], Integer.valueOf(words[1])));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new PhaseRules(rows.getOrDefault("gap", 0), rows.getOrDefault("least", 0),
+                rows.getOrDefault("share", 0));
+    }
+}

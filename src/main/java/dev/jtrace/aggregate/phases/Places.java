@@ -1,0 +1,68 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.code.CodePlace;
+import dev.jtrace.code.function.CodeClass;
+import dev.jtrace.code.unwind.FrameTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The places of code that samples have met, numbered; looked up in what the processes have mapped at that time. */
+final class Places {
+    /** Number of the place of all code in the kernel. */
+    static final int KERNEL = 0;
+
+    private static final FrameTable NO_FRAMES = FrameTable.empty();
+    private static final String KERNEL_PAGE = "[vdso]";
+
+    private final Images images = new Images();
+    private final AddressSpaces spaces;
+    private final List<CodePlace> places = new ArrayList<>(List.of(CodePlace.unknown("", 0)));
+    private final Map<CodePlace, Integer> numbers = new HashMap<>();
+
+    Places(AddressSpaces spaces) {
+        this.spaces = spaces;
+    }
+
+    /** The number of what a process has at an address. */
+    int number(int process, long address) {
+        return numbers.computeIfAbsent(find(process, address), place -> {
+            places.add(place);
+            return places.size() - 1;
+        });
+    }
+
+    private CodePlace find(int process, long address) {
+        AddressSpaces.Mapping mapping = spaces.at(process, address);
+        if (mapping == null) {
+            return CodePlace.unknown("", address);
+        }
+        String file = mapping.file();
+        if (file.equals(KERNEL_PAGE)) {
+            return new CodePlace(file, file, address - mapping.address(), 0, null, CodeClass.SCALAR_INT, 0);
+        }
+        return images.at(file, address - mapping.address() + mapping.offset());
+    }
+
+    /** The unwind tables of what a process has at an address. */
+    FrameTable frames(int process, long address) {
+        AddressSpaces.Mapping mapping = spaces.at(process, address);
+        return mapping == null ? NO_FRAMES : images.frames(mapping.file());
+    }
+
+    /** Where an address of a process is in its file, as if loaded at 0; 0 for nowhere. */
+    long inFile(int process, long address) {
+        AddressSpaces.Mapping mapping = spaces.at(process, address);
+        return mapping == null ? 0 : images.address(mapping.file(), address - mapping.address() + mapping.offset());
+    }
+
+    CodePlace of(int number) {
+        return places.get(number);
+    }
+
+    /** What a task does that is at a place. */
+    Activity activity(int number) {
+        return number == KERNEL ? Activity.KERNEL : Activity.of(places.get(number).codeClass());
+    }
+}

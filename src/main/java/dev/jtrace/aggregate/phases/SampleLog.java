@@ -1,0 +1,164 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceHandler;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps what phases are made of until the run is over: samples (32 bytes each), switches of tasks (24 bytes) and calls
+ * (see {@link CallRuns}). A sampler's events must come in the order of time, for the code of a sample is looked up when
+ * it comes; those of other sources may come earlier or later.
+ */
+public final class SampleLog implements TraceHandler {
+    static final int TIME = 0;
+
+    /** Columns of samples. */
+    static final int TASK = 1;
+
+    static final int PLACE = 2;
+    static final int CHAIN = 3;
+
+    /** Columns of switches. */
+    static final int HOW = 2;
+
+    static final int IN = 0;
+    static final int OUT = 1;
+    static final int OUT_PREEMPTED = 2;
+
+    final Rows samples = new Rows(4);
+    final Rows switches = new Rows(3);
+    final CallRuns calls = new CallRuns();
+    final Map<Integer, TaskFacts> tasks = new HashMap<>();
+    final Chains chains = new Chains();
+    private final AddressSpaces spaces = new AddressSpaces();
+    final Places places = new Places(spaces);
+    private final StackWalk stacks = new StackWalk(places);
+    private long first = Long.MAX_VALUE;
+    private long last;
+    private long lost;
+    private long lostSamples;
+
+    /** What is known of a task. */
+    static final class TaskFacts {
+        int process;
+        String name = "";
+        long begin = Long.MAX_VALUE;
+        long end;
+    }
+
+    @Override
+    public void onEvent(TraceEvent e, boolean endOfBatch) {
+        switch (e.kind) {
+            case SYSCALL_ENTER -> {
+                saw(e);
+                calls.entered(e);
+            }
+            case SYSCALL_EXIT -> {
+                saw(e);
+                calls.returned(e);
+            }
+            case SAMPLE -> sample(e);
+            case SWITCHED_IN, SWITCHED_OUT -> switched(e);
+            case MAPPED -> spaces.map(e.tgid, new AddressSpaces.Mapping(e.a0, e.a1, e.a2, text(e)));
+            case FORKED -> {
+                facts(e);
+                if (e.tgid != e.a0) {
+                    spaces.fork((int) e.a0, e.tgid);
+                }
+            }
+            case NAMED -> {
+                facts(e).name = text(e);
+                if (e.code == 1) {
+                    spaces.clear(e.tgid);
+                }
+            }
+            case EXITING, EXITED, KILLED, DETACHED -> calls.ended(e.tid, e.time);
+            case LOST -> {
+                lost += e.result;
+                lostSamples += e.code == TraceEvent.LOST_SAMPLES ? e.result : 0;
+            }
+            case END -> calls.endedAll(last);
+            case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED -> {}
+        }
+    }
+
+    private TaskFacts facts(TraceEvent e) {
+        TaskFacts facts = tasks.computeIfAbsent(e.tid, tid -> new TaskFacts());
+        if (e.tgid != 0) {
+            facts.process = e.tgid;
+        }
+        return facts;
+    }
+
+    private void saw(TraceEvent e) {
+        first = Math.min(first, e.time);
+        last = Math.max(last, e.time);
+        TaskFacts facts = facts(e);
+        facts.begin = Math.min(facts.begin, e.time);
+        facts.end = Math.max(facts.end, e.time);
+    }
+
+    private void sample(TraceEvent e) {
+        saw(e);
+        boolean kernel = e.code == TraceEvent.IN_KERNEL;
+        int row = samples.add();
+        samples.set(row, TIME, e.time);
+        samples.set(row, TASK, e.tid);
+        samples.set(row, PLACE, kernel ? Places.KERNEL : places.number(e.tgid, e.ip));
+        samples.set(row, CHAIN, chains.number(callers(e, kernel)));
+    }
+
+    /** The places that called the sampled one. In the kernel the first is the one that called it. */
+    private int[] callers(TraceEvent e, boolean kernel) {
+        if ((e.flags & TraceEvent.STACK_DUMP) != 0) {
+            return stacks.walk(e.tgid, e, kernel);
+        }
+        int frames = e.dataLength / Long.BYTES;
+        int first = kernel ? 0 : 1;
+        int[] callers = new int[Math.max(0, frames - first)];
+        ByteBuffer data = ByteBuffer.wrap(e.data, e.dataOffset, e.dataLength).slice().order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < callers.length; i++) {
+            long address = data.getLong((first + i) * Long.BYTES);
+            // A return address may be the first byte of another function: the call is before it.
+            callers[i] = places.number(e.tgid, first + i == 0 ? address : address - 1);
+        }
+        return callers;
+    }
+
+    private void switched(TraceEvent e) {
+        saw(e);
+        int row = switches.add();
+        switches.set(row, TIME, e.time);
+        switches.set(row, TASK, e.tid);
+        switches.set(row, HOW, e.kind == EventKind.SWITCHED_IN ? IN : OUT + e.code);
+    }
+
+    private static String text(TraceEvent e) {
+        return new String(e.data, e.dataOffset, e.dataLength, StandardCharsets.UTF_8);
+    }
+
+    /** Time of the first event, nanoseconds of CLOCK_MONOTONIC. */
+    long first() {
+        return first == Long.MAX_VALUE ? last : first;
+    }
+
+    /** Time of the last event, nanoseconds of CLOCK_MONOTONIC. */
+    long last() {
+        return last;
+    }
+
+    /** Events of all sources that were lost. */
+    long lost() {
+        return lost;
+    }
+
+    /** Those of them that were samples, switches or mappings. */
+    long lostSamples() {
+        return lostSamples;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.report.FlamePage;
+import dev.jtrace.report.FoldedStacks;
+import dev.jtrace.report.Speedscope;
+import dev.jtrace.session.SamplingSettings.Result;
+import dev.jtrace.session.StackText;
+import dev.jtrace.session.TraceSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the command line of flame. */
+final class FlameCommand {
+    private final SampleCommand command;
+    private StackText writer = (root, title, period) -> FlamePage.write(root, title);
+
+    /** @param from where the options start in the arguments of main */
+    FlameCommand(String[] args, int from) {
+        command = new SampleCommand(args, from, new FlameOption(), this::apply, Result.STACKS, "flame.html");
+    }
+
+    Request parse() {
+        return command.parse();
+    }
+
+    TraceSettings settings() {
+        return command.settings();
+    }
+
+    /** How the stacks are written. */
+    StackText form() {
+        return writer;
+    }
+
+    private void apply(int option, String name, @Nullable String given) {
+        String value = given == null ? "" : given;
+        switch (option) {
+            case FlameOption.OUTPUT -> command.file(value);
+            case FlameOption.RATE -> command.rate(name, value);
+            case FlameOption.FORMAT -> writer = switch (value) {
+                case "html" -> (root, title, period) -> FlamePage.write(root, title);
+                case "folded" -> (root, title, period) -> FoldedStacks.write(root);
+                case "speedscope" -> Speedscope::write;
+                default -> throw Quantities.invalid(name, value);
+            };
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+}

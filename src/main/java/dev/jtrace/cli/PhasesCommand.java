@@ -1,0 +1,48 @@
+package dev.jtrace.cli;
+
+import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.report.Json;
+import dev.jtrace.report.ReportWriter;
+import dev.jtrace.report.TextTable;
+import dev.jtrace.session.ReportText;
+import dev.jtrace.session.SamplingSettings.Result;
+import dev.jtrace.session.TraceSettings;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the command line of phases. */
+final class PhasesCommand {
+    private final SampleCommand command;
+    private ReportWriter writer = new TextTable();
+
+    /** @param from where the options start in the arguments of main */
+    PhasesCommand(String[] args, int from) {
+        command = new SampleCommand(args, from, new PhasesOption(), this::apply, Result.PHASES, null);
+    }
+
+    Request parse() {
+        return command.parse();
+    }
+
+    TraceSettings settings() {
+        return command.settings();
+    }
+
+    /** How the report is written. */
+    ReportText form() {
+        return writer::write;
+    }
+
+    private void apply(int option, String name, @Nullable String given) {
+        String value = given == null ? "" : given;
+        switch (option) {
+            case PhasesOption.OUTPUT -> command.file(value);
+            case PhasesOption.RATE -> command.rate(name, value);
+            case PhasesOption.FORMAT -> writer = switch (value) {
+                case "text" -> new TextTable();
+                case "json" -> new Json();
+                default -> throw Quantities.invalid(name, value);
+            };
+            default -> throw new IllegalArgumentException(name);
+        }
+    }
+}

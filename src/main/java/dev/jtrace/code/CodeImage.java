@@ -1,0 +1,159 @@
+package dev.jtrace.code;
+
+import dev.jtrace.code.elf.ElfFile;
+import dev.jtrace.code.elf.ElfFormatException;
+import dev.jtrace.code.elf.Section;
+import dev.jtrace.code.function.CodeFunction;
+import dev.jtrace.code.function.CodeLoop;
+import dev.jtrace.code.function.FunctionCode;
+import dev.jtrace.code.function.FunctionReader;
+import dev.jtrace.code.function.InstructionMix;
+import dev.jtrace.code.line.LineTable;
+import dev.jtrace.code.unwind.FrameTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A program or library of which single places are asked for: functions are read when they are. One thread at a time. */
+public final class CodeImage {
+    /** Instructions on each side that say what code outside of loops is like. */
+    private static final int AROUND = 32;
+
+    /** A section with code, and its bytes. */
+    private static final class Code {
+        final Section section;
+        final byte[] bytes;
+
+        Code(Section section, byte[] bytes) {
+            this.section = section;
+            this.bytes = bytes;
+        }
+    }
+
+    private final String path;
+    private final List<Section> sections;
+    private final List<Code> codes = new ArrayList<>();
+    private final List<CodeFunction> functions;
+    private final LineTable lines;
+    private final FrameTable frames;
+    private final FunctionReader reader;
+    private final Map<CodeFunction, FunctionCode> read = new HashMap<>();
+    private final Map<Long, CodePlace> places = new HashMap<>();
+
+    private CodeImage(Path path, CodeSource source) throws IOException {
+        this.path = path.toString();
+        ElfFile file = source.file();
+        sections = file.sections();
+        for (Section section : sections) {
+            if (section.isCode()) {
+                codes.add(new Code(section, file.content(section)));
+            }
+        }
+        frames = FrameTable.read(file);
+        functions = source.functions(frames);
+        lines = lines(source.symbols());
+        reader = source.reader();
+    }
+
+    /** Reads a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
+    public static CodeImage open(Path path) throws IOException {
+        try (CodeSource source = CodeSource.open(path)) {
+            return new CodeImage(path, source);
+        }
+    }
+
+    /** Code is worth reading where its line numbers are not. */
+    private static LineTable lines(ElfFile file) {
+        try {
+            return LineTable.read(file);
+        } catch (ElfFormatException damaged) {
+            return LineTable.empty();
+        }
+    }
+
+    /** What is at byte {@code offset} of the file. */
+    public CodePlace at(long offset) {
+        long address = address(offset);
+        CodePlace place = places.get(address);
+        if (place == null) {
+            place = find(address);
+            places.put(address, place);
+        }
+        return place;
+    }
+
+    /** Address of byte {@code offset} of the file, as if it were loaded at 0. */
+    public long address(long offset) {
+        for (Section section : sections) {
+            if (section.address() != 0 && offset >= section.offset() && offset - section.offset() < section.size()) {
+                return section.address() + offset - section.offset();
+            }
+        }
+        return offset;
+    }
+
+    /** Its unwind tables. */
+    public FrameTable frames() {
+        return frames;
+    }
+
+    private CodePlace find(long address) {
+        CodeFunction function = function(address);
+        Code code = code(address);
+        if (function == null || code == null) {
+            return CodePlace.unknown(path, address);
+        }
+        FunctionCode whole = read.get(function);
+        if (whole == null) {
+            whole = reader.read(code.bytes, code.section.address(), function);
+            read.put(function, whole);
+        }
+        CodeLoop loop = innermost(whole, address);
+        if (loop != null) {
+            return new CodePlace(path, function.name(), address, loop.address(), lines.at(loop.address()),
+                    loop.codeClass(), loop.mix().widest());
+        }
+        InstructionMix mix = reader.around(code.bytes, code.section.address(), function, address, AROUND);
+        return new CodePlace(path, function.name(), address, 0, lines.at(address), reader.classOf(mix), mix.widest());
+    }
+
+    private static @Nullable CodeLoop innermost(FunctionCode function, long address) {
+        CodeLoop best = null;
+        for (CodeLoop loop : function.loops()) {
+            if (address >= loop.from() && address < loop.to() && (best == null || loop.size() < best.size())) {
+                best = loop;
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Code code(long address) {
+        for (Code code : codes) {
+            if (code.section.contains(address)) {
+                return code;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable CodeFunction function(long address) {
+        int low = 0;
+        int high = functions.size() - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            CodeFunction function = functions.get(middle);
+            if (address < function.address()) {
+                high = middle - 1;
+            } else if (address >= function.end()) {
+                low = middle + 1;
+            } else {
+                return function;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.jtrace.code;
+
+import dev.jtrace.code.elf.ElfFile;
+import dev.jtrace.code.function.CodeClass;
+import dev.jtrace.code.function.CodeFunction;
+import dev.jtrace.code.function.FunctionFinder;
+import dev.jtrace.code.function.FunctionReader;
+import dev.jtrace.code.isa.Decoder;
+import dev.jtrace.code.isa.arm64.Arm64Decoder;
+import dev.jtrace.code.isa.x86.X86Decoder;
+import dev.jtrace.code.unwind.FrameTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A program or library that is open, the debug file that its build id names where that is installed, and a decoder. */
+final class CodeSource implements AutoCloseable {
+    /** Where distributions install the symbols that they strip from programs, by build id. */
+    private static final Path DEBUG_FILES = Path.of("/usr/lib/debug/.build-id");
+
+    private final ElfFile file;
+    private final ElfFile symbols;
+    private final Decoder decoder;
+
+    private CodeSource(ElfFile file, ElfFile symbols) {
+        this.file = file;
+        this.symbols = symbols;
+        decoder = switch (file.machine()) {
+            case X86_64 -> new X86Decoder();
+            case AARCH64 -> new Arm64Decoder();
+        };
+    }
+
+    /** Opens a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
+    static CodeSource open(Path path) throws IOException {
+        ElfFile file = ElfFile.open(path);
+        try {
+            Path debug = debugFile(file.buildId());
+            return new CodeSource(file, Files.isReadable(debug) ? ElfFile.open(debug) : file);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    ElfFile file() {
+        return file;
+    }
+
+    /** Where names and lines are: the file itself, or its debug file. */
+    ElfFile symbols() {
+        return symbols;
+    }
+
+    /** Functions by address. @param frames the file's unwind tables */
+    List<CodeFunction> functions(FrameTable frames) throws IOException {
+        return FunctionFinder.find(file, symbols, frames, decoder);
+    }
+
+    FunctionReader reader() {
+        return new FunctionReader(decoder, switch (file.machine()) {
+            case X86_64 -> CodeClass.SSE;
+            case AARCH64 -> CodeClass.NEON;
+        });
+    }
+
+    private static Path debugFile(String buildId) {
+        return buildId.length() < 3
+                ? DEBUG_FILES.resolve("none")
+                : DEBUG_FILES.resolve(buildId.substring(0, 2)).resolve(buildId.substring(2) + ".debug");
+    }
+
+    @Override
+    public void close() {
+        file.close();
+        if (symbols != file) {
+            symbols.close();
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.jtrace.code.elf;
-
-/**
- * Code that one entry of the unwind tables describes: as a rule one function.
- *
- * @param size bytes
- */
-public record FrameRange(long address, long size) {}

@@ -1,0 +1,10 @@
+package dev.jtrace.code.unwind;
+
+/**
+ * What frame descriptions have in common (a CIE).
+ *
+ * @param from of its instructions in the section, to {@code to}
+ * @param encoding of addresses (DW_EH_PE_*)
+ * @param augmented whether descriptions have data before their instructions
+ */
+record CommonEntry(long codeAlignment, long dataAlignment, int from, int to, int encoding, boolean augmented) {}

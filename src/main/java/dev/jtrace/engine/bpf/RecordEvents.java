@@ -1,0 +1,111 @@
+package dev.jtrace.engine.bpf;
+
+import dev.jtrace.engine.capture.NetworkInterfaces;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.HotPath;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceSink;
+import dev.jtrace.table.Abi;
+import java.nio.ByteBuffer;
+
+/** Puts what records say into slots of the sink. Tracer thread only. */
+@HotPath
+final class RecordEvents {
+    final TraceSink sink;
+
+    private final NetworkInterfaces interfaces;
+
+    /** @param interfaces for records that want their names */
+    RecordEvents(TraceSink sink, NetworkInterfaces interfaces) {
+        this.sink = sink;
+        this.interfaces = interfaces;
+    }
+
+    /** A claimed slot with the call and, unless {@code length} is 0, its captured bytes. */
+    TraceEvent call(EventKind kind, ByteBuffer from, int at, int length) {
+        TraceEvent e = numbers(kind, from, at);
+        arguments(e, from, at);
+        data(from, at, length);
+        return e;
+    }
+
+    /** A claimed slot with the call {@code t} is in, whose arguments are known. */
+    TraceEvent call(EventKind kind, ByteBuffer from, int at, Task t) {
+        TraceEvent e = numbers(kind, from, at);
+        long[] arguments = t.arguments;
+        e.a0 = arguments[0];
+        e.a1 = arguments[1];
+        e.a2 = arguments[2];
+        e.a3 = arguments[3];
+        e.a4 = arguments[4];
+        e.a5 = arguments[5];
+        return e;
+    }
+
+    private TraceEvent numbers(EventKind kind, ByteBuffer from, int at) {
+        TraceEvent e = slot(kind, from, at);
+        e.abi = from.get(at + Layout.R_KIND + 1);
+        int number = from.getInt(at + Layout.R_CODE);
+        e.code = e.abi == Abi.X32.ordinal() ? number & ~Abi.X32_BIT : number;
+        e.systemTime = from.getLong(at + Layout.R_CPU);
+        e.sp = from.getLong(at + Layout.R_STACK);
+        return e;
+    }
+
+    private static void arguments(TraceEvent e, ByteBuffer from, int at) {
+        int arguments = at + Layout.R_ARGUMENTS;
+        e.a0 = from.getLong(arguments);
+        e.a1 = from.getLong(arguments + 8);
+        e.a2 = from.getLong(arguments + 16);
+        e.a3 = from.getLong(arguments + 24);
+        e.a4 = from.getLong(arguments + 32);
+        e.a5 = from.getLong(arguments + 40);
+    }
+
+    void data(ByteBuffer from, int at, int length) {
+        int n = length - Layout.R_HEADER;
+        if (n <= 0) {
+            return;
+        }
+        boolean named = (from.getShort(at + Layout.R_KIND + 2) & Layout.F_INTERFACES) != 0;
+        CaptureWriter to = sink.capture(named ? sink.maxCapture() : n);
+        from.get(at + Layout.R_HEADER, to.array(), to.position(), n);
+        to.advance(n);
+        if (named) {
+            interfaces(from.getInt(at + Layout.R_TID), to);
+        }
+    }
+
+    private void interfaces(int tid, CaptureWriter to) {
+        byte[] names = interfaces.packed(tid);
+        if (to.room() >= CaptureWriter.HEADER + names.length && to.begin(CaptureWriter.INTERFACES, 0)) {
+            System.arraycopy(names, 0, to.array(), to.position(), names.length);
+            to.advance(names.length);
+            to.end(CaptureWriter.COMPLETE);
+        }
+    }
+
+    TraceEvent slot(EventKind kind, ByteBuffer from, int at) {
+        TraceEvent e = sink.claim();
+        e.kind = kind;
+        e.time = from.getLong(at + Layout.R_TIME);
+        e.tid = from.getInt(at + Layout.R_TID);
+        e.tgid = from.getInt(at + Layout.R_TGID);
+        return e;
+    }
+
+    void emit(EventKind kind, int tid, int tgid, long time, long a0) {
+        TraceEvent e = sink.claim();
+        e.kind = kind;
+        e.time = time;
+        e.tid = tid;
+        e.tgid = tgid;
+        e.a0 = a0;
+        sink.publish();
+    }
+
+    void publish() {
+        sink.publish();
+    }
+}

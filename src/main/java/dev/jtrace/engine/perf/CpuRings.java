@@ -1,0 +1,143 @@
+package dev.jtrace.engine.perf;
+
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.perf.PerfAttr;
+import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.engine.Availability;
+import java.util.Arrays;
+
+/**
+ * A ring for each CPU, whose owner counts nothing and lives as long as the rings, and the events of tasks that write there.
+ * One thread.
+ */
+public final class CpuRings {
+    /** Bytes of a page. */
+    public static final int PAGE = 4096;
+
+    /** PERF_COUNT_SW_DUMMY of linux/perf_event.h. */
+    private static final int DUMMY = 9;
+
+    private final PerfEvents perf;
+    private final PerfAttr attr;
+    private final Files files;
+    private final int[] cpus;
+    private final int[] owners;
+    private final PerfRing[] rings;
+    private final int paranoid;
+    private int[] descriptors = new int[0];
+
+    /** What the samples of all events in a ring hold; they must have the same layout. */
+    @FunctionalInterface
+    public interface Layout {
+        /** Says it of the event that is being described. */
+        void of(PerfAttr attr);
+    }
+
+    /**
+     * Makes the rings, smaller ones where there is no memory for large ones.
+     *
+     * @param cpus online ones
+     * @param most pages of the data of a ring, a power of two; {@code least} likewise
+     * @param paranoid the value of kernel.perf_event_paranoid that allows the events
+     */
+    public CpuRings(PerfEvents perf, PerfAttr attr, Files files, int[] cpus, int most, int least, Layout layout,
+            int paranoid) throws PerfRefusal {
+        this.perf = perf;
+        this.attr = attr;
+        this.files = files;
+        this.cpus = cpus;
+        this.paranoid = paranoid;
+        owners = new int[cpus.length];
+        rings = new PerfRing[cpus.length];
+        for (int i = 0; i < cpus.length; i++) {
+            rings[i] = ring(i, most, least, layout);
+        }
+    }
+
+    private PerfRing ring(int index, int most, int least, Layout layout) throws PerfRefusal {
+        int[] error = {0};
+        for (int pages = most; pages >= least; pages /= 2) {
+            attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY);
+            layout.of(attr);
+            attr.wakeAfter(pages * PAGE / 2);
+            int fd = perf.open(attr, 0, cpus[index], -1, 0);
+            if (fd < 0) {
+                throw refused(-fd);
+            }
+            PerfRing ring = perf.map(fd, pages, error);
+            if (ring != null) {
+                owners[index] = fd;
+                return ring;
+            }
+            files.close(fd);
+        }
+        throw new PerfRefusal(new Availability.Unavailable("no memory for rings of perf events (errno "
+                + -error[0] + ')', "sudo sysctl kernel.perf_event_mlock_kb=16384"));
+    }
+
+    PerfRefusal refused(int errno) {
+        boolean rights = errno == Errno.EACCES || errno == Errno.EPERM;
+        return new PerfRefusal(new Availability.Unavailable(
+                rights ? "perf_event_open(2) is refused" : "perf_event_open(2) fails (errno " + errno + ')',
+                rights ? "run jtrace as root, or: sudo sysctl kernel.perf_event_paranoid=" + paranoid : ""));
+    }
+
+    /** How many rings, and CPUs, there are. */
+    public int count() {
+        return rings.length;
+    }
+
+    /** The number of a ring's CPU. */
+    public int cpu(int index) {
+        return cpus[index];
+    }
+
+    public PerfRing ring(int index) {
+        return rings[index];
+    }
+
+    /**
+     * Lets an event that was opened write into a ring, and closes it when that cannot be.
+     *
+     * @param fd descriptor of the event, or the negative errno
+     * @return {@code fd}, or the negative errno
+     */
+    public int share(int fd, int index) {
+        int r = fd < 0 ? fd : perf.shareRing(fd, owners[index]);
+        if (r < 0 && fd >= 0) {
+            files.close(fd);
+        }
+        return r < 0 ? r : fd;
+    }
+
+    /** Keeps events, the descriptors of which are closed with the rings. */
+    public void keep(int[] opened) {
+        int before = descriptors.length;
+        descriptors = Arrays.copyOf(descriptors, before + opened.length);
+        System.arraycopy(opened, 0, descriptors, before, opened.length);
+    }
+
+    /** Closes the first {@code count} of events that are not kept. */
+    public void drop(int[] opened, int count) {
+        for (int i = 0; i < count; i++) {
+            files.close(opened[i]);
+        }
+    }
+
+    /** Waits until a ring is half full, for {@code nanos} at most. */
+    public void await(long nanos) {
+        perf.poll(owners, nanos);
+    }
+
+    /** Gives everything back. */
+    public void close() {
+        drop(descriptors, descriptors.length);
+        for (int i = 0; i < rings.length; i++) {
+            perf.unmap(rings[i]);
+            files.close(owners[i]);
+        }
+        descriptors = new int[0];
+    }
+}

@@ -1,0 +1,80 @@
+package dev.jtrace.engine.sample;
+
+import dev.jtrace.engine.Tasks;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a process did before it was sampled, as proc(5) has it: its threads, their names, what it has mapped. */
+public final class RunningProcess {
+    private static final int LONGEST = 4096;
+
+    private final int pid;
+    private final Path folder;
+
+    public RunningProcess(int pid) {
+        this.pid = pid;
+        folder = Path.of("/proc", Integer.toString(pid));
+    }
+
+    /** Its threads; none when it has ended. */
+    public List<Integer> threads() {
+        return Tasks.of(Integer.toString(pid));
+    }
+
+    /** Tells names and mappings by the events that would have told them when they came about. */
+    public void tell(TraceSink sink) throws IOException {
+        for (int tid : threads()) {
+            String name = Files.readString(folder.resolve("task").resolve(Integer.toString(tid)).resolve("comm"),
+                    StandardCharsets.ISO_8859_1);
+            event(sink, EventKind.NAMED, tid, name.strip());
+        }
+        for (String line : Files.readAllLines(folder.resolve("maps"), StandardCharsets.ISO_8859_1)) {
+            String[] words = line.split(" +", 6);
+            if (words.length == 6 && words[1].charAt(2) == 'x') {
+                mapping(sink, words);
+            }
+        }
+    }
+
+    private void mapping(TraceSink sink, String[] words) {
+        int dash = words[0].indexOf('-');
+        long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
+        TraceEvent e = claim(sink, EventKind.MAPPED, pid);
+        e.a0 = from;
+        e.a1 = Long.parseUnsignedLong(words[0].substring(dash + 1), 16) - from;
+        e.a2 = Long.parseUnsignedLong(words[2], 16);
+        text(sink, words[5]);
+    }
+
+    private void event(TraceSink sink, EventKind kind, int tid, String text) {
+        claim(sink, kind, tid);
+        text(sink, text);
+    }
+
+    private TraceEvent claim(TraceSink sink, EventKind kind, int tid) {
+        TraceEvent e = sink.claim();
+        e.kind = kind;
+        e.time = System.nanoTime();
+        e.tid = tid;
+        e.tgid = pid;
+        return e;
+    }
+
+    private static void text(TraceSink sink, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int length = Math.min(bytes.length, LONGEST);
+        if (length > 0) {
+            CaptureWriter writer = sink.capture(length);
+            System.arraycopy(bytes, 0, writer.array(), writer.position(), length);
+            writer.advance(length);
+        }
+        sink.publish();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.jtrace.engine.sample;
+
+/**
+ * How running tasks are looked at.
+ *
+ * @param rate samples a second of a CPU that runs a task
+ * @param follow whether the tasks that tasks make are sampled too
+ * @param ringPages pages of 4096 bytes of each CPU's ring, a power of two
+ */
+public record SampleConfig(int rate, Stacks stacks, boolean follow, int ringPages) {
+    /** What is noted of the frames above a sampled one. */
+    public enum Stacks {
+        NONE,
+        /** Their addresses, by frame pointers. */
+        POINTERS,
+        /** Registers and the top of the stack (x86-64), to be walked by unwind tables. */
+        DUMP
+    }
+}

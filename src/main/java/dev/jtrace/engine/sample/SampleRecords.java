@@ -1,0 +1,203 @@
+package dev.jtrace.engine.sample;
+
+import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.HotPath;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceSink;
+
+/**
+ * Makes events of the records in a ring. Layouts are those of perf_event_open(2) for samples of IP, TID, TIME, CPU and,
+ * where asked for, CALLCHAIN; other records end with TID, TIME, CPU.
+ */
+@HotPath
+final class SampleRecords {
+    /** Of perf_regs.h for x86-64: BX, BP, SP, IP, R12 to R15. */
+    static final long REGISTERS = 1L << 1 | 1L << 6 | 1L << 7 | 1L << 8 | 0xfL << 20;
+
+    /** Bytes of the stack that a sample has at most. */
+    static final int STACK = 16384;
+
+    private static final int REGISTER_COUNT = 8;
+    private static final int TRAILER = 24;
+    private static final int CPU_MODE = 7;
+    private static final int PREEMPTED = 1 << 14;
+    private static final int OUT = 1 << 13;
+    private static final int COMM_EXEC = 1 << 13;
+    /** Chain entries from here up name a part of the chain (enum perf_callchain_context). */
+    private static final long LEAST_CONTEXT = -4095;
+
+    private static final int FILE_NAME = 64;
+    private static final int LONGEST_NAME = 4096;
+    private static final int MOST_FRAMES = 127;
+    /** Bytes of a captured frame. */
+    private static final int FRAME = 8;
+
+    private final TraceSink sink;
+    private final SampleConfig.Stacks stacks;
+    private long lost;
+    private long throttled;
+
+    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks) {
+        this.sink = sink;
+        this.stacks = stacks;
+    }
+
+    /** Time of the current record, nanoseconds. */
+    static long time(PerfRing ring, int kind) {
+        return kind == PerfRing.SAMPLE ? ring.i64(16) : ring.i64(ring.length() - TRAILER + 8);
+    }
+
+    /** Makes an event of the current record. */
+    void take(PerfRing ring, int kind) {
+        switch (kind) {
+            case PerfRing.SAMPLE -> sample(ring);
+            case PerfRing.SWITCH -> switched(ring);
+            case PerfRing.MMAP2 -> mapped(ring);
+            case PerfRing.FORK -> forked(ring);
+            case PerfRing.COMM -> named(ring);
+            case PerfRing.LOST -> lost(ring);
+            case PerfRing.THROTTLE -> throttled++;
+            default -> {}
+        }
+    }
+
+    private TraceEvent claim(EventKind kind, int tgid, int tid, long time) {
+        TraceEvent e = sink.claim();
+        e.kind = kind;
+        e.tgid = tgid;
+        e.tid = tid;
+        e.time = time;
+        return e;
+    }
+
+    private TraceEvent trailed(EventKind kind, PerfRing ring) {
+        int trailer = ring.length() - TRAILER;
+        return claim(kind, ring.i32(trailer), ring.i32(trailer + 4), ring.i64(trailer + 8));
+    }
+
+    private void sample(PerfRing ring) {
+        TraceEvent e = claim(EventKind.SAMPLE, ring.i32(8), ring.i32(12), ring.i64(16));
+        e.ip = ring.i64(0);
+        e.code = (ring.misc() & CPU_MODE) == TraceEvent.IN_USER ? TraceEvent.IN_USER : TraceEvent.IN_KERNEL;
+        e.a0 = ring.i32(24);
+        switch (stacks) {
+            case POINTERS -> chain(ring);
+            case DUMP -> dump(ring, e);
+            case NONE -> {}
+        }
+        sink.publish();
+    }
+
+    private void dump(PerfRing ring, TraceEvent e) {
+        // A kernel thread has no registers of user space.
+        if (ring.i64(32) == 0) {
+            return;
+        }
+        int registers = 40;
+        int stack = registers + REGISTER_COUNT * Long.BYTES;
+        int size = (int) ring.i64(stack);
+        int filled = size == 0 ? 0 : (int) Math.min(size, ring.i64(stack + 8 + size));
+        CaptureWriter writer = sink.capture(REGISTER_COUNT * Long.BYTES + STACK);
+        copy(ring, registers, REGISTER_COUNT * Long.BYTES, writer);
+        copy(ring, stack + 8, filled, writer);
+        e.flags = TraceEvent.STACK_DUMP;
+    }
+
+    private static void copy(PerfRing ring, int from, int bytes, CaptureWriter writer) {
+        byte[] to = writer.array();
+        int at = writer.position();
+        for (int i = 0; i < bytes; i += Long.BYTES) {
+            long word = ring.i64(from + i);
+            for (int b = 0; b < Long.BYTES; b++) {
+                to[at + i + b] = (byte) (word >> 8 * b);
+            }
+        }
+        writer.advance(bytes & -Long.BYTES);
+    }
+
+    private void chain(PerfRing ring) {
+        int frames = (int) Math.min(MOST_FRAMES, ring.i64(32));
+        if (frames <= 0) {
+            return;
+        }
+        CaptureWriter writer = sink.capture(frames * FRAME);
+        byte[] to = writer.array();
+        for (int i = 0; i < frames; i++) {
+            long address = ring.i64(40 + i * FRAME);
+            if (address < 0 && address >= LEAST_CONTEXT) {
+                continue;
+            }
+            int at = writer.position();
+            for (int b = 0; b < FRAME; b++) {
+                to[at + b] = (byte) (address >> 8 * b);
+            }
+            writer.advance(FRAME);
+        }
+    }
+
+    private void switched(PerfRing ring) {
+        boolean out = (ring.misc() & OUT) != 0;
+        TraceEvent e = trailed(out ? EventKind.SWITCHED_OUT : EventKind.SWITCHED_IN, ring);
+        e.code = out && (ring.misc() & PREEMPTED) != 0 ? 1 : 0;
+        sink.publish();
+    }
+
+    private void mapped(PerfRing ring) {
+        TraceEvent e = claim(EventKind.MAPPED, ring.i32(0), ring.i32(4), ring.i64(ring.length() - TRAILER + 8));
+        e.a0 = ring.i64(8);
+        e.a1 = ring.i64(16);
+        e.a2 = ring.i64(24);
+        e.a3 = ring.i32(56);
+        text(ring, FILE_NAME);
+        sink.publish();
+    }
+
+    private void forked(PerfRing ring) {
+        TraceEvent e = claim(EventKind.FORKED, ring.i32(0), ring.i32(8), ring.i64(16));
+        e.a0 = ring.i32(4);
+        sink.publish();
+    }
+
+    private void named(PerfRing ring) {
+        TraceEvent e = claim(EventKind.NAMED, ring.i32(0), ring.i32(4), ring.i64(ring.length() - TRAILER + 8));
+        e.code = (ring.misc() & COMM_EXEC) != 0 ? 1 : 0;
+        text(ring, 8);
+        sink.publish();
+    }
+
+    /** Makes the text from {@code from} on, which zeros end, the data of the claimed event. */
+    private void text(PerfRing ring, int from) {
+        int most = Math.min(LONGEST_NAME, ring.length() - TRAILER - from);
+        if (most <= 0) {
+            return;
+        }
+        CaptureWriter writer = sink.capture(most);
+        int at = writer.position();
+        int n = 0;
+        byte b;
+        while (n < most && (b = ring.i8(from + n)) != 0) {
+            writer.array()[at + n++] = b;
+        }
+        writer.advance(n);
+    }
+
+    private void lost(PerfRing ring) {
+        TraceEvent e = trailed(EventKind.LOST, ring);
+        e.code = TraceEvent.LOST_SAMPLES;
+        e.result = ring.i64(8);
+        lost += e.result;
+        sink.publish();
+    }
+
+    /** Records that found no room. */
+    long lost() {
+        return lost;
+    }
+
+    /** How often the kernel stopped sampling for a while because it took too long. */
+    long throttled() {
+        return throttled;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.jtrace.engine.sample;
+
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.perf.PerfAttr;
+import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.engine.perf.CpuRings;
+import dev.jtrace.engine.perf.PerfRefusal;
+import java.util.Arrays;
+
+/**
+ * The events of a sampler: for each CPU a ring, whose owner counts nothing, and for each task and CPU a clock that
+ * writes there. Children inherit the clocks. One thread.
+ */
+final class SampleRings {
+    /** PERF_COUNT_SW_CPU_CLOCK of linux/perf_event.h. */
+    private static final int CPU_CLOCK = 0;
+
+    /** What kernel.perf_event_paranoid must be for clocks that see the kernel. */
+    private static final int PARANOID = 1;
+    private static final int LEAST_PAGES = 8;
+    /** What every record ends with is the part of these that sample_id_all puts there: TID, TIME, CPU. */
+    private static final long SAMPLE =
+            PerfAttr.SAMPLE_IP | PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_CPU;
+
+    private final PerfEvents perf;
+    private final PerfAttr attr;
+    private final SampleConfig config;
+    private final CpuRings rings;
+    private boolean kernel = true;
+
+    /** Makes the rings. @param cpus online ones */
+    SampleRings(PerfEvents perf, PerfAttr attr, Files files, SampleConfig config, int[] cpus) throws PerfRefusal {
+        this.perf = perf;
+        this.attr = attr;
+        this.config = config;
+        rings = new CpuRings(perf, attr, files, cpus, config.ringPages(), LEAST_PAGES,
+                event -> layout(event, 1).flags(PerfAttr.EXCLUDE_KERNEL), PARANOID);
+    }
+
+    private PerfAttr layout(PerfAttr event, long period) {
+        return switch (config.stacks()) {
+            case NONE -> event.samples(period, SAMPLE);
+            case POINTERS -> event.samples(period, SAMPLE | PerfAttr.SAMPLE_CALLCHAIN);
+            case DUMP -> event.samples(period, SAMPLE | PerfAttr.SAMPLE_REGS_USER | PerfAttr.SAMPLE_STACK_USER)
+                    .registers(SampleRecords.REGISTERS)
+                    .stack(SampleRecords.STACK);
+        };
+    }
+
+    /**
+     * Puts clocks on task {@code tid}.
+     *
+     * @param onExec whether they start with its next execve
+     * @return 0 or the negative errno
+     */
+    int take(int tid, boolean onExec) {
+        int[] opened = new int[rings.count()];
+        for (int i = 0; i < opened.length; i++) {
+            int fd = open(tid, i, onExec);
+            if (fd < 0) {
+                rings.drop(opened, i);
+                return fd;
+            }
+            opened[i] = fd;
+        }
+        rings.keep(opened);
+        return 0;
+    }
+
+    private int open(int tid, int index, boolean onExec) {
+        int fd = clock(tid, index, onExec);
+        if ((fd == -Errno.EACCES || fd == -Errno.EPERM) && kernel) {
+            kernel = false;
+            fd = clock(tid, index, onExec);
+        }
+        return rings.share(fd, index);
+    }
+
+    private int clock(int tid, int index, boolean onExec) {
+        layout(attr.event(PerfAttr.TYPE_SOFTWARE, CPU_CLOCK), config.rate())
+                .flags(PerfAttr.FREQUENCY | PerfAttr.SAMPLE_ID_ALL | PerfAttr.TASK | PerfAttr.COMM
+                        | PerfAttr.COMM_EXEC | PerfAttr.MMAP | PerfAttr.MMAP2 | PerfAttr.CONTEXT_SWITCH
+                        | PerfAttr.EXCLUDE_CALLCHAIN_KERNEL);
+        attr.flags((config.follow() ? PerfAttr.INHERIT : 0) | (kernel ? 0 : PerfAttr.EXCLUDE_KERNEL)
+                | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
+        return perf.open(attr, tid, rings.cpu(index), -1, 0);
+    }
+
+    /** Whether tasks are seen in the kernel too. */
+    boolean seesKernel() {
+        return kernel;
+    }
+
+    /** One for each CPU. */
+    PerfRing[] all() {
+        PerfRing[] all = new PerfRing[rings.count()];
+        Arrays.setAll(all, rings::ring);
+        return all;
+    }
+
+    /** Waits until a ring is half full, for {@code nanos} at most. */
+    void await(long nanos) {
+        rings.await(nanos);
+    }
+
+    /** Gives everything back. */
+    void close() {
+        rings.close();
+    }
+}

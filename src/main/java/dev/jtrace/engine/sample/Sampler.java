@@ -1,0 +1,89 @@
+package dev.jtrace.engine.sample;
+
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.perf.PerfAttr;
+import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.engine.perf.PerfRefusal;
+import dev.jtrace.event.TraceSink;
+import java.lang.foreign.Arena;
+import java.util.List;
+
+/**
+ * Samples tasks beside an engine: where each CPU is in a task, at a steady rate, what is mapped there, and when tasks
+ * leave and get CPUs. Construction and {@link #take} on one thread; then {@link #start} gives the rings to a thread of
+ * the sampler's own. The sink must be one that several threads may use.
+ */
+public final class Sampler {
+    /** Between two looks at rings that are not half full, nanoseconds. */
+    private static final long PERIOD = 50_000_000;
+    /** A record is in its ring this long after its time at the latest, nanoseconds. */
+    private static final long LATENESS = 1_000_000;
+
+    private final SampleRings rings;
+    private final SampleRecords records;
+    private final RingMerge merge;
+    private final Thread thread = new Thread(this::read, "sampler");
+    private volatile boolean over;
+
+    /**
+     * Makes the rings.
+     *
+     * @param cpus online ones
+     * @throws PerfRefusal when this machine does not allow it
+     */
+    public Sampler(SampleConfig config, List<Integer> cpus, TraceSink sink) throws PerfRefusal {
+        Syscalls calls = new Syscalls();
+        rings = new SampleRings(new PerfEvents(calls, Arena.global()), new PerfAttr(Arena.global()),
+                new Files(calls, Arena.global()), config,
+                cpus.stream().mapToInt(Integer::intValue).toArray());
+        records = new SampleRecords(sink, config.stacks());
+        merge = new RingMerge(rings.all(), records);
+    }
+
+    /**
+     * Samples task {@code tid} and all tasks that it makes.
+     *
+     * @param onExec whether from its next execve on
+     * @return 0 or the negative errno
+     */
+    public int take(int tid, boolean onExec) {
+        return rings.take(tid, onExec);
+    }
+
+    /** Whether tasks are seen in the kernel too; after {@link #take}. */
+    public boolean seesKernel() {
+        return rings.seesKernel();
+    }
+
+    /** Starts handing on what is sampled. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void read() {
+        while (!over) {
+            rings.await(PERIOD);
+            merge.take(System.nanoTime() - LATENESS);
+        }
+        merge.take(Long.MAX_VALUE);
+    }
+
+    /** Hands on what is left and gives the rings back; the tasks have ended or are let go. */
+    public void stop() throws InterruptedException {
+        over = true;
+        thread.join();
+        rings.close();
+    }
+
+    /** Records that were lost; after {@link #stop}. */
+    public long lost() {
+        return records.lost();
+    }
+
+    /** How often the kernel paused sampling; after {@link #stop}. */
+    public long throttled() {
+        return records.throttled();
+    }
+}

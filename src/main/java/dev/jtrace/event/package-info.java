@@ -1,0 +1,2 @@
+/** What engines tell handlers: the slot of the ring, its kinds, captured bytes. */
+package dev.jtrace.event;

@@ -1,0 +1,2 @@
+/** Takes out of events what a recording may hold of secrets: paths, data, environment, arguments. */
+package dev.jtrace.redact;

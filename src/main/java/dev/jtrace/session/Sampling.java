@@ -1,0 +1,132 @@
+package dev.jtrace.session;
+
+import dev.jtrace.aggregate.phases.CallNames;
+import dev.jtrace.aggregate.phases.PhaseReport;
+import dev.jtrace.aggregate.phases.SampleLog;
+import dev.jtrace.aggregate.phases.StackTree;
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.engine.perf.MachineEvents;
+import dev.jtrace.engine.perf.PerfRefusal;
+import dev.jtrace.engine.sample.RunningProcess;
+import dev.jtrace.engine.sample.SampleConfig;
+import dev.jtrace.engine.sample.Sampler;
+import dev.jtrace.event.TraceHandler;
+import dev.jtrace.event.TraceSink;
+import dev.jtrace.table.SyscallTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** The sampler beside an engine, and the log of what the report is made of. */
+final class Sampling {
+    /** Pages of the ring of a CPU: what an ordinary user may have (kernel.perf_event_mlock_kb). */
+    private static final int RING_PAGES = 128;
+    private static final long SECOND = 1_000_000_000;
+
+    private final SamplingSettings settings;
+    private final Consumer<String> messages;
+    private final OutputChannel channel;
+    private final String title;
+    private final TraceSink sink;
+    private final Sampler sampler;
+    private final SampleLog log = new SampleLog();
+
+    /**
+     * Opens the report's file.
+     *
+     * @param sink one that several threads may use
+     * @param title what is run
+     * @param cwd descriptor of the directory that relative names start from
+     */
+    Sampling(SamplingSettings settings, TraceSink sink, int cwd, Invocation invocation, String title)
+            throws Failure {
+        this.settings = settings;
+        this.sink = sink;
+        messages = invocation.messages();
+        channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
+        this.title = title;
+        try {
+            sampler = new Sampler(
+                    new SampleConfig(settings.rate(), stacks(), settings.follow(), RING_PAGES),
+                    new MachineEvents(Path.of("/")).onlineCpus(), sink);
+        } catch (PerfRefusal refusal) {
+            throw new Failure(Outcome.FAILED, "sampling does not work here: " + refusal.why().line());
+        }
+    }
+
+    /** Programs of x86-64 have unwind tables and mostly no frame pointers. */
+    private SampleConfig.Stacks stacks() {
+        return switch (settings.result()) {
+            case PHASES -> SampleConfig.Stacks.NONE;
+            case STACKS -> "amd64".equals(System.getProperty("os.arch"))
+                    ? SampleConfig.Stacks.DUMP
+                    : SampleConfig.Stacks.POINTERS;
+        };
+    }
+
+    /** What keeps the events for the report. */
+    TraceHandler handler() {
+        return log;
+    }
+
+    /** Samples the launch stub from its execve on. */
+    void launched(int stub) throws Failure {
+        int r = sampler.take(stub, true);
+        if (r < 0) {
+            throw new Failure(Outcome.FAILED, "sampling does not work here: " + ErrorText.of(-r)
+                    + (r == -Errno.EACCES ? " (sudo sysctl kernel.perf_event_paranoid=1)" : ""));
+        }
+    }
+
+    /** Samples all threads of a running process. Those that it makes meanwhile are sampled by their makers' clocks. */
+    void attached(int pid) throws Failure {
+        RunningProcess process = new RunningProcess(pid);
+        try {
+            for (int tid : process.threads()) {
+                int r = sampler.take(tid, false);
+                if (r < 0 && r != -Errno.ESRCH) {
+                    throw new Failure(Outcome.FAILED,
+                            "process " + pid + " cannot be sampled: " + ErrorText.of(-r));
+                }
+            }
+            process.tell(sink);
+        } catch (IOException gone) {
+            messages.accept("process " + pid + " has ended, or does not tell what it has mapped: " + gone.getMessage());
+        }
+    }
+
+    void start() {
+        if (!sampler.seesKernel()) {
+            messages.accept("tasks are not sampled in the kernel (sudo sysctl kernel.perf_event_paranoid=1)");
+        }
+        sampler.start();
+    }
+
+    /** Hands on what is left; the tasks have ended or are let go. */
+    void stop() throws InterruptedException {
+        sampler.stop();
+    }
+
+    /**
+     * Writes the result; after the ring has stopped.
+     *
+     * @param engine who told of the calls
+     * @return whether it was written whole, and nothing that it is made of was lost
+     */
+    boolean write(String engine, SyscallTable table, ReportText reports, StackText stacks) {
+        String text = switch (settings.result()) {
+            case PHASES -> reports.of(PhaseReport.of(log, new PhaseReport.Facts(engine, settings.rate(),
+                    sampler.throttled(), VectorWidth.ofThisCpu()), table));
+            case STACKS -> stacks.of(StackTree.of(log, new CallNames(table)), title, SECOND / settings.rate());
+        };
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        channel.write(bytes, 0, bytes.length);
+        channel.close();
+        if (sampler.lost() > 0) {
+            messages.accept("the result is incomplete: " + sampler.lost()
+                    + " samples, switches or mappings found no room in their ring (see --freq)");
+        }
+        return channel.intact() && sampler.lost() == 0;
+    }
+}

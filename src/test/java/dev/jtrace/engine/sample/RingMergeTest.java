@@ -1,0 +1,165 @@
+package dev.jtrace.engine.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceSink;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Records of two rings, laid out as the kernel does it, become events in the order of time. */
+class RingMergeTest {
+    private static final int PAGE = 4096;
+    private static final int DATA_HEAD = 1024;
+    private static final int DATA_TAIL = 1032;
+    private static final int USER = 2;
+    private static final int OUT = 1 << 13;
+    private static final int PREEMPTED = 1 << 14;
+
+    private final Words words = new Words();
+    private final Ring first = new Ring();
+    private final Ring second = new Ring();
+    private final SampleRecords records = new SampleRecords(words, SampleConfig.Stacks.POINTERS);
+    private final RingMerge merge = new RingMerge(new PerfRing[] {first.ring, second.ring}, records);
+
+    /** A ring that records are put into. */
+    private static final class Ring {
+        final ByteBuffer bytes = ByteBuffer.allocateDirect(2 * PAGE).order(ByteOrder.nativeOrder());
+        final PerfRing ring = new PerfRing(bytes, PAGE);
+        private long head;
+
+        void put(int type, int misc, long... body) {
+            long size = 8 + 8L * body.length;
+            word(type & 0xffffffffL | (long) misc << 32 | size << 48);
+            for (long value : body) {
+                word(value);
+            }
+            bytes.putLong(DATA_HEAD, head);
+        }
+
+        private void word(long value) {
+            bytes.putLong(PAGE + (int) (head % PAGE), value);
+            head += 8;
+        }
+
+        void sample(long time, long ip, long... chain) {
+            long[] body = new long[5 + chain.length];
+            body[0] = ip;
+            body[1] = pair(100, 101);
+            body[2] = time;
+            body[4] = chain.length;
+            System.arraycopy(chain, 0, body, 5, chain.length);
+            put(PerfRing.SAMPLE, USER, body);
+        }
+
+        void switched(long time, int misc) {
+            put(PerfRing.SWITCH, misc, pair(100, 101), time, 0);
+        }
+    }
+
+    private static long pair(int low, int high) {
+        return low & 0xffffffffL | (long) high << 32;
+    }
+
+    /** Keeps events as words. */
+    private static final class Words implements TraceSink {
+        final List<String> events = new ArrayList<>();
+        private final TraceEvent slot = new TraceEvent();
+        private final CaptureWriter writer = new CaptureWriter();
+        private final byte[] bytes = new byte[1 << 15];
+        private boolean captured;
+
+        @Override
+        public TraceEvent claim() {
+            slot.clear();
+            captured = false;
+            return slot;
+        }
+
+        @Override
+        public CaptureWriter capture(int max) {
+            captured = true;
+            writer.reset(bytes, 0, max);
+            return writer;
+        }
+
+        @Override
+        public int maxCapture() {
+            return bytes.length;
+        }
+
+        @Override
+        public void publish() {
+            String data = "";
+            if (captured) {
+                data = switch (slot.kind) {
+                    case SAMPLE -> chain();
+                    default -> " '" + new String(bytes, 0, writer.length(), StandardCharsets.UTF_8) + "'";
+                };
+            }
+            events.add(slot.time + " " + slot.kind + " " + slot.tgid + "/" + slot.tid + " " + slot.code + " "
+                    + Long.toHexString(slot.ip) + " " + slot.a0 + " " + slot.result + data);
+        }
+
+        private String chain() {
+            StringBuilder text = new StringBuilder();
+            ByteBuffer data = ByteBuffer.wrap(bytes, 0, writer.length()).order(ByteOrder.LITTLE_ENDIAN);
+            while (data.hasRemaining()) {
+                text.append(' ').append(Long.toHexString(data.getLong()));
+            }
+            return text.toString();
+        }
+    }
+
+    @Test
+    void recordsComeInTheOrderOfTime() {
+        first.sample(10, 0xa);
+        first.sample(30, 0xc);
+        second.switched(20, OUT | PREEMPTED);
+        second.switched(40, 0);
+        merge.take(Long.MAX_VALUE);
+        assertThat(words.events).containsExactly("10 SAMPLE 100/101 2 a 0 0", "20 SWITCHED_OUT 100/101 1 0 0 0",
+                "30 SAMPLE 100/101 2 c 0 0", "40 SWITCHED_IN 100/101 0 0 0 0");
+    }
+
+    @Test
+    void whatIsYoungerThanTheHorizonWaitsForOlderThings() {
+        first.sample(30, 0xc);
+        merge.take(25);
+        assertThat(words.events).isEmpty();
+        assertThat(first.bytes.getLong(DATA_TAIL)).isZero();
+        second.sample(20, 0xb);
+        merge.take(Long.MAX_VALUE);
+        assertThat(words.events).containsExactly("20 SAMPLE 100/101 2 b 0 0", "30 SAMPLE 100/101 2 c 0 0");
+        assertThat(first.bytes.getLong(DATA_TAIL)).isEqualTo(48);
+    }
+
+    @Test
+    void chainsLoseTheMarksOfTheirParts() {
+        first.sample(10, 0xa, -512L, 0xa, 0xbeef);
+        merge.take(Long.MAX_VALUE);
+        assertThat(words.events).containsExactly("10 SAMPLE 100/101 2 a 0 0 a beef");
+    }
+
+    @Test
+    void mappingsForksNamesAndLossesAreTold() {
+        long library = 0x6f732e78; // x.so
+        first.put(PerfRing.MMAP2, USER, pair(100, 101), 0x1000, 0x2000, 0x3000, 0, 0, 0, 0, library, pair(100, 101), 10,
+                0);
+        first.put(PerfRing.FORK, 0, pair(200, 100), pair(201, 101), 20, pair(100, 101), 20, 0);
+        first.put(PerfRing.COMM, 1 << 13, pair(100, 101), 0x707061, pair(100, 101), 30, 0);
+        first.put(PerfRing.LOST, 0, 1, 7, pair(100, 101), 40, 0);
+        first.put(PerfRing.THROTTLE, 0, 50, 1, 1, pair(100, 101), 50, 0);
+        merge.take(Long.MAX_VALUE);
+        assertThat(words.events).containsExactly("10 MAPPED 100/101 0 0 4096 0 'x.so'", "20 FORKED 200/201 0 0 100 0",
+                "30 NAMED 100/101 1 0 0 0 'app'", "40 LOST 100/101 64 0 0 7");
+        assertThat(records.lost()).isEqualTo(7);
+        assertThat(records.throttled()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.jtrace.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Stacks of a program whose functions are known (probes/test/phases). */
+final class FlameIT {
+    private static final Path SOURCE = Path.of("../probes/test/phases/phases.c").toAbsolutePath();
+    private static Path folder;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        folder = Jtrace.folder("flame");
+        // Optimised, as distributions do it: no frame pointers.
+        assertThat(
+                Jtrace.run(folder, List.of("cc", "-O2", "-fno-inline", "-w", "-o", "phases", SOURCE.toString())).err())
+                .isEmpty();
+        Jtrace.Ended tried = Jtrace.jtrace(folder, "flame", "-o", "tried.html", "true");
+        assumeTrue(!tried.err().contains("sampling does not work here"), tried::err);
+        assertThat(tried.status()).as(tried.err()).isZero();
+    }
+
+    private static long samples(String folded, String stack) {
+        return folded.lines()
+                .filter(line -> line.startsWith(stack))
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
+    void stacksReachFromMainToTheCode() throws Exception {
+        Jtrace.Ended ended =
+                Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "phases.folded", "./phases", "200");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        String folded = Files.readString(folder.resolve("phases.folded"));
+        String start = "phases;_start;__libc_start_main";
+        long all = samples(folded, "");
+        assertThat(all).isGreaterThan(500);
+        assertThat(samples(folded, start)).isGreaterThan(all * 9 / 10);
+        assertThat(folded.lines().filter(line -> line.contains(";main;phase;scalar ")).toList()).hasSize(1);
+        assertThat(folded).containsPattern("(?m)^phases;_start;\\S+;main;phase;integers \\d{3}$")
+                .containsPattern("(?m);main;phase;copy;__memcpy\\S* \\d{3}$")
+                .containsPattern("(?m);main;phase;reads;\\S*read;\\[kernel] read \\d+$");
+    }
+
+    @Test
+    void aStrippedProgramHasItsStacks() throws Exception {
+        assertThat(Jtrace.run(folder, List.of("strip", "-o", "stripped", "phases")).status()).isZero();
+        Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "stripped.folded", "./stripped", "100");
+        String folded = Files.readString(folder.resolve("stripped.folded"));
+        assertThat(samples(folded, "stripped;")).isGreaterThan(250);
+        assertThat(folded).containsPattern("(?m)^stripped;\\S+;__libc_start_call_main;\\S+;\\S+;\\S+ \\d\\d+$");
+    }
+
+    @Test
+    void thePageDrawsItsFrames() throws Exception {
+        Jtrace.jtrace(folder, "flame", "./phases", "100");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("flame.html"))).hasSize(2);
+        Jtrace.Ended page = Jtrace.run(folder, List.of("chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                "--dump-dom", "file://" + folder.resolve("flame.html")));
+        assumeTrue(page.status() == 0, () -> "missing peer: chromium");
+        assertThat(page.out()).containsPattern("<h1 id=\"title\">./phases 100</h1>")
+                .containsPattern("role=\"treeitem\" aria-label=\"main: \\d+ samples, 9\\d.\\d %")
+                .containsPattern("aria-label=\"avx512: |aria-label=\"sse: ")
+                .doesNotContain("<script src", "http:");
+    }
+}

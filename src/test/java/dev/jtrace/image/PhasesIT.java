@@ -1,0 +1,124 @@
+package dev.jtrace.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Phases of a program that says itself what it did when (probes/test/phases). */
+final class PhasesIT {
+    private static final Path SOURCE = Path.of("../probes/test/phases/phases.c").toAbsolutePath();
+    /** How far apart borders may be, seconds: some samples. */
+    private static final double BORDER = 0.005;
+
+    private static Path folder;
+
+    /** One stretch of time. @param from seconds @param length seconds */
+    private record Stretch(String kind, double from, double length) {}
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        folder = Jtrace.folder("phases");
+        Jtrace.Ended compiled =
+                Jtrace.run(folder, List.of("cc", "-g", "-O1", "-w", "-o", "phases", SOURCE.toString()));
+        assertThat(compiled.err()).isEmpty();
+        Jtrace.Ended tried = Jtrace.jtrace(folder, "phases", "-o", "tried.txt", "true");
+        assumeTrue(!tried.err().contains("sampling does not work here"), tried::err);
+        assertThat(tried.status()).as(tried.err()).isZero();
+    }
+
+    private static List<Stretch> told(String out) {
+        List<Stretch> found = new ArrayList<>();
+        for (MatchResult m : Pattern.compile("PHASE (\\S+) (\\d+) (\\d+)").matcher(out).results().toList()) {
+            double from = Long.parseLong(m.group(2)) / 1e9;
+            found.add(new Stretch(m.group(1), from, Long.parseLong(m.group(3)) / 1e9 - from));
+        }
+        return found;
+    }
+
+    private static List<Stretch> found(String report) {
+        List<Stretch> found = new ArrayList<>();
+        Pattern row = Pattern.compile("^ *\\d+ +(\\d+\\.\\d+) +(\\d+\\.\\d+) +\\d+\\.\\d\\d (\\S+)", Pattern.MULTILINE);
+        for (MatchResult m : row.matcher(section(report, "Phases")).results().toList()) {
+            found.add(new Stretch(m.group(3), Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))));
+        }
+        return found;
+    }
+
+    /** A section of a report in text: from its title to the next empty line. */
+    private static String section(String report, String title) {
+        int from = report.indexOf(title + "\n");
+        assertThat(from).as(report).isNotNegative();
+        int to = report.indexOf("\n\n", from);
+        return report.substring(from, to < 0 ? report.length() : to + 1);
+    }
+
+    @Test
+    void phasesAreWhatTheProgramSaysOfItself() throws Exception {
+        List<String> differences = List.of();
+        // A machine that is busy with other things samples the program too seldom: it may have some tries.
+        for (int i = 0; i < 5 && (i == 0 || !differences.isEmpty()); i++) {
+            Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "-o", "phases.txt", "./phases", "100", "2");
+            assertThat(ended.status()).as(ended.err()).isZero();
+            List<Stretch> told = told(ended.out());
+            assertThat(told).hasSizeGreaterThanOrEqualTo(10);
+            differences = differences(told, lasting(found(Files.readString(folder.resolve("phases.txt")))));
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static List<String> differences(List<Stretch> told, List<Stretch> found) {
+        List<String> kinds = told.stream().map(Stretch::kind).toList();
+        if (!kinds.equals(found.stream().map(Stretch::kind).toList())) {
+            return List.of("told " + told, "found " + found);
+        }
+        List<String> differences = new ArrayList<>();
+        double offset = found.get(1).from - told.get(1).from;
+        for (int i = 1; i < told.size(); i++) {
+            double late = found.get(i).from - offset - told.get(i).from;
+            if (Math.abs(late) > BORDER) {
+                differences.add(found.get(i) + " began " + late + " s after " + told.get(i));
+            }
+        }
+        return differences;
+    }
+
+    @Test
+    void theReportTellsWhatTheProgramDid() throws Exception {
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "-o", "one.txt", "./phases", "100", "1");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        String report = Files.readString(folder.resolve("one.txt"));
+        assertThat(section(report, "Phases")).contains("scalar (phases) at phases.c:", "clock_nanosleep", " read ");
+        assertThat(section(report, "Where the time of all tasks went")).contains("waiting ", "kernel ", "scalar-fp ",
+                "vector-move ");
+        assertThat(section(report, "The hottest code")).contains("integers (phases) at phases.c:");
+        assertThat(section(report, "What matters most")).contains(" % of CPU time in ");
+    }
+
+    @Test
+    void samplesAreSeenInTheClassesThatTheyAreIn() throws Exception {
+        Jtrace.jtrace(folder, "phases", "-o", "shares.txt", "./phases", "200", "1");
+        String tiers = section(Files.readString(folder.resolve("shares.txt")), "Where the time of all tasks went");
+        // Of seven kinds of code with 200 ms of CPU time each (five where the CPU has neither AVX2 nor AVX-512).
+        for (String kind : List.of("scalar-int", "scalar-fp", "sse", "kernel", "vector-move")) {
+            MatchResult row = Pattern.compile("^" + kind + " +(\\d+\\.\\d+)", Pattern.MULTILINE)
+                    .matcher(tiers)
+                    .results()
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Double.parseDouble(row.group(1))).as(kind).isBetween(0.16, 0.3);
+        }
+    }
+
+    /** Those that last; the loader and the end of the program are shorter. */
+    private static List<Stretch> lasting(List<Stretch> all) {
+        return all.stream().filter(stretch -> stretch.length > 0.05).toList();
+    }
+}
