@@ -16,12 +16,17 @@ import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The sampler beside an engine, and the log of what the report is made of. */
 final class Sampling {
     /** Pages of the ring of a CPU: what an ordinary user may have (kernel.perf_event_mlock_kb). */
     private static final int RING_PAGES = 128;
+    /** Pages of a ring that has room for the stacks of a second, and of all such rings together. */
+    private static final int STACK_PAGES = 4096;
+
+    private static final int ALL_STACK_PAGES = 1 << 15;
     private static final long SECOND = 1_000_000_000;
 
     private final SamplingSettings settings;
@@ -47,9 +52,11 @@ final class Sampling {
         channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
         this.title = title;
         try {
+            List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
+            SampleConfig.Stacks stacks = stacks();
             sampler = new Sampler(
-                    new SampleConfig(settings.rate(), stacks(), settings.follow(), RING_PAGES),
-                    new MachineEvents(Path.of("/")).onlineCpus(), sink);
+                    new SampleConfig(settings.rate(), stacks, settings.follow(), ringPages(stacks, cpus.size())), cpus,
+                    sink);
         } catch (PerfRefusal refusal) {
             throw new Failure(Outcome.FAILED, "sampling does not work here: " + refusal.why().line());
         }
@@ -63,6 +70,13 @@ final class Sampling {
                     ? SampleConfig.Stacks.DUMP
                     : SampleConfig.Stacks.POINTERS;
         };
+    }
+
+    /** Stacks fill the ring that suits all else within 30 ms. */
+    private static int ringPages(SampleConfig.Stacks stacks, int cpus) {
+        return stacks == SampleConfig.Stacks.DUMP
+                ? Integer.highestOneBit(Math.clamp(ALL_STACK_PAGES / cpus, RING_PAGES, STACK_PAGES))
+                : RING_PAGES;
     }
 
     /** What keeps the events for the report. */
