@@ -71,6 +71,11 @@ cat ring
 check "samples in the ring of three calls, 80 bytes each" "$(tail -n +2 ring | tr -d '\n' | wc -c)" = 960
 $jtrace stat -M IPC -o j /opt/counted 100 10000
 check "a metric of counters: $(awk '$3 == "IPC" { print $1 }' j)" "$(near "$(awk '$3 == "IPC" { print $1 }' j)" 0.5 20)" = 1
+$jtrace stat -x, -o j -e task-minor-faults,minor-faults,task-voluntary-switches,task-cpu-time /opt/counted 100 100000
+cat j
+check "BPF programs count the faults of tasks ($(value j task-minor-faults), perf $(value j minor-faults))" \
+    "$(near "$(value j task-minor-faults)" "$(value j minor-faults)" 60)" = 1
+check "and their CPU time" "$(value j task-cpu-time | cut -d. -f1)" -ge 1
 $jtrace doctor --counters >d
 check "the doctor finds the counters" "$(grep -cE '^  (cycles|instructions) +ok +counts' d)" = 2
 check "and what is not there" "$(grep -cE '^  branch-misses +unavailable +[a-z]' d)" = 1

@@ -50,7 +50,8 @@ final class Derived {
         String name = name(row);
         double count = row.mean();
         return switch (name) {
-            case "task-clock", "cpu-clock" -> elapsed > 0 ? new Value(count / elapsed, "CPUs utilized") : null;
+            case "task-clock", "cpu-clock", "task-cpu-time" ->
+                    elapsed > 0 ? new Value(count / elapsed, "CPUs utilized") : null;
             case "duration_time", "user_time", "system_time" -> null;
             case "instructions" -> ratio(count, "cycles", 1, "insn per cycle");
             case "cycles" -> ratio(count, "task-clock", 1, "GHz");

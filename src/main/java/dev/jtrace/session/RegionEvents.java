@@ -55,7 +55,7 @@ record RegionEvents(String name, Region region, List<CounterEvent> counters) {
         switch (event.code()) {
             case CounterCode.Absent(String reason) ->
                     throw UsageException.plain("--by: " + event.name() + ": " + reason);
-            case CounterCode.Tool tool -> throw UsageException.plain(
+            case CounterCode.Tool _,CounterCode.TaskTotal _ -> throw UsageException.plain(
                     "--by: " + event.name() + " is no counter that can be read at entry and return");
             default -> {}
         }

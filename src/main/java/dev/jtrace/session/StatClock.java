@@ -13,15 +13,21 @@ import java.util.concurrent.TimeUnit;
 final class StatClock {
     private static final long MILLIS = 1_000_000;
     private static final long SLICE = 100 * MILLIS;
+    /** Between two looks at which CPUs are on. */
+    private static final long LOOK = 200 * MILLIS;
 
     /** What the clock sets off; called on its thread. */
     interface Hands {
         void interval(PerfEvents perf, long now);
 
+        /** Looks which CPUs there are. */
+        void look(PerfEvents perf);
+
         void timeUp();
     }
 
     private final StatSettings.Timing timing;
+    private final boolean cpus;
     private final Counting counting;
     private final Hands hands;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -30,8 +36,10 @@ final class StatClock {
     private int intervals;
     private boolean slices = true;
 
-    StatClock(StatSettings.Timing timing, Counting counting, Hands hands) {
+    /** @param cpus whether CPUs are counted, which may go off and come up */
+    StatClock(StatSettings.Timing timing, boolean cpus, Counting counting, Hands hands) {
         this.timing = timing;
+        this.cpus = cpus;
         this.counting = counting;
         this.hands = hands;
     }
@@ -53,9 +61,10 @@ final class StatClock {
             long enable = timing.delay() > 0 ? start + timing.delay() * MILLIS : Long.MAX_VALUE;
             long end = timing.timeout() > 0 ? start + timing.timeout() * MILLIS : Long.MAX_VALUE;
             long interval = timing.interval() > 0 ? start + timing.interval() * MILLIS : Long.MAX_VALUE;
-            long slice = start + SLICE;
+            long slice = counting.isShared() ? start + SLICE : Long.MAX_VALUE;
+            long look = cpus ? start + LOOK : Long.MAX_VALUE;
             while (true) {
-                long next = Math.min(Math.min(enable, end), Math.min(interval, slice));
+                long next = Math.min(Math.min(enable, end), Math.min(interval, Math.min(slice, look)));
                 if (stopped.await(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                     return;
                 }
@@ -63,6 +72,10 @@ final class StatClock {
                 if (now >= enable) {
                     counting.enable(perf);
                     enable = Long.MAX_VALUE;
+                }
+                if (now >= look) {
+                    hands.look(perf);
+                    look = now + LOOK;
                 }
                 if (now >= slice) {
                     slice = nextSlice(now);

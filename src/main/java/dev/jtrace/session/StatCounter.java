@@ -51,10 +51,11 @@ final class StatCounter {
         boolean itself = places.isEmpty();
         boolean onExec = itself && settings.timing().delay() == 0;
         CounterSet set = set(onExec ? CounterSet.Start.ON_EXEC : CounterSet.Start.LATER);
-        open(set, itself ? List.of(Place.task(pid, "")) : places);
+        List<Place> all = itself ? List.of(Place.task(pid, "")) : places;
+        open(set, all);
         ExecMark mark = ExecMark.on(context.perf, context.attr, pid);
-        Counting counting = new Counting(set, perPlace());
-        StatClock clock = clock(counting);
+        Counting counting = new Counting(set, tasks(set, all, onExec), perPlace());
+        StatClock clock = clock(counting, all);
         if (!itself && settings.timing().delay() == 0) {
             counting.enable(context.perf);
         }
@@ -63,11 +64,11 @@ final class StatCounter {
         clock.start();
         int status = context.waiter.childWithTimes(pid);
         long elapsed = System.nanoTime() - counting.start();
-        signals.target(0);
-        clock.stop();
         if (!itself) {
             counting.disable(context.perf);
         }
+        signals.target(0);
+        clock.stop();
         boolean executed = mark.passed(context.perf);
         mark.close(context.files);
         long user = context.waiter.userTime();
@@ -79,8 +80,8 @@ final class StatCounter {
     StatRun watched(List<Place> places) throws Failure, InterruptedException {
         CounterSet set = set(CounterSet.Start.LATER);
         open(set, places);
-        Counting counting = new Counting(set, perPlace());
-        StatClock clock = clock(counting);
+        Counting counting = new Counting(set, tasks(set, places, false), perPlace());
+        StatClock clock = clock(counting, places);
         counting.started();
         if (settings.timing().delay() == 0) {
             counting.enable(context.perf);
@@ -103,6 +104,10 @@ final class StatCounter {
                 new CounterSet.Options(start, settings.scope().inherit(), true), context.machine);
     }
 
+    private StatTasks tasks(CounterSet set, List<Place> places, boolean onExec) {
+        return StatTasks.of(set.events(), places, perPlace(), settings.scope().inherit(), onExec);
+    }
+
     private boolean perPlace() {
         return settings.scope().perCpu() || settings.scope().perThread();
     }
@@ -112,15 +117,21 @@ final class StatCounter {
         places.forEach(place -> set.open(context.perf, place));
     }
 
-    private StatClock clock(Counting counting) throws Failure {
+    private StatClock clock(Counting counting, List<Place> places) throws Failure {
         String control = settings.timing().control();
         if (control != null) {
             new StatControl(control, context.cwd, counting).start();
         }
-        return new StatClock(settings.timing(), counting, new StatClock.Hands() {
+        CpuWatch watch = new CpuWatch(context.machine, places, StatPlaces.wantedCpus(settings.scope()));
+        return new StatClock(settings.timing(), settings.scope().cpuWide(), counting, new StatClock.Hands() {
             @Override
             public void interval(PerfEvents perf, long now) {
                 printInterval(counting, perf, now);
+            }
+
+            @Override
+            public void look(PerfEvents perf) {
+                follow(counting, watch, perf);
             }
 
             @Override
@@ -129,6 +140,13 @@ final class StatCounter {
                 end();
             }
         });
+    }
+
+    private void follow(Counting counting, CpuWatch watch, PerfEvents perf) {
+        CpuWatch.Change change = watch.look();
+        if (!change.isNone()) {
+            counting.follow(perf, change);
+        }
     }
 
     private void printInterval(Counting counting, PerfEvents perf, long now) {
@@ -147,7 +165,7 @@ final class StatCounter {
         List<CounterRow> rows = settings.events().nothing()
                 ? List.of()
                 : counting.total(context.perf, new long[] {elapsed, Math.max(0, user), Math.max(0, system)});
-        counting.close(context.files);
+        counting.close(context.perf);
         room.giveBack();
         return new StatRun(rows, elapsed, user, system, status, executed);
     }

@@ -48,7 +48,9 @@ record StatEvents(List<EventGroup> groups, List<Metric> metrics) {
         } catch (EventSyntaxException e) {
             throw UsageException.plain(e.getMessage());
         }
-        return new StatEvents(groups.stream().map(g -> inModes(g, wanted.modes())).toList(), metrics);
+        List<EventGroup> inModes = groups.stream().map(g -> inModes(g, wanted.modes())).toList();
+        inModes.forEach(StatEvents::check);
+        return new StatEvents(inModes, metrics);
     }
 
     private static List<String> lists(StatSettings.Events wanted, boolean cpuWide, MachineEvents machine) {
@@ -108,6 +110,16 @@ record StatEvents(List<EventGroup> groups, List<Metric> metrics) {
             String why = machine.corePmus().isEmpty() ? "no PMU on this machine" : "no such event in this processor";
             return List.of(new EventGroup(List.of(new CounterEvent(name,
                     new CounterCode.Absent(why), Modifiers.NONE)), false));
+        }
+    }
+
+    /** The kernel does not tell what of a task's counters belongs to which mode. */
+    private static void check(EventGroup group) {
+        for (CounterEvent event : group.events()) {
+            if (event.code() instanceof CounterCode.TaskTotal && !event.modifiers().equals(Modifiers.NONE)) {
+                throw UsageException.plain(event.name() + " is counted in all modes: without modifiers, --all-user and"
+                        + " --all-kernel");
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /** Running things that counters are put on: threads, CPUs, control groups. */
 final class StatPlaces {
@@ -43,14 +44,7 @@ final class StatPlaces {
 
     private static List<Place> cpus(StatSettings.Scope scope, MachineEvents machine, Files files) throws Failure {
         List<Integer> online = machine.onlineCpus();
-        List<Integer> cpus = online;
-        if (!scope.cpus().isEmpty()) {
-            try {
-                cpus = CpuList.parse(scope.cpus());
-            } catch (IllegalArgumentException e) {
-                throw UsageException.withHint("-C/--cpu: " + e.getMessage());
-            }
-        }
+        List<Integer> cpus = scope.cpus().isEmpty() ? online : list(scope);
         for (int cpu : cpus) {
             if (!online.contains(cpu)) {
                 throw UsageException.plain("-C/--cpu: there is no CPU " + cpu + " that is on");
@@ -62,6 +56,22 @@ final class StatPlaces {
         }
         int fd = cgroup(group, files);
         return cpus.stream().map(cpu -> new Place(fd, cpu, true, "CPU" + cpu)).toList();
+    }
+
+    private static List<Integer> list(StatSettings.Scope scope) {
+        try {
+            return CpuList.parse(scope.cpus());
+        } catch (IllegalArgumentException e) {
+            throw UsageException.withHint("-C/--cpu: " + e.getMessage());
+        }
+    }
+
+    /** Which CPUs are counted, also when they come up later. */
+    static IntPredicate wantedCpus(StatSettings.Scope scope) {
+        if (!scope.cpuWide()) {
+            return cpu -> false;
+        }
+        return scope.cpus().isEmpty() ? cpu -> true : list(scope)::contains;
     }
 
     private static int cgroup(String name, Files files) throws Failure {

@@ -1,20 +1,22 @@
 package dev.jtrace.engine.perf;
 
 import dev.jtrace.bindings.linux.Errno;
-import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.perf.Counters;
 import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.table.counter.CounterCode;
 import dev.jtrace.table.counter.CounterEvent;
 import dev.jtrace.table.counter.EventGroup;
+import dev.jtrace.table.counter.EventSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The same events counted in one or more places. Neighbouring software events share one kernel group, so that they are
- * read with one call; hardware events are in groups only where the user said so, because a group that does not fit the
- * PMU is never counted.
+ * The same events counted in one or more places. Events that need no hardware of their own never wait for each other: they
+ * share one kernel group and are read with one call. Hardware events are in groups only where the user said so, because
+ * a group that does not fit the PMU is never counted.
  *
  * <p>Opened, switched and read by whichever thread owns the facade that is handed over; the caller keeps two threads
  * from doing so at once.
@@ -44,8 +46,15 @@ public final class CounterSet {
     private final MachineEvents machine;
     private final List<CounterEvent> events = new ArrayList<>();
     private final List<List<Integer>> groups = new ArrayList<>();
+    /** Which of {@link #groups} nobody asked for; negative for none. */
+    private final int free;
+
     private final List<Opened> places = new ArrayList<>();
     private final boolean[] reduced;
+    /** Type of the PMU of model-specific registers, negative for none. */
+    private final int msr;
+    /** Whether an event is open that may have to wait for the hardware. */
+    private boolean shared;
 
     /** One place's descriptors. */
     private static final class Opened {
@@ -53,12 +62,28 @@ public final class CounterSet {
         /** Per kernel group: the events that could be opened, in the order of their counts. */
         final List<List<Integer>> members = new ArrayList<>();
         final List<Integer> leaders = new ArrayList<>();
-        final List<Integer> descriptors = new ArrayList<>();
+        /** By event, negative for none. */
+        final int[] descriptors;
         final Trouble[] troubles;
+        /** What it had when its CPU went off; null before. */
+        CounterValue @Nullable [] last;
 
         Opened(Place place, int events) {
             this.place = place;
             troubles = new Trouble[events];
+            descriptors = new int[events];
+            Arrays.fill(descriptors, -1);
+        }
+
+        void close(Counters perf) {
+            for (int i = 0; i < descriptors.length; i++) {
+                if (descriptors[i] >= 0) {
+                    perf.close(descriptors[i]);
+                    descriptors[i] = -1;
+                }
+            }
+            leaders.clear();
+            members.clear();
         }
     }
 
@@ -66,20 +91,30 @@ public final class CounterSet {
         this.attr = attr;
         this.options = options;
         this.machine = machine;
-        boolean open = false;
+        int always = -1;
+        EventSource.Pmu pmu = machine.pmu("msr");
+        msr = pmu == null ? -1 : pmu.type();
         for (EventGroup group : wanted) {
-            boolean software = !group.braces() && group.events().getFirst().isSoftware();
-            for (int i = 0; i < group.events().size(); i++) {
-                CounterEvent event = group.events().get(i);
-                boolean joins = group.braces() ? i > 0 : software && open;
-                if (!joins) {
-                    groups.add(new ArrayList<>());
+            List<Integer> together = new ArrayList<>();
+            for (CounterEvent event : group.events()) {
+                boolean waits = event.modifiers().pinned() || event.modifiers().exclusive() || !event.cpus().isEmpty()
+                        || !event.code().needsNoHardware(msr);
+                if (group.braces() || waits) {
+                    together.add(events.size());
+                } else {
+                    if (always < 0) {
+                        always = groups.size();
+                        groups.add(new ArrayList<>());
+                    }
+                    groups.get(always).add(events.size());
                 }
-                groups.getLast().add(events.size());
                 events.add(event);
             }
-            open = software;
+            if (!together.isEmpty()) {
+                groups.add(together);
+            }
         }
+        free = always;
         reduced = new boolean[events.size()];
     }
 
@@ -104,22 +139,21 @@ public final class CounterSet {
     public void open(Counters perf, Place place) {
         Opened opened = new Opened(place, events.size());
         places.add(opened);
-        for (List<Integer> group : groups) {
+        for (int g = 0; g < groups.size(); g++) {
             int leader = -1;
             List<Integer> members = new ArrayList<>();
-            for (int index : group) {
+            for (int index : groups.get(g)) {
                 int fd = open(perf, place, index, leader, opened);
-                if (fd == -Errno.EINVAL && leader >= 0 && events.get(index).modifiers().weak()) {
+                boolean weak = g == free || events.get(index).modifiers().weak();
+                if (fd == -Errno.EINVAL && leader >= 0 && weak) {
                     fd = open(perf, place, index, -1, opened);
                     if (fd >= 0) {
-                        opened.descriptors.add(fd);
                         opened.leaders.add(fd);
                         opened.members.add(List.of(index));
                         continue;
                     }
                 }
                 if (fd >= 0) {
-                    opened.descriptors.add(fd);
                     leader = leader < 0 ? fd : leader;
                     members.add(index);
                 }
@@ -146,6 +180,10 @@ public final class CounterSet {
             reduced[index] = fd >= 0;
         }
         opened.troubles[index] = fd < 0 ? Trouble.of(-fd, event, place.cpu() >= 0, machine) : Trouble.NONE;
+        if (fd >= 0) {
+            shared |= !event.code().needsNoHardware(msr);
+            opened.descriptors[index] = fd;
+        }
         return fd;
     }
 
@@ -155,6 +193,11 @@ public final class CounterSet {
         }
         if (event.code() instanceof CounterCode.Tool) {
             return new Trouble(true, "told by jtrace itself");
+        }
+        if (event.code() instanceof CounterCode.TaskTotal) {
+            return place.cpu() >= 0
+                    ? Trouble.unsupported("counts tasks, not CPUs: a program, -p or -t")
+                    : new Trouble(true, "counted by BPF programs");
         }
         if (event.cpus().isEmpty()) {
             return Trouble.NONE;
@@ -187,18 +230,60 @@ public final class CounterSet {
         places.forEach(p -> p.leaders.forEach(perf::disable));
     }
 
+    /** Whether there is an event that may have to wait for the hardware, so that its count is an extrapolation. */
+    public boolean isShared() {
+        return shared;
+    }
+
     /** How many descriptors are open. */
     public int descriptors() {
-        return places.stream().mapToInt(p -> p.descriptors.size()).sum();
+        return places.stream()
+                .mapToInt(p -> (int) Arrays.stream(p.descriptors).filter(fd -> fd >= 0).count())
+                .sum();
+    }
+
+    /** Starts what is counted in one place. */
+    public void enable(Counters perf, int place) {
+        places.get(place).leaders.forEach(perf::enable);
+    }
+
+    /**
+     * Ends the counting in a place whose CPU has gone off, and keeps its values. The kernel has taken the groups of that
+     * CPU apart, so that each event tells its own count only.
+     */
+    public void retire(Counters perf, int place) {
+        Opened opened = places.get(place);
+        if (opened.last != null) {
+            return;
+        }
+        CounterValue[] values = none(opened);
+        long[] into = new long[HEAD + events.size()];
+        for (int i = 0; i < values.length; i++) {
+            if (opened.descriptors[i] >= 0) {
+                values[i] = perf.read(opened.descriptors[i], into) < HEAD + 1
+                        ? CounterValue.none(new Trouble(true, "its CPU went off"))
+                        : new CounterValue(into[HEAD], into[1], into[2], Trouble.NONE);
+            }
+        }
+        opened.close(perf);
+        opened.last = values;
+    }
+
+    private CounterValue[] none(Opened opened) {
+        CounterValue[] values = new CounterValue[events.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = CounterValue.none(opened.troubles[i]);
+        }
+        return values;
     }
 
     /** The present values of one place, one an event. */
     public CounterValue[] read(Counters perf, int place) {
         Opened opened = places.get(place);
-        CounterValue[] values = new CounterValue[events.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = CounterValue.none(opened.troubles[i]);
+        if (opened.last != null) {
+            return opened.last.clone();
         }
+        CounterValue[] values = none(opened);
         long[] into = new long[HEAD + events.size()];
         for (int g = 0; g < opened.leaders.size(); g++) {
             List<Integer> members = opened.members.get(g);
@@ -213,8 +298,8 @@ public final class CounterSet {
     }
 
     /** Gives everything back. */
-    public void close(Files files) {
-        places.forEach(p -> p.descriptors.forEach(files::close));
+    public void close(Counters perf) {
+        places.forEach(p -> p.close(perf));
         places.clear();
     }
 }

@@ -1,9 +1,10 @@
 package dev.jtrace.session.doctor;
 
-import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.engine.Availability;
+import dev.jtrace.engine.bpf.TaskTotals;
 import dev.jtrace.engine.perf.CounterSet;
 import dev.jtrace.engine.perf.CounterValue;
 import dev.jtrace.engine.perf.MachineEvents;
@@ -18,12 +19,15 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tries every event by name on the doctor's own thread: opens it, lets it count, reads it. */
 final class CounterChecks {
     private static final int WORK = 200_000;
 
     private final MachineEvents machine;
+    /** Whether BPF programs can count tasks, once that was asked for. */
+    private @Nullable Availability taskTotals;
 
     CounterChecks(Path root) {
         machine = new MachineEvents(root);
@@ -70,6 +74,9 @@ final class CounterChecks {
         if (event.code() instanceof CounterCode.Tool) {
             return new Finding("counters", name, true, "told by jtrace itself", "");
         }
+        if (event.code() instanceof CounterCode.TaskTotal) {
+            return taskTotals(name);
+        }
         try (Arena arena = Arena.ofConfined()) {
             Syscalls calls = new Syscalls();
             PerfEvents perf = new PerfEvents(calls, arena);
@@ -79,7 +86,7 @@ final class CounterChecks {
             set.enable(perf);
             work();
             CounterValue value = set.read(perf, 0)[0];
-            set.close(new Files(calls, arena));
+            set.close(perf);
             if (!value.trouble().isNone()) {
                 return new Finding("counters", name, false, value.trouble().reason(), "");
             }
@@ -87,6 +94,16 @@ final class CounterChecks {
                     ? new Finding("counters", name, false, "it opens but never was on the PMU", "")
                     : new Finding("counters", name, true, "counts" + mode(set), "");
         }
+    }
+
+    private Finding taskTotals(String name) {
+        if (taskTotals == null) {
+            taskTotals = TaskTotals.availability();
+        }
+        return switch (taskTotals) {
+            case Availability.Ok ok -> new Finding("counters", name, true, ok.detail(), "");
+            case Availability.Unavailable no -> new Finding("counters", name, false, no.reason(), no.mend());
+        };
     }
 
     private static String mode(CounterSet set) {

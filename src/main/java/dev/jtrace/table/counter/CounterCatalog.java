@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * text tables when it is first needed.
  */
 public final class CounterCatalog {
-    /** A generic event. @param kind hw, sw or tool. @param unit -, msec or ns */
+    /** A generic event. @param kind hw, sw, tool or task. @param unit -, msec, ns or bytes */
     public record Generic(String name, String kind, int number, String unit, String meaning) {}
 
     /** A vendor's event. @param models words of which one must fit, or any. @param terms as between slashes */
@@ -124,6 +124,7 @@ public final class CounterCatalog {
         if (row != null) {
             CounterCode code = switch (row.kind) {
                 case "tool" -> CounterCode.Tool.values()[row.number];
+                case "task" -> new CounterCode.TaskTotal(row.number);
                 case "sw" -> plain(TYPE_SOFTWARE, row.number);
                 default -> plain(TYPE_HARDWARE, row.number);
             };

@@ -37,7 +37,9 @@ class CounterSetTest {
         private final Map<Integer, Integer> errors = new HashMap<>();
         private final Map<Integer, long[]> values = new HashMap<>();
         private final Set<Integer> enabled = new HashSet<>();
+        private final List<Integer> closed = new ArrayList<>();
         private int attempts;
+        private int reads;
 
         /** The attempt with that number, from 0 on, ends with {@code errno}. */
         Kernel refuse(int attempt, int errno) {
@@ -70,9 +72,15 @@ class CounterSetTest {
 
         @Override
         public int read(int fd, long[] into) {
+            reads++;
             long[] own = values.getOrDefault(fd, new long[0]);
             System.arraycopy(own, 0, into, 0, own.length);
             return own.length;
+        }
+
+        @Override
+        public void close(int fd) {
+            closed.add(fd);
         }
     }
 
@@ -90,15 +98,57 @@ class CounterSetTest {
     }
 
     @Test
-    void neighbouringSoftwareEventsShareAGroupAndHardwareEventsDoNot() throws IOException {
+    void eventsThatNeedNoHardwareShareAGroupAndHardwareEventsDoNot() throws IOException {
         Kernel kernel = new Kernel();
-        CounterSet set = opened(kernel, "task-clock,page-faults,cycles,instructions,cs");
-        assertThat(kernel.opened).containsExactly("leads", "joins 100", "leads", "leads", "leads");
+        CounterSet set = opened(kernel, "task-clock,mem:0x1000,cycles,instructions,cs,cs:D");
+        assertThat(kernel.opened).containsExactly("leads", "joins 100", "joins 100", "leads", "leads", "leads");
+        assertThat(set.isShared()).isTrue();
 
         set.enable(kernel);
-        assertThat(kernel.enabled).containsExactlyInAnyOrder(100, 102, 103, 104);
+        assertThat(kernel.enabled).containsExactlyInAnyOrder(100, 103, 104, 105);
         set.disable(kernel);
         assertThat(kernel.enabled).isEmpty();
+
+        kernel.values.put(100, new long[] {3, 9, 9, 1, 2, 3});
+        kernel.values.put(104, new long[] {1, 9, 9, 4});
+        CounterValue[] values = set.read(kernel, 0);
+        assertThat(List.of(values[0].count(), values[1].count(), values[4].count(), values[3].count()))
+                .containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void oneReadTellsAllThatNeedsNoHardware() throws IOException {
+        Kernel kernel = new Kernel();
+        CounterSet set = opened(kernel, "task-clock,cs,faults,cpu-migrations,mem:0x1000:x");
+        set.read(kernel, 0);
+        assertThat(kernel.reads).isEqualTo(1);
+        assertThat(set.isShared()).isFalse();
+    }
+
+    @Test
+    void whatTheKernelDoesNotTakeIntoTheGroupIsCountedAlone() throws IOException {
+        Kernel kernel = new Kernel().refuse(1, Errno.EINVAL);
+        opened(kernel, "task-clock,cs,faults");
+        assertThat(kernel.opened).containsExactly("leads", "leads", "joins 100");
+    }
+
+    @Test
+    void aCpuThatWentOffKeepsItsCountsAndGivesItsDescriptorsBack() throws IOException {
+        Kernel kernel = new Kernel();
+        CounterSet set = set("task-clock,cs,cycles");
+        set.open(kernel, Place.cpu(1));
+        for (int fd = FIRST; fd < FIRST + 3; fd++) {
+            kernel.values.put(fd, new long[] {1, 50, 40, 1000 + fd});
+        }
+        set.retire(kernel, 0);
+        assertThat(kernel.closed).containsExactly(100, 101, 102);
+        kernel.values.clear();
+        assertThat(Arrays.stream(set.read(kernel, 0)).mapToLong(CounterValue::count).toArray())
+                .containsExactly(1100, 1101, 1102);
+        assertThat(set.descriptors()).isZero();
+        set.open(kernel, Place.cpu(1));
+        set.enable(kernel, 1);
+        assertThat(kernel.enabled).containsExactlyInAnyOrder(103, 105);
     }
 
     @Test

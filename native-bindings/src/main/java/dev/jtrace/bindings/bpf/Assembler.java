@@ -14,6 +14,7 @@ public final class Assembler {
     private static final int ST = 0x62;
     private static final int STX = 0x63;
     private static final int ATOMIC = 0xc3;
+    private static final int EXCHANGE = 0xe1;
     private static final int ALU64 = 0x07;
     private static final int JMP = 0x05;
     private static final int REGISTER = 0x08;
@@ -98,6 +99,11 @@ public final class Assembler {
     /** Adds to the u64 at {@code to + offset} in one step; {@code from} then holds what was there. */
     public Assembler fetchAdd(Register to, int offset, Register from) {
         return put(ATOMIC | Size.U64.code, to, from, offset, 1);
+    }
+
+    /** Puts {@code from} into the u64 at {@code to + offset} in one step; {@code from} then holds what was there. */
+    public Assembler exchange(Register to, int offset, Register from) {
+        return put(ATOMIC | Size.U64.code, to, from, offset, EXCHANGE);
     }
 
     /** The whole of a constant. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Bpf {
     private static final int BPF = "amd64".equals(System.getProperty("os.arch")) ? 321 : 280;
+    private static final int READ = "amd64".equals(System.getProperty("os.arch")) ? 0 : 63;
     private static final int PIDFD_OPEN = 434;
     /** PIDFD_THREAD of linux/pidfd.h: the value of O_EXCL. */
     private static final int PIDFD_THREAD = 0x80;
@@ -26,6 +27,8 @@ public final class Bpf {
     private static final int PROG_LOAD = 5;
     private static final int RAW_TRACEPOINT_OPEN = 17;
     private static final int BTF_LOAD = 18;
+    private static final int LINK_CREATE = 28;
+    private static final int ITER_CREATE = 33;
 
     private static final int MAP_TYPE_HASH = 1;
     private static final int MAP_TYPE_ARRAY = 2;
@@ -38,6 +41,7 @@ public final class Bpf {
     private static final int PROG_TYPE_RAW_TRACEPOINT = 17;
     private static final int PROG_TYPE_TRACING = 26;
     private static final int TRACE_RAW_TP = 23;
+    private static final int TRACE_ITER = 28;
 
     private static final int ATTR = 152;
     /** Longest value of a map that is read or written. */
@@ -112,6 +116,15 @@ public final class Bpf {
      * @throws BpfException with the verifier's log
      */
     public int load(String name, Code code, int typeId) throws BpfException {
+        return load(name, code, typeId, TRACE_RAW_TP);
+    }
+
+    /** Likewise for an iterator. @param typeId of the function that stands for it, see {@link KernelTypes} */
+    public int loadIterator(String name, Code code, int typeId) throws BpfException {
+        return load(name, code, typeId, TRACE_ITER);
+    }
+
+    private int load(String name, Code code, int typeId, int attachType) throws BpfException {
         int types = types(1);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment instructions = arena.allocate(8L * code.instructions().length, 8);
@@ -127,7 +140,7 @@ public final class Bpf {
                     .putInt(4, code.instructions().length);
             attr.putLong(8, instructions.address()).putLong(16, scratch.address());
             ascii(attr, 48, name);
-            attr.putInt(68, typeId == 0 ? 0 : TRACE_RAW_TP).putInt(72, types);
+            attr.putInt(68, typeId == 0 ? 0 : attachType).putInt(72, types);
             attr.putInt(76, 8).putLong(80, functions.address()).putInt(88, code.functions().length);
             attr.putInt(108, typeId);
             int fd = call(PROG_LOAD);
@@ -170,6 +183,29 @@ public final class Bpf {
         }
         attr.putInt(8, program);
         return checked("tracepoint " + tracepoint, call(RAW_TRACEPOINT_OPEN));
+    }
+
+    /** Makes a loaded iterator one that {@link #iterate} can run, until the returned descriptor is closed. */
+    public int linkIterator(int program) throws BpfException {
+        clear();
+        attr.putInt(0, program).putInt(8, TRACE_ITER);
+        return checked("iterator", call(LINK_CREATE));
+    }
+
+    /** Runs the iterator of {@code link} over all that it goes through. @return 0, or the negative errno */
+    public int iterate(int link) {
+        clear();
+        attr.putInt(0, link);
+        int fd = call(ITER_CREATE);
+        if (fd < 0) {
+            return fd;
+        }
+        long n;
+        do {
+            n = calls.call(READ, fd, scratch.address(), SCRATCH, 0, 0, 0);
+        } while (n > 0 || n == -Errno.EAGAIN || n == -Errno.EINTR);
+        close(fd);
+        return (int) n;
     }
 
     /**

@@ -22,7 +22,9 @@ public final class KernelTypes implements AutoCloseable {
     private static final int STRUCT = 4;
     private static final int UNION = 5;
     private static final int TYPEDEF = 8;
+    private static final int FUNC = 12;
     private static final String TRACEPOINT = "btf_trace_";
+    private static final String ITERATOR = "bpf_iter_";
     /** u32 after the common 12 bytes, by kind; those of VLEN kinds are for each member. */
     private static final byte[] TAIL = {0, 4, 0, 12, 12, 12, 8, 0, 0, 0, 0, 0, 0, 8, 4, 12, 0, 4, 0, 12};
     /** Bytes of a type without its members. */
@@ -38,6 +40,7 @@ public final class KernelTypes implements AutoCloseable {
     private final Part types;
     private final Part names;
     private final Map<String, Integer> tracepoints = new HashMap<>();
+    private final Map<String, Integer> iterators = new HashMap<>();
     private final Map<String, Integer> structs = new HashMap<>();
     /** The next type to look at: its place, and its id. */
     private int next;
@@ -140,7 +143,7 @@ public final class KernelTypes implements AutoCloseable {
         if (kind >= TAIL.length) {
             throw new IOException("type " + id + " is of unknown kind " + kind);
         }
-        if (kind == TYPEDEF || kind == STRUCT) {
+        if (kind == TYPEDEF || kind == STRUCT || kind == FUNC) {
             named(kind, at);
         }
         boolean many = kind == STRUCT || kind == UNION || kind == 6 || kind == 13 || kind == 15 || kind == 19;
@@ -159,6 +162,10 @@ public final class KernelTypes implements AutoCloseable {
         if (kind == STRUCT) {
             if (isWanted(name)) {
                 structs.putIfAbsent(text(name), at);
+            }
+        } else if (kind == FUNC) {
+            if (names.bytes[name] == 'b' && starts(name, ITERATOR)) {
+                iterators.put(text(name + ITERATOR.length()), id);
             }
         } else if (names.bytes[name] == 'b' && starts(name, TRACEPOINT)) {
             tracepoints.put(text(name + TRACEPOINT.length()), id);
@@ -181,8 +188,17 @@ public final class KernelTypes implements AutoCloseable {
 
     /** Type id of the tracepoint's typedef, 0 when the kernel does not have it. */
     public int tracepoint(String name) throws IOException {
+        return named(tracepoints, name);
+    }
+
+    /** Type id of the function that stands for an iterator ({@code task}), 0 when the kernel does not have it. */
+    public int iterator(String name) throws IOException {
+        return named(iterators, name);
+    }
+
+    private int named(Map<String, Integer> ids, String name) throws IOException {
         while (true) {
-            Integer found = tracepoints.get(name);
+            Integer found = ids.get(name);
             if (found != null) {
                 return found;
             }

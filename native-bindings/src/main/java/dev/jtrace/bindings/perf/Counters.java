@@ -26,4 +26,7 @@ public interface Counters {
      * @return how many longs were read, or the negative errno
      */
     int read(int fd, long[] into);
+
+    /** Gives a descriptor back. */
+    void close(int fd);
 }

@@ -93,6 +93,11 @@ public final class PerfEvents implements Counters {
         return r < 0 ? r : r / 8;
     }
 
+    @Override
+    public void close(int fd) {
+        calls.call(Numbers.CLOSE, fd, 0, 0, 0);
+    }
+
     /** Whether the tasks of all these events, and the children that inherited them, have ended. */
     public boolean allEnded(int[] fds) {
         poll(fds, 0);

@@ -26,6 +26,7 @@ class AssemblerTest {
         to.store(Size.U64, R10, -16, R3);
         to.store(Size.U8, R10, -1, 7);
         to.atomicAdd(R10, -16, R3);
+        to.exchange(R10, -16, R3);
         to.jump(Condition.DIFFERENT, R3, 5, end);
         to.jump(Condition.BELOW, R3, R2, end);
         to.constant(R3, 0x1_0000_0002L);
@@ -40,6 +41,7 @@ class AssemblerTest {
                         0x00000000_fff0_3a_7bL,
                         0x00000007_ffff_0a_72L,
                         0x00000000_fff0_3a_dbL,
+                        0x000000e1_fff0_3a_dbL,
                         0x00000005_0003_03_55L,
                         0x00000000_0002_23_adL,
                         0x00000002_0000_03_18L,

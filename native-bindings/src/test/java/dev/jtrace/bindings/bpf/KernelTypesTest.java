@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class KernelTypesTest {
     private static final int STRUCT = 4 << 24;
     private static final int TYPEDEF = 8 << 24;
+    private static final int FUNC = 12 << 24;
     private static final int WITH_BIT_FIELDS = 1 << 31;
 
     private final ByteArrayOutputStream strings = new ByteArrayOutputStream();
@@ -48,9 +49,12 @@ class KernelTypesTest {
                 1 << 24 | 64,
                 name("pid"), 1, 8 * 40);
         put(name("btf_trace_sys_enter"), TYPEDEF, 1);
+        put(name("bpf_iter_task"), FUNC, 1);
         KernelTypes kernel = read();
         assertThat(kernel.tracepoint("sys_enter")).isEqualTo(3);
         assertThat(kernel.tracepoint("sys_exit")).isZero();
+        assertThat(kernel.iterator("task")).isEqualTo(4);
+        assertThat(kernel.iterator("bpf_map")).isZero();
         assertThat(kernel.offset("task_struct", "pid")).isEqualTo(40);
         assertThat(kernel.offset("task_struct", "on_rq")).isEqualTo(4);
         assertThat(kernel.offset("task_struct", "bits")).isEqualTo(-1);
