@@ -1,5 +1,5 @@
 #!/bin/sh
-# Puts the runnable image together: bin/ (native launcher), lib/ (modules, flag list).
+# Puts the runnable image together: bin/ (native launcher), lib/ (modules, flag list), include/ (marks).
 # usage: image.sh IMAGE TOOL_JAR NATIVE_BIN
 set -eu
 image=$1 jar=$2 native=$3
@@ -9,6 +9,9 @@ cp -p "$jar" "$image/lib/"
 for flags in jvm analysis; do
     if [ -f "$here/$flags.flags" ]; then cp "$here/$flags.flags" "$image/lib/"; fi
 done
+# What programs are built with that make marks.
+rm -rf "$image/include"
+cp -R "$here/../../../probes/include" "$image/include"
 if [ -x "$native/jtrace" ]; then cp -p "$native/jtrace" "$image/bin/jtrace"; fi
 # ./jtrace builds again when a source is newer than this, or when the image is no longer in this place: its AOT cache
 # is of no use elsewhere.

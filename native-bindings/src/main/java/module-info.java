@@ -11,4 +11,5 @@ module dev.jtrace.bindings {
     exports dev.jtrace.bindings.linux to dev.jtrace;
     exports dev.jtrace.bindings.perf to dev.jtrace;
     exports dev.jtrace.bindings.posix to dev.jtrace;
+    exports dev.jtrace.bindings.shm to dev.jtrace;
 }

@@ -7,12 +7,13 @@ import java.util.Arrays;
  * Counts of durations in buckets whose width grows with the value: 32 to each power of two, so a percentile is within
  * 3 % of the truth. Durations are nanoseconds, 0 and up.
  */
-final class LatencyHistogram {
+public final class LatencyHistogram {
     private long[] counts = new long[LogBuckets.SUB * 16];
     private long total;
     private long max;
 
-    void add(long nanos) {
+    /** Adds a duration. */
+    public void add(long nanos) {
         long v = Math.max(0, nanos);
         addTo(LogBuckets.of(v), 1);
         max = Math.max(max, v);
@@ -36,7 +37,8 @@ final class LatencyHistogram {
         total += n;
     }
 
-    long max() {
+    /** The longest. */
+    public long max() {
         return max;
     }
 
@@ -46,7 +48,7 @@ final class LatencyHistogram {
      * @param perMille
      *            the share, 1 to 1000
      */
-    long percentile(int perMille) {
+    public long percentile(int perMille) {
         long wanted = (total * perMille + 999) / 1000;
         long seen = 0;
         for (int i = 0; i < counts.length; i++) {

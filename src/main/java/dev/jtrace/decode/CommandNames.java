@@ -54,7 +54,7 @@ public final class CommandNames {
                 next.remove(e.tid);
             }
             case SIGNAL, GROUP_STOP, EXITING, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
-                    NAMED -> {
+                    NAMED, MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE -> {
             }
         }
     }

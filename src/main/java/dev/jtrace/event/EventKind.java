@@ -50,5 +50,13 @@ public enum EventKind {
     /** Process {@code tgid} began as a copy of process {@code a0}, or thread {@code tid} in it. */
     FORKED,
     /** The data are the name of task {@code tid}; {@code code} is 1 when that comes from a new program. */
-    NAMED
+    NAMED,
+    /** {@code a0} is from now on the number of a name, the data; {@code code} is who uses it ({@link MarkSource}). */
+    MARK_NAME,
+    /** The task began what {@code a0} is the name of. */
+    MARK_BEGIN,
+    /** The task ended what {@code a0} is the name of. */
+    MARK_END,
+    /** The quantity that {@code a0} is the name of is {@code a1}. */
+    MARK_VALUE
 }

@@ -43,6 +43,8 @@ public final class TraceEvent {
 
     /** {@code code} of LOST: samples and what else a sampler tells. */
     public static final int LOST_SAMPLES = 64;
+    /** {@code code} of LOST: marks. */
+    public static final int LOST_MARKS = 65;
 
     public EventKind kind = EventKind.END;
     /** CLOCK_MONOTONIC, nanoseconds. */

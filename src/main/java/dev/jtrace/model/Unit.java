@@ -10,6 +10,8 @@ public enum Unit {
     SECONDS,
     /** Nanoseconds, shown as whole microseconds. */
     MICROSECONDS,
+    /** Nanoseconds, shown as microseconds with three decimals. */
+    NANOSECONDS,
     /** Hundredths of a percent, shown with two decimals. */
     PERCENT,
     /** An address, shown in hexadecimal. */

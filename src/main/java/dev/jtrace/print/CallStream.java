@@ -72,7 +72,8 @@ public final class CallStream implements TraceHandler {
             }
             case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST -> consumer.event(e);
             case END -> consumer.end();
-            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED -> {}
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
+                    MARK_VALUE -> {}
         }
         names.learn(e);
     }

@@ -51,7 +51,7 @@ public final class HeldCalls implements TraceHandler {
                 yield true;
             }
             case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
-                    NAMED -> true;
+                    NAMED, MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE -> true;
         };
         if (handedOn) {
             next.onEvent(e, endOfBatch);

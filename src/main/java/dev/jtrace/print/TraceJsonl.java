@@ -119,7 +119,8 @@ public final class TraceJsonl implements TraceHandler {
                 end();
             }
             case END -> finish();
-            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED -> {}
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
+                    MARK_VALUE -> {}
         }
         if (endOfBatch || out.length() > BATCH) {
             write();

@@ -125,7 +125,8 @@ public final class TraceText implements TraceHandler {
             case DETACHED -> detached(e);
             case LOST -> lost(e);
             case END -> finish();
-            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED -> {}
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
+                    MARK_VALUE -> {}
         }
         if (endOfBatch) {
             lines.write();

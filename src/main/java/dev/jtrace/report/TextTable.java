@@ -97,6 +97,7 @@ public final class TextTable implements ReportWriter {
                 case TEXT, COUNT -> Long.toString(value);
                 case SECONDS -> fixed(Math.round(value / 1000.0), 6);
                 case MICROSECONDS -> Long.toString(value / 1000);
+                case NANOSECONDS -> fixed(value, 3);
                 case PERCENT -> fixed(value, 2);
                 case ADDRESS -> "0x" + Long.toHexString(value);
             };

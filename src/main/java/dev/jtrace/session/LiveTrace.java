@@ -41,6 +41,7 @@ public final class LiveTrace {
     private final Files files = new Files(calls, Arena.global());
     private final Spawn spawn = new Spawn(calls);
     private final SyscallTable table = SyscallTable.load();
+    private @Nullable Sampling sampling;
 
     private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports, StackText stacks) {
         this.reports = reports;
@@ -56,8 +57,9 @@ public final class LiveTrace {
 
     /** The same for a trace that may end with a tree of stacks. */
     public static Outcome run(TraceSettings settings, Invocation invocation, ReportText reports, StackText stacks) {
+        LiveTrace live = new LiveTrace(settings, invocation, reports, stacks);
         try {
-            return new LiveTrace(settings, invocation, reports, stacks).trace();
+            return live.trace();
         } catch (Failure e) {
             String message = String.valueOf(e.getMessage());
             if (!message.isEmpty()) {
@@ -66,6 +68,10 @@ public final class LiveTrace {
             return Outcome.exit(invocation.asStrace() ? 1 : e.status());
         } catch (InterruptedException e) {
             return Outcome.exit(Outcome.FAILED);
+        } finally {
+            if (live.sampling != null) {
+                live.sampling.close();
+            }
         }
     }
 
@@ -106,6 +112,7 @@ public final class LiveTrace {
         SamplingSettings sampled = settings.sampling();
         TraceSink sink = sampled == null ? ring : new SharedSink(ring);
         Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title());
+        this.sampling = sampling;
         long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
         PtraceConfig config = config(limits, selection, condition, injections, results);
         Engine engine = engine(config, sink);
@@ -132,6 +139,11 @@ public final class LiveTrace {
         }
         attach(engine, sampling);
         if (plan != null) {
+            TraceSettings.EnvEdit edit =
+                    sampling == null ? null : sampling.environment(plan.user() == null ? -1 : plan.user().uid());
+            if (edit != null) {
+                starter.edit(plan, edit);
+            }
             int pid = starter.stub(plan);
             int r = engine.launch(pid);
             if (r < 0) {

@@ -12,12 +12,14 @@ import dev.jtrace.engine.sample.SampleConfig;
 import dev.jtrace.engine.sample.Sampler;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.event.TraceSink;
+import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The sampler beside an engine, and the log of what the report is made of. */
 final class Sampling {
@@ -36,6 +38,7 @@ final class Sampling {
     private final TraceSink sink;
     private final Sampler sampler;
     private final SampleLog log = new SampleLog();
+    private final Marks marks;
 
     /**
      * Opens the report's file.
@@ -51,6 +54,7 @@ final class Sampling {
         messages = invocation.messages();
         channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
         this.title = title;
+        marks = new Marks(sink, messages);
         try {
             List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
             SampleConfig.Stacks stacks = stacks();
@@ -84,6 +88,16 @@ final class Sampling {
         return log;
     }
 
+    /**
+     * What the program that is to be launched finds in its environment, null for nothing more.
+     *
+     * @param user numeric id of the user that it runs as, -1 for the caller
+     */
+    @Nullable
+    EnvEdit environment(int user) {
+        return settings.result() == SamplingSettings.Result.PHASES ? marks.prepare(user) : null;
+    }
+
     /** Samples the launch stub from its execve on. */
     void launched(int stub) throws Failure {
         int r = sampler.take(stub, true);
@@ -115,11 +129,18 @@ final class Sampling {
             messages.accept("tasks are not sampled in the kernel (sudo sysctl kernel.perf_event_paranoid=1)");
         }
         sampler.start();
+        marks.start();
     }
 
     /** Hands on what is left; the tasks have ended or are let go. */
     void stop() throws InterruptedException {
         sampler.stop();
+        marks.stop();
+    }
+
+    /** Leaves nothing behind, however the run went. */
+    void close() {
+        marks.close();
     }
 
     /**
@@ -141,6 +162,6 @@ final class Sampling {
             messages.accept("the result is incomplete: " + sampler.lost()
                     + " samples, switches or mappings found no room in their ring (see --freq)");
         }
-        return channel.intact() && sampler.lost() == 0;
+        return marks.report() && channel.intact() && sampler.lost() == 0;
     }
 }

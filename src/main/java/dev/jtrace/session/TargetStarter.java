@@ -33,6 +33,7 @@ final class TargetStarter {
     private int request = -1;
     /** What {@link #stubBehind} has prepared. */
     private @Nullable Plan behind;
+    private final List<TraceSettings.EnvEdit> edits;
 
     TargetStarter(TraceSettings.Target target, Invocation invocation, Files files, Spawn spawn, int cwd) {
         this.target = target;
@@ -40,6 +41,13 @@ final class TargetStarter {
         this.files = files;
         this.spawn = spawn;
         this.cwd = cwd;
+        edits = new ArrayList<>(target.environment());
+    }
+
+    /** Changes the environment of a command that does not run yet. */
+    void edit(Plan plan, TraceSettings.EnvEdit edit) {
+        plan.environment.edit(edit.name(), edit.value());
+        edits.add(edit);
     }
 
     /** What the stub is to execute. @param filter a program for seccomp(2), empty for none */
@@ -57,7 +65,7 @@ final class TargetStarter {
         }
         String name = invocation.args()[target.command()];
         Environment environment = Environment.own(files);
-        for (TraceSettings.EnvEdit edit : target.environment()) {
+        for (TraceSettings.EnvEdit edit : edits) {
             environment.edit(edit.name(), edit.value());
         }
         String path = environment.get("PATH");
@@ -180,7 +188,7 @@ final class TargetStarter {
 
     private byte[] request(Plan plan) {
         ExecRequest.Builder request = ExecRequest.of(plan.index(), bytes(plan.file()));
-        for (TraceSettings.EnvEdit edit : target.environment()) {
+        for (TraceSettings.EnvEdit edit : edits) {
             String value = edit.value();
             if (value == null) {
                 request.unset(bytes(edit.name()));

@@ -1,6 +1,9 @@
 package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodePlace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,19 @@ record Phase(long from, long to, Activity activity, boolean mixed, List<Share> s
 
     /** @param call number with ABI, -1 for outside of calls @param nanos off the CPU */
     record WaitedIn(long call, long nanos) {}
+
+    /** Shares by activity of amounts by its ordinal, the greatest first; none without amounts. */
+    static List<Share> shares(long[] amounts) {
+        long all = Arrays.stream(amounts).sum();
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < amounts.length; i++) {
+            if (amounts[i] > 0) {
+                shares.add(new Share(Activity.of(i), (double) amounts[i] / all));
+            }
+        }
+        shares.sort(Comparator.comparingDouble(Share::part).reversed());
+        return shares;
+    }
 
     long length() {
         return to - from;

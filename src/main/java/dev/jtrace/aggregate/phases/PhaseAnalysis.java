@@ -77,10 +77,31 @@ final class PhaseAnalysis {
 
     private Phase phase(Span span, byte[] states, long from, long to, int tid, List<Met> met,
             CallRuns.View calls) {
+        return phase(tid, from, to, Activity.of(span.activity()), span.mixed(), shares(span, states),
+                hot(met, from, to), calls);
+    }
+
+    /** What a task did in a time that it names itself; without shares where nothing tells. */
+    Phase between(int tid, long from, long to) {
+        List<Met> met = samples.getOrDefault(tid, List.of());
+        long[] nanos = new long[Activity.count()];
+        for (int i = first(met, from); i < met.size() && met.get(i).time() < to; i++) {
+            nanos[met.get(i).activity().ordinal()] += slot;
+        }
+        for (Waits.Wait wait : waits.of(tid)) {
+            nanos[(wait.ready() ? Activity.PREEMPTED : Activity.WAITING).ordinal()] += wait.within(from, to);
+        }
+        List<Phase.Share> shares = Phase.shares(nanos);
+        return phase(tid, from, to, shares.isEmpty() ? Activity.UNKNOWN : shares.getFirst().activity(), false, shares,
+                hot(met, from, to), log.calls.of(tid));
+    }
+
+    private Phase phase(int tid, long from, long to, Activity activity, boolean mixed, List<Phase.Share> shares,
+            @Nullable CodePlace hot, CallRuns.View calls) {
         Map<Long, Long> waited = new HashMap<>();
         int switches = 0;
         for (Waits.Wait wait : waits.of(tid)) {
-            long part = Math.min(wait.to(), to) - Math.max(wait.from(), from);
+            long part = wait.within(from, to);
             if (part > 0) {
                 waited.merge(wait.ready() ? -1L : calls.at(wait.from()), part, Long::sum);
                 switches += wait.from() >= from ? 1 : 0;
@@ -89,23 +110,15 @@ final class PhaseAnalysis {
         List<Phase.WaitedIn> waitedIn = new ArrayList<>();
         waited.forEach((call, nanos) -> waitedIn.add(new Phase.WaitedIn(call, nanos)));
         waitedIn.sort(Comparator.comparingLong(Phase.WaitedIn::nanos).reversed());
-        return new Phase(from, to, Activity.of(span.activity()), span.mixed(), shares(span, states),
-                hot(met, from, to), summed(calls.between(from, to)), waitedIn, switches);
+        return new Phase(from, to, activity, mixed, shares, hot, summed(calls.between(from, to)), waitedIn, switches);
     }
 
     private static List<Phase.Share> shares(Span span, byte[] states) {
-        int[] counts = new int[Activity.count()];
+        long[] counts = new long[Activity.count()];
         for (int i = span.from(); i < span.to(); i++) {
             counts[states[i]]++;
         }
-        List<Phase.Share> shares = new ArrayList<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                shares.add(new Phase.Share(Activity.of(i), (double) counts[i] / span.slots()));
-            }
-        }
-        shares.sort(Comparator.comparingDouble(Phase.Share::part).reversed());
-        return shares;
+        return Phase.shares(counts);
     }
 
     private static @Nullable CodePlace hot(List<Met> met, long from, long to) {

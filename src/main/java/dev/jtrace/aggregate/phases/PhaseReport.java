@@ -9,7 +9,7 @@ import dev.jtrace.model.Unit;
 import dev.jtrace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The report of phases: the run, each task's phases, where the time went, the hottest code, what matters most. */
 public final class PhaseReport {
@@ -29,6 +29,7 @@ public final class PhaseReport {
             new Column("width", "bits", Unit.COUNT, 4), new Column("mix", "mix", Unit.TEXT, 12),
             new Column("calls", "calls", Unit.COUNT, 7), new Column("switches", "switches", Unit.COUNT, 8),
             new Column("doing", "calls and waits", Unit.TEXT, 8));
+    private static final Column MARK = new Column("mark", "mark", Unit.TEXT, 4);
     private static final List<Column> TIERS = List.of(new Column("activity", "time of tasks", Unit.TEXT, 13),
             new Column("time", "seconds", Unit.SECONDS, 10), new Column("share", "% of all", Unit.PERCENT, 8),
             new Column("cpu", "% of CPU", Unit.PERCENT, 8));
@@ -40,6 +41,7 @@ public final class PhaseReport {
     private final SampleLog log;
     private final Facts facts;
     private final CallNames names;
+    private final PhaseText text;
 
     /**
      * What the log does not tell.
@@ -55,6 +57,7 @@ public final class PhaseReport {
         this.log = log;
         this.facts = facts;
         names = new CallNames(table);
+        text = new PhaseText(names);
     }
 
     /** Analyses a log that is complete. */
@@ -68,9 +71,13 @@ public final class PhaseReport {
         List<TaskPhases> tasks = analysis.tasks();
         Totals totals = new Totals(log, analysis);
         long wall = Math.max(1, log.last() - log.first());
-        return new Report(facts.engine, log.lost(), List.of(run(tasks, totals, wall), phases(tasks, wall),
-                tiers(totals), spots(totals),
+        MarkReport marks = new MarkReport(log, analysis, text, rules.marks());
+        List<Section> sections = new ArrayList<>(List.of(run(tasks, totals, wall)));
+        List<Section> marked = marks.sections(wall);
+        sections.addAll(marked);
+        sections.addAll(List.of(phases(tasks, wall, marked.isEmpty() ? null : marks), tiers(totals), spots(totals),
                 new Findings(totals, names, wall, facts.bits, rules.share()).section()));
+        return new Report(facts.engine, log.lost(), sections);
     }
 
     private Section run(List<TaskPhases> tasks, Totals totals, long wall) {
@@ -79,14 +86,24 @@ public final class PhaseReport {
                 number(totals.switches()), number(facts.bits), new Cell.Text(facts.engine))), null);
     }
 
-    private Section phases(List<TaskPhases> tasks, long wall) {
+    /** @param marks what phases are named by; null for nothing */
+    private Section phases(List<TaskPhases> tasks, long wall, @Nullable MarkReport marks) {
         List<List<Cell>> rows = new ArrayList<>();
         for (TaskPhases task : tasks) {
-            for (Phase phase : task.phases()) {
-                rows.add(row(task, phase, wall));
+            List<String> named = marks == null ? List.of() : marks.of(task);
+            for (int i = 0; i < task.phases().size(); i++) {
+                List<Cell> row = new ArrayList<>(row(task, task.phases().get(i), wall));
+                if (marks != null) {
+                    row.add(row.size() - 1, new Cell.Text(named.get(i)));
+                }
+                rows.add(row);
             }
         }
-        return new Section("phases", "Phases", PHASES, rows, null);
+        List<Column> columns = new ArrayList<>(PHASES);
+        if (marks != null) {
+            columns.add(columns.size() - 1, MARK);
+        }
+        return new Section("phases", "Phases", columns, rows, null);
     }
 
     private List<Cell> row(TaskPhases task, Phase phase, long wall) {
@@ -94,51 +111,11 @@ public final class PhaseReport {
         boolean calls = !phase.calls().isEmpty();
         return List.of(number(task.tid()), number(phase.from() - log.first()), number(phase.length()),
                 number(Math.round(WHOLE * phase.length() / wall)), new Cell.Text(phase.activity().label()),
-                new Cell.Text(where(phase, hot)), hot == null || hot.loop() == 0 ? Cell.EMPTY : number(hot.loop()),
-                hot == null || hot.widest() == 0 ? Cell.EMPTY : number(hot.widest()), new Cell.Text(mix(phase)),
+                new Cell.Text(text.where(phase, hot)), hot == null || hot.loop() == 0 ? Cell.EMPTY : number(hot.loop()),
+                hot == null || hot.widest() == 0 ? Cell.EMPTY : number(hot.widest()),
+                new Cell.Text(text.mix(phase.shares())),
                 calls ? number(phase.callCount()) : Cell.EMPTY, number(phase.switches()),
-                new Cell.Text(doing(phase)));
-    }
-
-    private String where(Phase phase, @org.jspecify.annotations.Nullable CodePlace hot) {
-        if (hot != null) {
-            return PlaceText.of(hot);
-        }
-        if (phase.activity() == Activity.WAITING && !phase.waits().isEmpty()) {
-            return names.apply(phase.waits().getFirst().call());
-        }
-        return phase.calls().isEmpty() ? "" : names.apply(phase.calls().getFirst().call());
-    }
-
-    private static String mix(Phase phase) {
-        List<String> parts = new ArrayList<>();
-        for (Phase.Share share : phase.shares()) {
-            if (parts.size() < 3 && share.part() >= 0.05 && share.part() < 0.995) {
-                parts.add(share.activity().label() + ' ' + Math.round(share.part() * 100) + " %");
-            }
-        }
-        return String.join(", ", parts);
-    }
-
-    private String doing(Phase phase) {
-        List<String> parts = new ArrayList<>();
-        phase.calls()
-                .stream()
-                .limit(3)
-                .forEach(call -> parts.add(call.count() + " " + names.apply(call.call())
-                        + (call.errors() == 0 ? "" : " (" + call.errors() + " failed)") + ' ' + millis(call.total())));
-        phase.waits()
-                .stream()
-                .limit(2)
-                .filter(wait -> wait.nanos() > 500_000)
-                .forEach(wait -> parts.add(
-                        "off CPU " + millis(wait.nanos())
-                                + (wait.call() < 0 ? "" : " in " + names.apply(wait.call()))));
-        return String.join(", ", parts);
-    }
-
-    private static String millis(long nanos) {
-        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+                new Cell.Text(text.doing(phase)));
     }
 
     private Section tiers(Totals totals) {

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param gap slots that a break may have at most to be passed over
  * @param least milliseconds that a phase has at least
  * @param share percent of the run's time from which something is a finding
+ * @param marks that are told one by one at most
  */
-public record PhaseRules(int gap, int least, int share) {
+public record PhaseRules(int gap, int least, int share, int marks) {
     private static final String TABLE = "/dev/jtrace/phases/rules.tbl";
 
     /** Those of the table. */
@@ -32,6 +33,6 @@ public record PhaseRules(int gap, int least, int share) {
             throw new UncheckedIOException(e);
         }
         return new PhaseRules(rows.getOrDefault("gap", 0), rows.getOrDefault("least", 0),
-                rows.getOrDefault("share", 0));
+                rows.getOrDefault("share", 0), rows.getOrDefault("marks", 0));
     }
 }

@@ -33,6 +33,7 @@ public final class SampleLog implements TraceHandler {
     final Rows samples = new Rows(4);
     final Rows switches = new Rows(3);
     final CallRuns calls = new CallRuns();
+    final MarkLog marks = new MarkLog();
     final Map<Integer, TaskFacts> tasks = new HashMap<>();
     final Chains chains = new Chains();
     private final AddressSpaces spaces = new AddressSpaces();
@@ -82,7 +83,14 @@ public final class SampleLog implements TraceHandler {
                 lost += e.result;
                 lostSamples += e.code == TraceEvent.LOST_SAMPLES ? e.result : 0;
             }
-            case END -> calls.endedAll(last);
+            case MARK_NAME -> marks.named(e, text(e));
+            case MARK_BEGIN -> marks.began(e);
+            case MARK_END -> marks.ended(e);
+            case MARK_VALUE -> marks.valued(e);
+            case END -> {
+                calls.endedAll(last);
+                marks.close(this::end);
+            }
             case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED -> {}
         }
     }
@@ -136,6 +144,12 @@ public final class SampleLog implements TraceHandler {
         switches.set(row, TIME, e.time);
         switches.set(row, TASK, e.tid);
         switches.set(row, HOW, e.kind == EventKind.SWITCHED_IN ? IN : OUT + e.code);
+    }
+
+    /** The last time that is known of a task. */
+    private long end(int tid) {
+        TaskFacts facts = tasks.get(tid);
+        return facts == null ? last : facts.end;
     }
 
     private static String text(TraceEvent e) {

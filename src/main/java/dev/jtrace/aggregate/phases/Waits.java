@@ -16,6 +16,11 @@ final class Waits {
         long length() {
             return to - from;
         }
+
+        /** Nanoseconds of it in a time. */
+        long within(long begin, long end) {
+            return Math.max(0, Math.min(to, end) - Math.max(from, begin));
+        }
     }
 
     private final Map<Integer, List<Wait>> waits = new HashMap<>();

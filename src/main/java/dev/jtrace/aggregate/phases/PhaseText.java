@@ -1,0 +1,66 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.code.CodePlace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a phase in words. */
+final class PhaseText {
+    private static final double LEAST_SHARE = 0.05;
+    private static final double ALL = 0.995;
+    private static final int MOST = 3;
+    /** Nanoseconds off the CPU that are worth telling. */
+    private static final long LEAST_WAIT = 500_000;
+
+    private final CallNames names;
+
+    PhaseText(CallNames names) {
+        this.names = names;
+    }
+
+    /** The code of most samples, or the call that took the longest. */
+    String where(Phase phase, @Nullable CodePlace hot) {
+        if (hot != null) {
+            return PlaceText.of(hot);
+        }
+        if (phase.activity() == Activity.WAITING && !phase.waits().isEmpty()) {
+            return names.apply(phase.waits().getFirst().call());
+        }
+        return phase.calls().isEmpty() ? "" : names.apply(phase.calls().getFirst().call());
+    }
+
+    /** The greatest shares where there are several. */
+    String mix(List<Phase.Share> shares) {
+        List<String> parts = new ArrayList<>();
+        for (Phase.Share share : shares) {
+            if (parts.size() < MOST && share.part() >= LEAST_SHARE && share.part() < ALL) {
+                parts.add(share.activity().label() + ' ' + Math.round(share.part() * 100) + " %");
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Calls and waits that took the longest. */
+    String doing(Phase phase) {
+        List<String> parts = new ArrayList<>();
+        phase.calls()
+                .stream()
+                .limit(MOST)
+                .forEach(call -> parts.add(call.count() + " " + names.apply(call.call())
+                        + (call.errors() == 0 ? "" : " (" + call.errors() + " failed)") + ' ' + millis(call.total())));
+        phase.waits()
+                .stream()
+                .limit(2)
+                .filter(wait -> wait.nanos() > LEAST_WAIT)
+                .forEach(wait -> parts.add(
+                        "off CPU " + millis(wait.nanos())
+                                + (wait.call() < 0 ? "" : " in " + names.apply(wait.call()))));
+        return String.join(", ", parts);
+    }
+
+    private static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+}

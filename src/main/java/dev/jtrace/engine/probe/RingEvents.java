@@ -1,0 +1,170 @@
+package dev.jtrace.engine.probe;
+
+import dev.jtrace.bindings.shm.ProbeRing;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.HotPath;
+import dev.jtrace.event.MarkSource;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceSink;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Makes events of the records of one ring. What cannot be, such as times that have not come yet and numbers without a
+ * name, is passed over and counted as lost.
+ */
+@HotPath
+final class RingEvents {
+    private static final int UNNAMED = -1;
+    /** Numbers of names at most: four bytes are kept of each. */
+    private static final int MOST_NUMBERS = 1 << 20;
+    /** Between two looks at whether a record that is not complete stays so, nanoseconds. */
+    private static final long PATIENCE = 1_000_000_000;
+
+    private final ProbeRing ring;
+    private final TraceSink sink;
+    private final MarkNames names;
+    private final long began;
+    private final byte[] text = new byte[ProbeRing.LONGEST_NAME];
+    /** The run's number of a name, by that of the ring. */
+    private int[] numbers = new int[64];
+    private long dropped;
+    private long lost;
+    private long waitingSince;
+
+    /** @param began time before which nothing can have been written, nanoseconds */
+    RingEvents(ProbeRing ring, TraceSink sink, MarkNames names, long began) {
+        this.ring = ring;
+        this.sink = sink;
+        this.names = names;
+        this.began = began;
+        Arrays.fill(numbers, UNNAMED);
+    }
+
+    /**
+     * Takes what is there.
+     *
+     * @param last whether nothing more will come, so that what is not complete is given up
+     * @return whether there was anything
+     */
+    boolean take(boolean last) {
+        long now = System.nanoTime();
+        long skipped = ring.skipped();
+        long impossible = 0;
+        boolean any = false;
+        while (true) {
+            int type = ring.next();
+            if (type == ProbeRing.NONE) {
+                if (!isStuck(last, now)) {
+                    break;
+                }
+                ring.passOver();
+                continue;
+            }
+            any = true;
+            impossible += event(type, now) ? 0 : 1;
+        }
+        ring.release();
+        // Signed and from the process: a count that runs backwards is none.
+        long drops = Math.max(dropped, ring.drops());
+        tellLost(drops - dropped + ring.skipped() - skipped + impossible, now);
+        dropped = drops;
+        return any;
+    }
+
+    /**
+     * Whether a record is incomplete for good. Its thread was killed, or jumped out of a signal handler; a thread that
+     * only stands still has time until the ring fills up behind its record.
+     */
+    private boolean isStuck(boolean last, long now) {
+        if (!ring.isWaiting()) {
+            waitingSince = 0;
+            return false;
+        }
+        if (last) {
+            return true;
+        }
+        waitingSince = waitingSince == 0 ? now : waitingSince;
+        boolean stuck = ring.filled() > 0.5 && now - waitingSince > PATIENCE;
+        waitingSince = stuck ? 0 : waitingSince;
+        return stuck;
+    }
+
+    private boolean event(int type, long now) {
+        return switch (type) {
+            case ProbeRing.NAME -> name();
+            case ProbeRing.BEGIN -> mark(EventKind.MARK_BEGIN, now);
+            case ProbeRing.END -> mark(EventKind.MARK_END, now);
+            case ProbeRing.VALUE -> mark(EventKind.MARK_VALUE, now);
+            default -> true;
+        };
+    }
+
+    private boolean name() {
+        int number = ring.name();
+        long length = ring.value();
+        if (number < 0 || number >= MOST_NUMBERS || length < 0 || length > Math.min(text.length, ring.bodyLength())) {
+            return false;
+        }
+        if (number >= numbers.length) {
+            int before = numbers.length;
+            numbers = Arrays.copyOf(numbers, Math.max(number + 1, before * 2));
+            Arrays.fill(numbers, before, numbers.length, UNNAMED);
+        }
+        ring.body(text, (int) length);
+        numbers[number] = names.number(MarkSource.MARK,
+                new String(text, 0, (int) length, StandardCharsets.UTF_8), ring.time());
+        return true;
+    }
+
+    private boolean mark(EventKind kind, long now) {
+        int number = ring.name();
+        long time = ring.time();
+        if (number < 0 || number >= numbers.length || numbers[number] == UNNAMED || time < began
+                || time - now > 0 && time > System.nanoTime()) {
+            return false;
+        }
+        TraceEvent e = sink.claim();
+        e.kind = kind;
+        e.time = time;
+        e.tid = ring.tid();
+        e.tgid = ring.pid();
+        e.a0 = numbers[number];
+        e.a1 = ring.value();
+        sink.publish();
+        return true;
+    }
+
+    /** Tells of marks that are missing. */
+    void tellLost(long count, long now) {
+        if (count <= 0) {
+            return;
+        }
+        TraceEvent e = sink.claim();
+        e.kind = EventKind.LOST;
+        e.time = now;
+        e.tid = 0;
+        e.code = TraceEvent.LOST_MARKS;
+        e.result = count;
+        sink.publish();
+        lost += count;
+    }
+
+    long lost() {
+        return lost;
+    }
+
+    int pid() {
+        return ring.pid();
+    }
+
+    /** Gives the ring back; after it was cut short, too. */
+    void close() {
+        try {
+            ring.close();
+        } catch (InternalError cut) {
+            // There is nobody left to tell.
+            return;
+        }
+    }
+}
