@@ -4,6 +4,7 @@ import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.report.FlamePage;
 import dev.jtrace.report.FoldedStacks;
 import dev.jtrace.report.Speedscope;
+import dev.jtrace.session.Invocation;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.StackText;
 import dev.jtrace.session.TraceSettings;
@@ -19,8 +20,14 @@ final class FlameCommand {
         command = new SampleCommand(args, from, new FlameOption(), this::apply, Result.STACKS, "flame.html");
     }
 
-    Request parse() {
-        return command.parse();
+    Request parse(Invocation invocation) {
+        return command.parse(invocation);
+    }
+
+    /** The recording to show; null for a live run. */
+    @Nullable
+    String recording() {
+        return command.recording();
     }
 
     TraceSettings settings() {

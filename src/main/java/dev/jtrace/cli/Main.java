@@ -12,8 +12,12 @@ import dev.jtrace.session.QuerySettings;
 import dev.jtrace.session.ReplaySettings;
 import dev.jtrace.session.ReplayTrace;
 import dev.jtrace.session.ReportText;
+import dev.jtrace.session.SampleReplay;
+import dev.jtrace.session.StackText;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.UsageException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Entry point of the tool. The way to a trace is short on purpose: everything else is loaded when it is needed. */
 public final class Main {
@@ -105,8 +109,8 @@ public final class Main {
 
     private Outcome phases() {
         PhasesCommand command = new PhasesCommand(invocation.args(), 1);
-        return switch (command.parse()) {
-            case RUN -> LiveTrace.run(command.settings(), invocation, command.form());
+        return switch (command.parse(invocation)) {
+            case RUN -> sample(command.settings(), command.recording(), command.form(), StackText.NONE);
             case HELP -> print(Manual.page("phases"));
             case VERSION -> print(Commands.version());
         };
@@ -114,11 +118,17 @@ public final class Main {
 
     private Outcome flame() {
         FlameCommand command = new FlameCommand(invocation.args(), 1);
-        return switch (command.parse()) {
-            case RUN -> LiveTrace.run(command.settings(), invocation, new Reports(), command.form());
+        return switch (command.parse(invocation)) {
+            case RUN -> sample(command.settings(), command.recording(), new Reports(), command.form());
             case HELP -> print(Manual.page("flame"));
             case VERSION -> print(Commands.version());
         };
+    }
+
+    private Outcome sample(TraceSettings settings, @Nullable String recording, ReportText reports, StackText stacks) {
+        return recording == null
+                ? LiveTrace.run(settings, invocation, reports, stacks)
+                : SampleReplay.run(Objects.requireNonNull(settings.sampling()), recording, invocation, reports, stacks);
     }
 
     private Outcome report() {

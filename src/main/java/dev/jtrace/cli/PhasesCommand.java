@@ -4,6 +4,7 @@ import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.report.Json;
 import dev.jtrace.report.ReportWriter;
 import dev.jtrace.report.TextTable;
+import dev.jtrace.session.Invocation;
 import dev.jtrace.session.ReportText;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.TraceSettings;
@@ -19,8 +20,14 @@ final class PhasesCommand {
         command = new SampleCommand(args, from, new PhasesOption(), this::apply, Result.PHASES, null);
     }
 
-    Request parse() {
-        return command.parse();
+    Request parse(Invocation invocation) {
+        return command.parse(invocation);
+    }
+
+    /** The recording to show; null for a live run. */
+    @Nullable
+    String recording() {
+        return command.recording();
     }
 
     TraceSettings settings() {

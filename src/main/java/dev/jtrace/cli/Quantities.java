@@ -1,5 +1,6 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.session.SamplingSettings;
 import dev.jtrace.session.UsageException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ final class Quantities {
             throw invalid(option, value);
         }
         return (int) number;
+    }
+
+    /** Samples a second. */
+    static int rate(String option, String value) {
+        return count(option, value, SamplingSettings.MOST_RATE);
     }
 
     /** Nanoseconds: a number of seconds, or of what its suffix says (ns, us, ms, s, m). */

@@ -1,10 +1,12 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.session.SamplingSettings;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.UsageException;
 import dev.jtrace.session.ValueSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ final class RecordCommand {
             settings.command = options.command();
             if ((settings.counters || settings.all || !settings.groups.isEmpty()) && !engineGiven) {
                 settings.engine = EngineChoice.BPF;
+            } else if (settings.sampleRate > 0 && !engineGiven) {
+                settings.engine = EngineChoice.AUTO;
+            }
+            if (settings.sampleRate > 0 && (settings.all || !settings.groups.isEmpty())) {
+                throw UsageException.withHint("--freq and --stacks need PROG [ARGS] or -p PID");
             }
             // Only ptrace can look at descriptors while the tracee stands still.
             settings.values.fds |= settings.engine == EngineChoice.PTRACE ? ValueSettings.FD_PATH : 0;
@@ -54,6 +61,13 @@ final class RecordCommand {
             case RecordOption.ROTATE -> settings.rotate = Quantities.size(name, value);
             case RecordOption.MAX_SIZE -> settings.maxSize = Quantities.size(name, value);
             case RecordOption.DURATION -> settings.duration = Quantities.time(name, value);
+            case RecordOption.RATE -> settings.sampleRate = Quantities.rate(name, value);
+            case RecordOption.STACKS -> {
+                settings.sampleStacks = true;
+                if (settings.sampleRate == 0) {
+                    settings.sampleRate = SamplingSettings.USUAL_RATE;
+                }
+            }
             case RecordOption.REDACT -> redact.kinds(name, value);
             case RecordOption.REDACT_RULES -> redact.rules(value);
             default -> {

@@ -1,24 +1,31 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.session.Invocation;
+import dev.jtrace.session.SampleReplay;
+import dev.jtrace.session.SamplingSettings;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.UsageException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the command line of a command that prints no calls and samples: what such commands have in common. */
+/**
+ * Reads the command line of a command that prints no calls and samples a program, or shows the samples of a recording:
+ * what such commands have in common.
+ */
 final class SampleCommand {
-    /** A prime, so that what the program does at a steady pace of its own is not always met at the same point. */
-    private static final int RATE = 997;
-    /** Each sample costs the target some 10 us. */
-    private static final int MOST_RATE = 10_000;
-
     private final TraceSettingsBuilder settings = new TraceSettingsBuilder();
     private final OptionValues shared = new OptionValues(settings);
+    private final String[] args;
+    private final OptionTable table;
     private final OptionParser options;
     private final OptionParser.Values own;
+    /** The last option that only a live run can follow; null for none. */
+    private @Nullable String live;
+    private @Nullable String recording;
 
     /**
      * @param from where the options start in the arguments of main
@@ -28,23 +35,49 @@ final class SampleCommand {
      */
     SampleCommand(String[] args, int from, OptionTable table, OptionParser.Values own, Result result,
             @Nullable String file) {
+        this.args = args;
+        this.table = table;
         this.own = own;
         settings.sink = Sink.NONE;
         settings.engine = EngineChoice.AUTO;
         settings.values.stringLimit = 0;
-        settings.sampleRate = RATE;
+        settings.sampleRate = SamplingSettings.USUAL_RATE;
+        settings.sampleStacks = result == Result.STACKS;
         settings.sampleResult = result;
         settings.sampleFile = file;
         options = new OptionParser(args, from, table, this::apply);
     }
 
-    Request parse() {
+    Request parse(Invocation invocation) {
         Request request = options.parse();
-        if (request == Request.RUN) {
-            settings.command = options.command();
+        int word = options.command();
+        if (request == Request.RUN && word >= 0 && SampleReplay.isRecording(args[word], invocation)) {
+            recording = args[word];
+            OptionParser rest = new OptionParser(args, word + 1, table, this::apply);
+            request = rest.parse();
+            if (request == Request.RUN) {
+                checkReplay(rest.command());
+            }
+        } else if (request == Request.RUN) {
+            settings.command = word;
             SettingsCheck.finish(settings, false);
         }
         return request;
+    }
+
+    private void checkReplay(int word) {
+        if (word >= 0) {
+            throw UsageException.withHint("one recording at a time: what is '" + args[word] + "'?");
+        }
+        if (live != null) {
+            throw UsageException.withHint(live + " has no meaning for a recording");
+        }
+    }
+
+    /** The recording to show, one byte a character; null where a program is to be run, or a process attached to. */
+    @Nullable
+    String recording() {
+        return recording;
     }
 
     TraceSettings settings() {
@@ -56,12 +89,15 @@ final class SampleCommand {
     }
 
     void rate(String option, String value) {
-        settings.sampleRate = Quantities.count(option, value, MOST_RATE);
+        live = option;
+        settings.sampleRate = Quantities.rate(option, value);
     }
 
     private void apply(int option, String name, @Nullable String given) {
         if (option >= OptionTable.SHARED_WITH_TRACE) {
-            shared.apply(option - OptionTable.SHARED_WITH_TRACE, name, given);
+            int traced = option - OptionTable.SHARED_WITH_TRACE;
+            live = traced == TraceOption.DEBUG ? live : name;
+            shared.apply(traced, name, given);
         } else {
             own.apply(option, name, given);
         }

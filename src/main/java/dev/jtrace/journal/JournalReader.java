@@ -2,8 +2,10 @@ package dev.jtrace.journal;
 
 import dev.jtrace.event.TraceEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -64,6 +66,17 @@ public final class JournalReader implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
+        }
+    }
+
+    /** Whether a file begins as journals do. */
+    public static boolean isJournal(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return false;
+        }
+        byte[] first = new byte[JournalFormat.MAGIC.length];
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(first, 0, first.length) == first.length && Arrays.equals(first, JournalFormat.MAGIC);
         }
     }
 

@@ -45,7 +45,11 @@ public final class Redactor {
     /** Makes {@code e} refer to what may be seen of its captured bytes, until the next call of this method. */
     public void apply(TraceEvent e) {
         boolean ofCall = e.kind == EventKind.SYSCALL_ENTER || e.kind == EventKind.SYSCALL_EXIT;
-        if (e.dataLength == 0 || e.kind == EventKind.SIGNAL) {
+        if (e.dataLength == 0 || holdsNoBlocks(e.kind)) {
+            return;
+        }
+        if (e.kind == EventKind.MAPPED) {
+            file(e);
             return;
         }
         Syscall row = ofCall ? table.find(Abi.of(e.abi), e.code) : null;
@@ -70,6 +74,18 @@ public final class Redactor {
         e.data = buffer;
         e.dataOffset = 0;
         e.dataLength = out.length();
+    }
+
+    private static boolean holdsNoBlocks(EventKind kind) {
+        return kind == EventKind.SIGNAL || kind == EventKind.SAMPLE || kind == EventKind.NAMED;
+    }
+
+    private void file(TraceEvent e) {
+        String name = new String(e.data, e.dataOffset, e.dataLength, StandardCharsets.ISO_8859_1);
+        byte[] shown = (name.startsWith("/") ? path(name) : name).getBytes(StandardCharsets.ISO_8859_1);
+        e.data = shown;
+        e.dataOffset = 0;
+        e.dataLength = shown.length;
     }
 
     private void block(byte[] data, int at, int length) {

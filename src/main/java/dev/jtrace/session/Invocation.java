@@ -56,6 +56,11 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
         for (int i = first; i < args.length; i++) {
             words.append(i == first ? "" : " ").append(args[i]);
         }
+        return printable(words);
+    }
+
+    /** Text that can be shown: what is not printable in ASCII becomes question marks. */
+    static String printable(StringBuilder words) {
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
             words.setCharAt(i, c < ' ' || c > '~' ? '?' : c);

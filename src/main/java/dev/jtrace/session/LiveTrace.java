@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.aggregate.phases.StackFrames;
 import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Clocks;
 import dev.jtrace.bindings.linux.Files;
@@ -14,6 +15,7 @@ import dev.jtrace.engine.ptrace.Reach;
 import dev.jtrace.engine.select.CallCondition;
 import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.TaskMessages;
@@ -22,7 +24,11 @@ import dev.jtrace.ring.TraceRing;
 import dev.jtrace.session.TraceSettings.Interrupts;
 import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +58,7 @@ public final class LiveTrace {
 
     /** Runs the trace; the calling thread becomes the tracer. */
     public static Outcome run(TraceSettings settings, Invocation invocation, ReportText reports) {
-        return run(settings, invocation, reports, (root, title, period) -> "");
+        return run(settings, invocation, reports, StackText.NONE);
     }
 
     /** The same for a trace that may end with a tree of stacks. */
@@ -121,7 +127,7 @@ public final class LiveTrace {
                 engine.name(), messages, reports);
         handlers.addTo(ring);
         if (sampling != null) {
-            ring.add(sampling.handler());
+            sampling.addTo(ring);
         }
         RunRecorder recorder = recorder(cwd, ring.maxCapture(), wallOffset, engine.name());
         if (recorder != null) {
@@ -186,7 +192,12 @@ public final class LiveTrace {
         channel.close();
         boolean reported = sampling == null || sampling.write(engine.name(), table, reports, stacks);
         if (recorder != null) {
-            recorder.finish(Map.of("wait_status", Integer.toString(engine.launchedStatus())));
+            Map<String, String> words = new LinkedHashMap<>();
+            words.put("wait_status", Integer.toString(engine.launchedStatus()));
+            if (sampling != null) {
+                words.put(RunHead.THROTTLED, Long.toString(sampling.throttled()));
+            }
+            recorder.finish(words);
         }
         if (settings.summary().overhead()) {
             invocation.messages()
@@ -253,7 +264,20 @@ public final class LiveTrace {
         return new RunRecorder(recording,
                 veil.head().apply(RunHead.of(settings, invocation, files, engine, capture, wallOffset)), cwd,
                 invocation.messages(),
-                status, new ExecutedFiles(table), recording.redact().hides() ? veil.events() : null);
+                status, new ExecutedFiles(table), recordedForm(recording, veil));
+    }
+
+    /** What is made of events before they are recorded. */
+    private List<Consumer<TraceEvent>> recordedForm(TraceSettings.Recording recording, RedactSettings.Veil veil) {
+        List<Consumer<TraceEvent>> changes = new ArrayList<>();
+        SamplingSettings sampled = settings.sampling();
+        if (sampled != null && sampled.stacks()) {
+            changes.add(new StackFrames());
+        }
+        if (recording.redact().hides()) {
+            changes.add(veil.events());
+        }
+        return changes;
     }
 
     private void debug(String line) {

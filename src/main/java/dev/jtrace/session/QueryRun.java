@@ -27,8 +27,6 @@ public final class QueryRun {
     private static final int STRINGS = 1 << 12;
     /** Of the name of a run among all runs of a folder. */
     private static final int RUN_DIGITS = 16;
-    private static final int LEAST_CAPTURE = 1 << 17;
-    private static final int MOST_CAPTURE = 1 << 24;
 
     private final QuerySettings settings;
     private final Invocation invocation;
@@ -149,8 +147,7 @@ public final class QueryRun {
         OutputChannel callsOut = channel(TraceSettings.Sink.FILE, calls.toString());
         OutputChannel eventsOut = channel(TraceSettings.Sink.FILE, events.toString());
         try (JournalReader reader = Recordings.open(settings.file(), invocation)) {
-            int capture = (int) RunHead.number(
-                    reader.head(), RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+            int capture = Recordings.capture(reader.head());
             RedactSettings.Veil veil = settings.redact().veil(table, capture, invocation);
             TraceRing ring = new TraceRing(capture);
             ring.add(new CallStream(table, DecodeOptions.DEFAULT.withStringLimit(STRINGS),
@@ -162,7 +159,8 @@ public final class QueryRun {
             ring.claim().kind = EventKind.END;
             ring.publish();
             ring.stop();
-            whole = Recordings.tell(reader, settings.file(), invocation.messages()) && ring.failure() == null;
+            whole = Recordings.tell(reader, engine.invalid(), settings.file(), invocation.messages())
+                    && ring.failure() == null;
             Map<String, String> words = new TreeMap<>(veil.head().apply(reader.head()));
             files = settings.redact().hides() ? Map.of() : reader.files();
             reader.closingWords().forEach((name, value) -> words.put("close." + name, value));

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Opens recordings, and says in one line what is wrong with one. */
 final class Recordings {
+    private static final int LEAST_CAPTURE = 1 << 17;
+    private static final int MOST_CAPTURE = 1 << 24;
+
     private Recordings() {}
 
     /** @param file as the user names it: relative names start from the user's directory */
@@ -44,12 +48,21 @@ final class Recordings {
                 : Path.of("/proc/self/fd/" + invocation.launch().cwdFd()).resolve(path);
     }
 
+    /** Bytes that one event of a recording may carry. */
+    static int capture(Map<String, String> head) {
+        return (int) RunHead.number(head, RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+    }
+
     /**
      * Tells what of the recording could not be read.
      *
+     * @param invalid events that no engine can have made
      * @return whether it was whole
      */
-    static boolean tell(JournalReader reader, String file, Consumer<String> messages) {
+    static boolean tell(JournalReader reader, long invalid, String file, Consumer<String> messages) {
+        if (invalid > 0) {
+            messages.accept(file + ": " + invalid + " events make no sense");
+        }
         if (reader.lostBlocks() > 0 || reader.damagedBytes() > 0) {
             messages.accept(file + ": damaged: " + reader.lostBlocks() + " blocks are missing ("
                     + reader.damagedBytes() + " bytes passed over)");
@@ -59,6 +72,6 @@ final class Recordings {
                     + (reader.cutBytes() > 0 ? "last block truncated" : "the end is missing")
                     + " (the recorder was killed, its disk was full, or it still runs)");
         }
-        return reader.isClosed() && reader.lostBlocks() == 0 && reader.damagedBytes() == 0;
+        return invalid == 0 && reader.isClosed() && reader.lostBlocks() == 0 && reader.damagedBytes() == 0;
     }
 }

@@ -35,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One recording, played through the same ring and handlers as a live trace. */
 public final class ReplayTrace {
-    private static final int LEAST_CAPTURE = 1 << 17;
-    private static final int MOST_CAPTURE = 1 << 24;
     private static final byte[] LINE_END = {'\n'};
     /** Recordings of more bytes are worth the start of a VM with both compilers. */
     private static final long LARGE = 4 << 20;
@@ -107,7 +105,7 @@ public final class ReplayTrace {
             int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
             OutputChannel channel =
                     new OutputOpener(cwd, invocation, "; the rest of the report is lost").open(settings.output());
-            int capture = (int) RunHead.number(head, RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+            int capture = Recordings.capture(head);
             long wallOffset = RunHead.number(head, RunHead.OFFSET, 0, Long.MIN_VALUE, Long.MAX_VALUE);
             RedactSettings.Veil veil = replay.redact().veil(table, capture, invocation);
             boolean follow = !head.getOrDefault(RunHead.FOLLOW, "").equals("false");
@@ -213,17 +211,14 @@ public final class ReplayTrace {
         if (!channel.intact()) {
             return Outcome.exit(Outcome.INCOMPLETE);
         }
-        boolean whole = Recordings.tell(reader, replay.file(), invocation.messages());
-        if (engine.invalid() > 0) {
-            invocation.messages().accept(replay.file() + ": " + engine.invalid() + " events make no sense");
-        }
+        boolean whole = Recordings.tell(reader, engine.invalid(), replay.file(), invocation.messages());
         Throwable defect = ring.failure();
         if (defect != null) {
             invocation.messages().accept("the report is incomplete, an event could not be shown: " + defect);
         }
         OtlpCollector sent = collector;
         boolean arrived = sent == null || sent.finish();
-        boolean complete = arrived && whole && engine.invalid() == 0 && defect == null;
+        boolean complete = arrived && whole && defect == null;
         return Outcome.exit(complete ? 0 : Outcome.INCOMPLETE);
     }
 }

@@ -17,6 +17,15 @@ final class RunHead {
     /** The trace that the run is part of, as W3C Trace Context gives it to programs. */
     static final String TRACEPARENT = "traceparent";
 
+    /** Samples a second of a CPU; not there for a run without samples. */
+    static final String RATE = "sample.rate";
+    /** Whether samples have the addresses of their frames. */
+    static final String STACKS = "sample.stacks";
+    /** Of the end: how often the kernel paused sampling. */
+    static final String THROTTLED = "sample.throttled";
+    /** Bits of the widest vectors of the machine. */
+    static final String VECTORS = "machine.vector_bits";
+
     private static final int MOST_TRACEPARENT = 256;
 
     private final Files files;
@@ -47,6 +56,12 @@ final class RunHead {
             head.put(TRACEPARENT, parent);
         }
         head.put(ENGINE, engine);
+        SamplingSettings sampled = settings.sampling();
+        if (sampled != null) {
+            head.put(RATE, Integer.toString(sampled.rate()));
+            head.put(STACKS, Boolean.toString(sampled.stacks()));
+            head.put(VECTORS, Integer.toString(VectorWidth.ofThisCpu()));
+        }
         head.put(FOLLOW, Boolean.toString(settings.scope().follow()));
         head.put("calls", settings.scope().calls() == null ? "all" : settings.scope().calls());
         head.put("capture.string_limit", Integer.toString(settings.values().stringLimit()));

@@ -5,6 +5,7 @@ import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
 import dev.jtrace.ring.Recorder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ final class RunRecorder {
     private final Consumer<String> messages;
     private final Recorder recorder;
     private final ExecutedFiles files;
-    private final @Nullable Consumer<TraceEvent> veil;
+    private final List<Consumer<TraceEvent>> changes;
     private final @Nullable StatusLine status;
     private @Nullable Thread clock;
     private JournalFile file;
@@ -36,12 +37,12 @@ final class RunRecorder {
      * Creates the file and writes its head.
      *
      * @param cwd directory that relative names start from
-     * @param veil hides of an event what is to be hidden; null for nothing
+     * @param changes what is made of an event before it is kept, in this order
      */
     RunRecorder(TraceSettings.Recording settings, Map<String, String> head, int cwd, Consumer<String> messages,
-            @Nullable StatusLine status, ExecutedFiles files, @Nullable Consumer<TraceEvent> veil) throws Failure {
+            @Nullable StatusLine status, ExecutedFiles files, List<Consumer<TraceEvent>> changes) throws Failure {
         this.files = files;
-        this.veil = veil;
+        this.changes = List.copyOf(changes);
         this.settings = settings;
         this.head = head;
         this.cwd = cwd;
@@ -54,22 +55,23 @@ final class RunRecorder {
 
     /** What takes the events. */
     TraceHandler handler() {
-        Consumer<TraceEvent> hide = veil;
-        if (hide == null) {
-            return (e, endOfBatch) -> {
-                recorder.onEvent(e, endOfBatch);
-                files.onEvent(e);
-            };
-        }
-        TraceEvent shown = new TraceEvent();
+        boolean tellsFiles = !settings.redact().hides();
+        TraceEvent kept = new TraceEvent();
         return (e, endOfBatch) -> {
-            shown.copyNumbers(e);
-            shown.data = e.data;
-            shown.dataOffset = e.dataOffset;
-            shown.dataLength = e.dataLength;
-            hide.accept(shown);
-            recorder.onEvent(shown, endOfBatch);
+            recorder.onEvent(changes.isEmpty() ? e : changed(e, kept), endOfBatch);
+            if (tellsFiles) {
+                files.onEvent(e);
+            }
         };
+    }
+
+    private TraceEvent changed(TraceEvent e, TraceEvent kept) {
+        kept.copyNumbers(e);
+        kept.data = e.data;
+        kept.dataOffset = e.dataOffset;
+        kept.dataLength = e.dataLength;
+        changes.forEach(change -> change.accept(kept));
+        return kept;
     }
 
     /** Starts the clock. @param stop ends the trace when the recording's time is over */

@@ -1,27 +1,23 @@
 package dev.jtrace.session;
 
-import dev.jtrace.aggregate.phases.CallNames;
 import dev.jtrace.aggregate.phases.PhaseReport;
-import dev.jtrace.aggregate.phases.SampleLog;
-import dev.jtrace.aggregate.phases.StackTree;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.sample.RunningProcess;
 import dev.jtrace.engine.sample.SampleConfig;
 import dev.jtrace.engine.sample.Sampler;
-import dev.jtrace.event.TraceHandler;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.session.TraceSettings.EnvEdit;
+import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The sampler beside an engine, and the log of what the report is made of. */
+/** The sampler beside an engine, and what is made of its samples. */
 final class Sampling {
     /** Pages of the ring of a CPU: what an ordinary user may have (kernel.perf_event_mlock_kb). */
     private static final int RING_PAGES = 128;
@@ -29,19 +25,16 @@ final class Sampling {
     private static final int STACK_PAGES = 4096;
 
     private static final int ALL_STACK_PAGES = 1 << 15;
-    private static final long SECOND = 1_000_000_000;
 
     private final SamplingSettings settings;
     private final Consumer<String> messages;
-    private final OutputChannel channel;
-    private final String title;
     private final TraceSink sink;
     private final Sampler sampler;
-    private final SampleLog log = new SampleLog();
     private final Marks marks;
+    private final @Nullable SampleResult result;
 
     /**
-     * Opens the report's file.
+     * Opens the result's file, where there is to be one.
      *
      * @param sink one that several threads may use
      * @param title what is run
@@ -52,8 +45,9 @@ final class Sampling {
         this.settings = settings;
         this.sink = sink;
         messages = invocation.messages();
-        channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
-        this.title = title;
+        result = settings.result() == SamplingSettings.Result.NONE
+                ? null
+                : new SampleResult(settings, cwd, invocation, title);
         marks = new Marks(sink, messages);
         try {
             List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
@@ -68,12 +62,12 @@ final class Sampling {
 
     /** Programs of x86-64 have unwind tables and mostly no frame pointers. */
     private SampleConfig.Stacks stacks() {
-        return switch (settings.result()) {
-            case PHASES -> SampleConfig.Stacks.NONE;
-            case STACKS -> "amd64".equals(System.getProperty("os.arch"))
-                    ? SampleConfig.Stacks.DUMP
-                    : SampleConfig.Stacks.POINTERS;
-        };
+        if (!settings.stacks()) {
+            return SampleConfig.Stacks.NONE;
+        }
+        return "amd64".equals(System.getProperty("os.arch"))
+                ? SampleConfig.Stacks.DUMP
+                : SampleConfig.Stacks.POINTERS;
     }
 
     /** Stacks fill the ring that suits all else within 30 ms. */
@@ -83,9 +77,11 @@ final class Sampling {
                 : RING_PAGES;
     }
 
-    /** What keeps the events for the report. */
-    TraceHandler handler() {
-        return log;
+    /** Lets the result have the events. */
+    void addTo(TraceRing ring) {
+        if (result != null) {
+            ring.add(result.handler());
+        }
     }
 
     /**
@@ -143,6 +139,11 @@ final class Sampling {
         marks.close();
     }
 
+    /** How often the kernel paused sampling; after {@link #stop}. */
+    long throttled() {
+        return sampler.throttled();
+    }
+
     /**
      * Writes the result; after the ring has stopped.
      *
@@ -150,18 +151,13 @@ final class Sampling {
      * @return whether it was written whole, and nothing that it is made of was lost
      */
     boolean write(String engine, SyscallTable table, ReportText reports, StackText stacks) {
-        String text = switch (settings.result()) {
-            case PHASES -> reports.of(PhaseReport.of(log, new PhaseReport.Facts(engine, settings.rate(),
-                    sampler.throttled(), VectorWidth.ofThisCpu()), table));
-            case STACKS -> stacks.of(StackTree.of(log, new CallNames(table)), title, SECOND / settings.rate());
-        };
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        channel.write(bytes, 0, bytes.length);
-        channel.close();
+        PhaseReport.Facts facts =
+                new PhaseReport.Facts(engine, settings.rate(), throttled(), VectorWidth.ofThisCpu());
+        boolean written = result == null || result.write(facts, table, reports, stacks);
         if (sampler.lost() > 0) {
             messages.accept("the result is incomplete: " + sampler.lost()
                     + " samples, switches or mappings found no room in their ring (see --freq)");
         }
-        return marks.report() && channel.intact() && sampler.lost() == 0;
+        return marks.report() && written && sampler.lost() == 0;
     }
 }

@@ -6,12 +6,20 @@ import org.jspecify.annotations.Nullable;
  * How the tasks of a trace are sampled, and what is made of it.
  *
  * @param rate samples a second of a CPU that runs a task, 1 and up
+ * @param stacks whether samples have the callers of the sampled code
  * @param follow whether new tasks are sampled too
  * @param file where the result goes; null for standard error
  */
-public record SamplingSettings(int rate, boolean follow, Result result, @Nullable String file) {
+public record SamplingSettings(int rate, boolean stacks, boolean follow, Result result, @Nullable String file) {
+    /** A prime, so that what a program does at a steady pace of its own is not always met at the same point. */
+    public static final int USUAL_RATE = 997;
+    /** Each sample costs the target some 10 us. */
+    public static final int MOST_RATE = 10_000;
+
     /** What is written at the end. */
     public enum Result {
+        /** Nothing: samples are for the recording. */
+        NONE,
         /** A report of phases. */
         PHASES,
         /** A tree of stacks. */

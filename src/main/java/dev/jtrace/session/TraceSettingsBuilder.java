@@ -78,7 +78,8 @@ public final class TraceSettingsBuilder {
 
     /** Samples a second; 0 for no samples. */
     public int sampleRate;
-    public SamplingSettings.Result sampleResult = SamplingSettings.Result.PHASES;
+    public boolean sampleStacks;
+    public SamplingSettings.Result sampleResult = SamplingSettings.Result.NONE;
     public @Nullable String sampleFile;
 
     public final List<String> notices = new ArrayList<>();
@@ -98,7 +99,9 @@ public final class TraceSettingsBuilder {
                         overhead),
                 new Source(engine, ringBytes, interrupts, daemon, counters),
                 recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration, redact),
-                sampleRate == 0 ? null : new SamplingSettings(sampleRate, follow, sampleResult, sampleFile),
+                sampleRate == 0
+                        ? null
+                        : new SamplingSettings(sampleRate, sampleStacks, follow, sampleResult, sampleFile),
                 List.copyOf(notices),
                 debug);
     }

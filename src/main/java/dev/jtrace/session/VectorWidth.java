@@ -13,9 +13,12 @@ final class VectorWidth {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
     private static final Path SVE_BYTES = Path.of("/proc/sys/abi/sve_default_vector_length");
 
+    /** Bits of a register where there are no vectors. */
+    static final int LEAST = 64;
+
     private VectorWidth() {}
 
-    /** Bits; 64 where there is none. */
+    /** Bits; {@link #LEAST} where there are none. */
     static int ofThisCpu() {
         Set<String> features = features();
         if (features.contains("avx512f")) {
@@ -27,7 +30,7 @@ final class VectorWidth {
         if (features.contains("sve")) {
             return sve();
         }
-        return features.contains("sse2") || features.contains("asimd") ? 128 : 64;
+        return features.contains("sse2") || features.contains("asimd") ? 128 : LEAST;
     }
 
     private static int sve() {

@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
+import dev.jtrace.event.TraceEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,30 @@ final class AddressSpaces {
     }
 
     private final Map<Integer, TreeMap<Long, Mapping>> spaces = new HashMap<>();
+
+    /** Learns from an event of a sampler. */
+    void learn(TraceEvent e) {
+        switch (e.kind) {
+            case MAPPED -> map(e.tgid, new Mapping(e.a0, e.a1, e.a2, text(e)));
+            case FORKED -> {
+                if (e.tgid != e.a0) {
+                    fork((int) e.a0, e.tgid);
+                }
+            }
+            case NAMED -> {
+                if (e.code == 1) {
+                    clear(e.tgid);
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    /** The data of an event as text. */
+    static String text(TraceEvent e) {
+        return new String(e.data, e.dataOffset, e.dataLength, StandardCharsets.UTF_8);
+    }
 
     /** Process {@code child} begins as a copy. */
     void fork(int parent, int child) {

@@ -2,7 +2,6 @@ package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodePlace;
 import dev.jtrace.code.function.CodeClass;
-import dev.jtrace.code.unwind.FrameTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +12,16 @@ final class Places {
     /** Number of the place of all code in the kernel. */
     static final int KERNEL = 0;
 
-    private static final FrameTable NO_FRAMES = FrameTable.empty();
     private static final String KERNEL_PAGE = "[vdso]";
 
-    private final Images images = new Images();
+    private final Images images;
     private final AddressSpaces spaces;
     private final List<CodePlace> places = new ArrayList<>(List.of(CodePlace.unknown("", 0)));
     private final Map<CodePlace, Integer> numbers = new HashMap<>();
 
-    Places(AddressSpaces spaces) {
+    Places(AddressSpaces spaces, Images images) {
         this.spaces = spaces;
+        this.images = images;
     }
 
     /** The number of what a process has at an address. */
@@ -43,18 +42,6 @@ final class Places {
             return new CodePlace(file, file, address - mapping.address(), 0, null, CodeClass.SCALAR_INT, 0);
         }
         return images.at(file, address - mapping.address() + mapping.offset());
-    }
-
-    /** The unwind tables of what a process has at an address. */
-    FrameTable frames(int process, long address) {
-        AddressSpaces.Mapping mapping = spaces.at(process, address);
-        return mapping == null ? NO_FRAMES : images.frames(mapping.file());
-    }
-
-    /** Where an address of a process is in its file, as if loaded at 0; 0 for nowhere. */
-    long inFile(int process, long address) {
-        AddressSpaces.Mapping mapping = spaces.at(process, address);
-        return mapping == null ? 0 : images.address(mapping.file(), address - mapping.address() + mapping.offset());
     }
 
     CodePlace of(int number) {

@@ -3,9 +3,6 @@ package dev.jtrace.aggregate.phases;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -37,8 +34,9 @@ public final class SampleLog implements TraceHandler {
     final Map<Integer, TaskFacts> tasks = new HashMap<>();
     final Chains chains = new Chains();
     private final AddressSpaces spaces = new AddressSpaces();
-    final Places places = new Places(spaces);
-    private final StackWalk stacks = new StackWalk(places);
+    private final Images images = new Images();
+    final Places places = new Places(spaces, images);
+    private final StackWalk stacks = new StackWalk(spaces, images);
     private long first = Long.MAX_VALUE;
     private long last;
     private long lost;
@@ -65,25 +63,21 @@ public final class SampleLog implements TraceHandler {
             }
             case SAMPLE -> sample(e);
             case SWITCHED_IN, SWITCHED_OUT -> switched(e);
-            case MAPPED -> spaces.map(e.tgid, new AddressSpaces.Mapping(e.a0, e.a1, e.a2, text(e)));
+            case MAPPED -> spaces.learn(e);
             case FORKED -> {
                 facts(e);
-                if (e.tgid != e.a0) {
-                    spaces.fork((int) e.a0, e.tgid);
-                }
+                spaces.learn(e);
             }
             case NAMED -> {
-                facts(e).name = text(e);
-                if (e.code == 1) {
-                    spaces.clear(e.tgid);
-                }
+                facts(e).name = AddressSpaces.text(e);
+                spaces.learn(e);
             }
             case EXITING, EXITED, KILLED, DETACHED -> calls.ended(e.tid, e.time);
             case LOST -> {
                 lost += e.result;
                 lostSamples += e.code == TraceEvent.LOST_SAMPLES ? e.result : 0;
             }
-            case MARK_NAME -> marks.named(e, text(e));
+            case MARK_NAME -> marks.named(e, AddressSpaces.text(e));
             case MARK_BEGIN -> marks.began(e);
             case MARK_END -> marks.ended(e);
             case MARK_VALUE -> marks.valued(e);
@@ -123,15 +117,11 @@ public final class SampleLog implements TraceHandler {
 
     /** The places that called the sampled one. In the kernel the first is the one that called it. */
     private int[] callers(TraceEvent e, boolean kernel) {
-        if ((e.flags & TraceEvent.STACK_DUMP) != 0) {
-            return stacks.walk(e.tgid, e, kernel);
-        }
-        int frames = e.dataLength / Long.BYTES;
+        int frames = stacks.frames(e);
         int first = kernel ? 0 : 1;
         int[] callers = new int[Math.max(0, frames - first)];
-        ByteBuffer data = ByteBuffer.wrap(e.data, e.dataOffset, e.dataLength).slice().order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < callers.length; i++) {
-            long address = data.getLong((first + i) * Long.BYTES);
+            long address = stacks.frame(first + i);
             // A return address may be the first byte of another function: the call is before it.
             callers[i] = places.number(e.tgid, first + i == 0 ? address : address - 1);
         }
@@ -150,10 +140,6 @@ public final class SampleLog implements TraceHandler {
     private long end(int tid) {
         TaskFacts facts = tasks.get(tid);
         return facts == null ? last : facts.end;
-    }
-
-    private static String text(TraceEvent e) {
-        return new String(e.data, e.dataOffset, e.dataLength, StandardCharsets.UTF_8);
     }
 
     /** Time of the first event, nanoseconds of CLOCK_MONOTONIC. */

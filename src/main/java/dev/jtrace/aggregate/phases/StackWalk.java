@@ -7,27 +7,53 @@ import dev.jtrace.code.unwind.Unwinder;
 import dev.jtrace.event.TraceEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
-/** Finds the callers of a sampled place in the copy of the stack that its event has. */
+/**
+ * Finds the frames of samples: those that the kernel found, or those in the copy of the stack that an event has. One
+ * thread at a time.
+ */
 final class StackWalk {
-    private static final int MOST_FRAMES = 127;
+    /** Frames of a stack at most. */
+    static final int MOST_FRAMES = 128;
+
     /** In the order of the event's data: BX, BP, SP, IP, R12 to R15. */
     private static final int[] ORDER = {Registers.RBX, Registers.RBP, Registers.RSP, Registers.RIP, Registers.R12,
         Registers.R12 + 1, Registers.R12 + 2, Registers.R12 + 3};
 
-    private final Places places;
+    private final AddressSpaces spaces;
+    private final Images images;
     private final Unwinder unwinder = new Unwinder();
     private final Registers registers = new Registers();
-    private final int[] found = new int[MOST_FRAMES];
+    private final long[] found = new long[MOST_FRAMES];
 
-    StackWalk(Places places) {
-        this.places = places;
+    StackWalk(AddressSpaces spaces, Images images) {
+        this.spaces = spaces;
+        this.images = images;
     }
 
-    /** Numbers of places, the innermost caller first. @param kernel whether the place itself is in the kernel */
-    int[] walk(int process, TraceEvent e, boolean kernel) {
+    /**
+     * Finds the frames of a sample.
+     *
+     * @return how many there are; see {@link #frame}
+     */
+    int frames(TraceEvent e) {
         ByteBuffer data = ByteBuffer.wrap(e.data, e.dataOffset, e.dataLength).slice().order(ByteOrder.LITTLE_ENDIAN);
+        if ((e.flags & TraceEvent.STACK_DUMP) != 0) {
+            return data.limit() < ORDER.length * Long.BYTES ? 0 : walk(e, data);
+        }
+        int count = Math.min(MOST_FRAMES, data.limit() / Long.BYTES);
+        for (int i = 0; i < count; i++) {
+            found[i] = data.getLong(i * Long.BYTES);
+        }
+        return count;
+    }
+
+    /** Where frame {@code i} is, 0 being the innermost: the sampled place in user space, then return addresses. */
+    long frame(int i) {
+        return found[i];
+    }
+
+    private int walk(TraceEvent e, ByteBuffer data) {
         for (int i = 0; i < ORDER.length; i++) {
             registers.set(ORDER[i], data.getLong(i * Long.BYTES));
         }
@@ -36,18 +62,21 @@ final class StackWalk {
                 new StackBytes(registers.get(Registers.RSP), e.data, e.dataOffset + head, e.dataLength - head);
         int count = 0;
         long address = registers.get(Registers.RIP);
-        if (kernel) {
-            found[count++] = places.number(process, address);
-        }
-        while (count < MOST_FRAMES) {
-            FrameTable table = places.frames(process, address);
-            if (!unwinder.up(registers, stack, table, places.inFile(process, address))) {
-                break;
-            }
+        found[count++] = address;
+        while (count < MOST_FRAMES && up(e.tgid, address, stack)) {
+            found[count++] = registers.get(Registers.RIP);
             // The return address may be the first byte of another function: the call is before it.
             address = registers.get(Registers.RIP) - 1;
-            found[count++] = places.number(process, address);
         }
-        return Arrays.copyOf(found, count);
+        return count;
+    }
+
+    private boolean up(int process, long address, StackBytes stack) {
+        AddressSpaces.Mapping mapping = spaces.at(process, address);
+        if (mapping == null) {
+            return unwinder.up(registers, stack, FrameTable.empty(), 0);
+        }
+        long offset = address - mapping.address() + mapping.offset();
+        return unwinder.up(registers, stack, images.frames(mapping.file()), images.address(mapping.file(), offset));
     }
 }
