@@ -295,7 +295,7 @@ public final class BpfEngine implements Engine {
                 ring.await(nap);
                 if (records.holds()) {
                     drain();
-                    records.releaseAll();
+                    records.releaseWaiting();
                 }
             }
         }

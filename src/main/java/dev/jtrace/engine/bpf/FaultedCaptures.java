@@ -19,6 +19,9 @@ final class FaultedCaptures {
     private final RecordEvents events;
     private final RecordHandler.Repair repair;
     private final CaptureLimits limits;
+    private final TraceEvent draft = new TraceEvent();
+    private final CaptureWriter drafted = new CaptureWriter();
+    private byte[] room = {};
     private int held;
 
     FaultedCaptures(RecordEvents events, RecordHandler.Repair repair, CaptureLimits limits) {
@@ -101,6 +104,31 @@ final class FaultedCaptures {
             copy(t, length, to);
             unreadable(t, e);
         }
+        events.publish();
+    }
+
+    /**
+     * Shows the entry that is held back of a task that waits in its call. Where its memory has gone, a record that tells why
+     * is on its way, and it stays held back.
+     */
+    void releaseWaiting(Task t) {
+        if (t.entryLength == 0) {
+            return;
+        }
+        if (room.length == 0) {
+            room = new byte[events.sink.maxCapture()];
+        }
+        RecordEvents.describe(draft, EventKind.SYSCALL_ENTER, from(t), 0);
+        drafted.reset(room, 0, room.length);
+        if (!repair.capture(draft, false, drafted)) {
+            return;
+        }
+        drop(t);
+        events.sink.claim().copyNumbers(draft);
+        int n = drafted.length();
+        CaptureWriter to = events.sink.capture(n);
+        System.arraycopy(room, 0, to.array(), to.position(), n);
+        to.advance(n);
         events.publish();
     }
 

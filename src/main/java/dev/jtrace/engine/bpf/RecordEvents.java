@@ -24,15 +24,16 @@ final class RecordEvents {
 
     /** A claimed slot with the call and, unless {@code length} is 0, its captured bytes. */
     TraceEvent call(EventKind kind, ByteBuffer from, int at, int length) {
-        TraceEvent e = numbers(kind, from, at);
-        arguments(e, from, at);
+        TraceEvent e = sink.claim();
+        describe(e, kind, from, at);
         data(from, at, length);
         return e;
     }
 
     /** A claimed slot with the call {@code t} is in, whose arguments are known. */
     TraceEvent call(EventKind kind, ByteBuffer from, int at, Task t) {
-        TraceEvent e = numbers(kind, from, at);
+        TraceEvent e = sink.claim();
+        numbers(e, kind, from, at);
         long[] arguments = t.arguments;
         e.a0 = arguments[0];
         e.a1 = arguments[1];
@@ -43,14 +44,19 @@ final class RecordEvents {
         return e;
     }
 
-    private TraceEvent numbers(EventKind kind, ByteBuffer from, int at) {
-        TraceEvent e = slot(kind, from, at);
+    /** Puts all but the captured bytes of a call into {@code e}. */
+    static void describe(TraceEvent e, EventKind kind, ByteBuffer from, int at) {
+        numbers(e, kind, from, at);
+        arguments(e, from, at);
+    }
+
+    private static void numbers(TraceEvent e, EventKind kind, ByteBuffer from, int at) {
+        head(e, kind, from, at);
         e.abi = from.get(at + Layout.R_KIND + 1);
         int number = from.getInt(at + Layout.R_CODE);
         e.code = e.abi == Abi.X32.ordinal() ? number & ~Abi.X32_BIT : number;
         e.systemTime = from.getLong(at + Layout.R_CPU);
         e.sp = from.getLong(at + Layout.R_STACK);
-        return e;
     }
 
     private static void arguments(TraceEvent e, ByteBuffer from, int at) {
@@ -88,11 +94,15 @@ final class RecordEvents {
 
     TraceEvent slot(EventKind kind, ByteBuffer from, int at) {
         TraceEvent e = sink.claim();
+        head(e, kind, from, at);
+        return e;
+    }
+
+    private static void head(TraceEvent e, EventKind kind, ByteBuffer from, int at) {
         e.kind = kind;
         e.time = from.getLong(at + Layout.R_TIME);
         e.tid = from.getInt(at + Layout.R_TID);
         e.tgid = from.getInt(at + Layout.R_TGID);
-        return e;
     }
 
     void emit(EventKind kind, int tid, int tgid, long time, long a0) {

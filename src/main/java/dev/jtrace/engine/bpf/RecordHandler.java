@@ -471,7 +471,7 @@ public final class RecordHandler {
     }
 
     /** Shows what is held back of all tasks. */
-    void releaseAll() {
+    private void releaseAll() {
         for (int i = 0; i < tasks.capacity(); i++) {
             Task t = tasks.at(i);
             if (t != null) {
@@ -480,9 +480,24 @@ public final class RecordHandler {
         }
     }
 
+    /** Shows what is held back of tasks that wait in their calls. */
+    void releaseWaiting() {
+        for (int i = 0; i < tasks.capacity(); i++) {
+            Task t = tasks.at(i);
+            if (t != null) {
+                faulted.releaseWaiting(t);
+                releaseRestart(t);
+            }
+        }
+    }
+
     /** Shows what is held back of the task. */
     private void release(Task t) {
         faulted.release(t);
+        releaseRestart(t);
+    }
+
+    private void releaseRestart(Task t) {
         if (t.restarts) {
             t.restarts = false;
             exitEvent(t, ByteBuffer.wrap(t.restart).order(ByteOrder.LITTLE_ENDIAN), 0, t.restartLength);

@@ -181,6 +181,18 @@ class RecordHandlerTest {
     }
 
     @Test
+    void anEntryWhoseMemoryIsGoneWaitsForWhatTellsOfIt() {
+        process();
+        record(Layout.ENTER, Layout.F_FAULTED, 1, 1, EXECVE, 0, 0);
+        handler.releaseWaiting();
+        assertThat(events).isEmpty();
+        assertThat(handler.holds()).isTrue();
+        record(Layout.EXEC, 0, 1, 1, 0, TASK + 1, 0);
+        assertThat(events.getFirst()).isEqualTo("SYSCALL_ENTER 1 59 0");
+        assertThat(handler.holds()).isFalse();
+    }
+
+    @Test
     void anEntryThatIsHeldBackComesBeforeTheDeath() {
         process();
         record(Layout.ENTER, Layout.F_FAULTED, 1, 1, READ, 0, 0);
