@@ -8,12 +8,15 @@ import dev.jtrace.session.Invocation;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.StackText;
 import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of flame. */
 final class FlameCommand {
     private final SampleCommand command;
-    private StackText writer = (root, title, period) -> FlamePage.write(root, title);
+    private StackText writer = FlamePage::write;
+    private boolean compared;
+    private boolean compares = true;
 
     /** @param from where the options start in the arguments of main */
     FlameCommand(String[] args, int from) {
@@ -21,7 +24,11 @@ final class FlameCommand {
     }
 
     Request parse(Invocation invocation) {
-        return command.parse(invocation);
+        Request request = command.parse(invocation);
+        if (request == Request.RUN && compared && !compares) {
+            throw UsageException.withHint("--diff needs --format html or folded");
+        }
+        return request;
     }
 
     /** The recording to show; null for a live run. */
@@ -44,12 +51,20 @@ final class FlameCommand {
         switch (option) {
             case FlameOption.OUTPUT -> command.file(value);
             case FlameOption.RATE -> command.rate(name, value);
-            case FlameOption.FORMAT -> writer = switch (value) {
-                case "html" -> (root, title, period) -> FlamePage.write(root, title);
-                case "folded" -> (root, title, period) -> FoldedStacks.write(root);
-                case "speedscope" -> Speedscope::write;
-                default -> throw Quantities.invalid(name, value);
-            };
+            case FlameOption.OFF_CPU -> command.offCpu();
+            case FlameOption.DIFF -> {
+                command.base(value);
+                compared = true;
+            }
+            case FlameOption.FORMAT -> {
+                writer = switch (value) {
+                    case "html" -> FlamePage::write;
+                    case "folded" -> FoldedStacks::write;
+                    case "speedscope" -> Speedscope::write;
+                    default -> throw Quantities.invalid(name, value);
+                };
+                compares = !value.equals("speedscope");
+            }
             default -> throw new IllegalArgumentException(name);
         }
     }

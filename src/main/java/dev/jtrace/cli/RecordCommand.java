@@ -54,6 +54,13 @@ final class RecordCommand {
         return settings.build();
     }
 
+    private void stacks() {
+        settings.sampleStacks = true;
+        if (settings.sampleRate == 0) {
+            settings.sampleRate = SamplingSettings.USUAL_RATE;
+        }
+    }
+
     private void apply(int option, String name, @Nullable String given) {
         String value = given == null ? "" : given;
         switch (option) {
@@ -62,11 +69,10 @@ final class RecordCommand {
             case RecordOption.MAX_SIZE -> settings.maxSize = Quantities.size(name, value);
             case RecordOption.DURATION -> settings.duration = Quantities.time(name, value);
             case RecordOption.RATE -> settings.sampleRate = Quantities.rate(name, value);
-            case RecordOption.STACKS -> {
-                settings.sampleStacks = true;
-                if (settings.sampleRate == 0) {
-                    settings.sampleRate = SamplingSettings.USUAL_RATE;
-                }
+            case RecordOption.STACKS -> stacks();
+            case RecordOption.OFF_CPU -> {
+                stacks();
+                settings.sampleLeaving = true;
             }
             case RecordOption.REDACT -> redact.kinds(name, value);
             case RecordOption.REDACT_RULES -> redact.rules(value);

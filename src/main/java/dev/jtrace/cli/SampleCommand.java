@@ -84,6 +84,15 @@ final class SampleCommand {
         return settings.build();
     }
 
+    void offCpu() {
+        settings.sampleLeaving = true;
+        settings.sampleResult = Result.OFF_CPU_STACKS;
+    }
+
+    void base(String recording) {
+        settings.sampleBase = recording;
+    }
+
     void file(String name) {
         settings.sampleFile = name;
     }

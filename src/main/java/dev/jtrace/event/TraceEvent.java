@@ -33,6 +33,9 @@ public final class TraceEvent {
      */
     public static final int STACK_DUMP = 128;
 
+    /** Flag of SAMPLE: taken because the task leaves its CPU, not by a clock. */
+    public static final int LEAVING = 256;
+
     /** {@code a0} of the first DETACHED event when as many calls were seen as are wanted, else 0. */
     public static final long LIMIT_REACHED = 1;
 

@@ -1,6 +1,7 @@
 package dev.jtrace.report;
 
 import dev.jtrace.model.StackNode;
+import dev.jtrace.model.StackProfile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -18,11 +19,11 @@ public final class Speedscope {
         this.period = period;
     }
 
-    /** The file. @param title what was run @param period nanoseconds that a sample stands for */
-    public static String write(StackNode root, String title, long period) {
-        Speedscope made = new Speedscope(period);
-        root.children().forEach(made::add);
-        return made.file(title, root.total());
+    /** The file. */
+    public static String write(StackProfile profile) {
+        Speedscope made = new Speedscope(profile.period());
+        profile.root().children().forEach(made::add);
+        return made.file(profile.title(), profile.root().total());
     }
 
     private void add(StackNode node) {

@@ -117,7 +117,7 @@ public final class LiveTrace {
         TraceRing ring = new TraceRing(captureRoom(limits));
         SamplingSettings sampled = settings.sampling();
         TraceSink sink = sampled == null ? ring : new SharedSink(ring);
-        Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title());
+        Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title(), table);
         this.sampling = sampling;
         long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
         PtraceConfig config = config(limits, selection, condition, injections, results);
@@ -190,7 +190,7 @@ public final class LiveTrace {
             callTable.close(engine.name(), engine.totals());
         }
         channel.close();
-        boolean reported = sampling == null || sampling.write(engine.name(), table, reports, stacks);
+        boolean reported = sampling == null || sampling.write(engine.name(), reports, stacks);
         if (recorder != null) {
             Map<String, String> words = new LinkedHashMap<>();
             words.put("wait_status", Integer.toString(engine.launchedStatus()));

@@ -154,7 +154,7 @@ public final class QueryRun {
                     new TablesCsv(callsOut, eventsOut)));
             ring.start();
             ReplayEngine engine = new ReplayEngine(
-                    reader, ReplayTrace.names(table), ring, Selection.ALL, veil.events(), callsOut::intact);
+                    reader, new RecordedNames(table), ring, Selection.ALL, veil.events(), callsOut::intact);
             engine.run();
             ring.claim().kind = EventKind.END;
             ring.publish();

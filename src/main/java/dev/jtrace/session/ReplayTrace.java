@@ -2,13 +2,11 @@ package dev.jtrace.session;
 
 import dev.jtrace.aggregate.stats.DurationStats;
 import dev.jtrace.bindings.linux.Files;
-import dev.jtrace.decode.CommandNames;
 import dev.jtrace.decode.DecodeOptions;
 import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.replay.ReplayEngine;
 import dev.jtrace.engine.replay.Selection;
 import dev.jtrace.event.EventKind;
-import dev.jtrace.event.TraceEvent;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.model.RunView;
 import dev.jtrace.print.CallConsumer;
@@ -116,7 +114,7 @@ public final class ReplayTrace {
             handlers.addTo(ring);
             ring.start();
             ReplayEngine engine = new ReplayEngine(
-                    reader, names(table), ring, selection(head, calls), veil.events(), channel::intact);
+                    reader, new RecordedNames(table), ring, selection(head, calls), veil.events(), channel::intact);
             engine.run();
             ring.claim().kind = EventKind.END;
             ring.publish();
@@ -180,22 +178,6 @@ public final class ReplayTrace {
             case CHROME -> Handlers.of(new CallStream(table, decode, new CallsChrome(channel)));
             case OTLP -> Handlers.of(new CallStream(table, decode, otlp(channel, head, wallOffset)));
             case PERFETTO -> Handlers.of(new CallStream(table, decode, new CallsPerfetto(channel, wallOffset)));
-        };
-    }
-
-    /** Command names as decoding finds them. */
-    static ReplayEngine.NameSource names(SyscallTable table) {
-        CommandNames names = new CommandNames(table);
-        return new ReplayEngine.NameSource() {
-            @Override
-            public void learn(TraceEvent e) {
-                names.learn(e);
-            }
-
-            @Override
-            public String of(int tid) {
-                return names.of(tid);
-            }
         };
     }
 

@@ -21,6 +21,8 @@ final class RunHead {
     static final String RATE = "sample.rate";
     /** Whether samples have the addresses of their frames. */
     static final String STACKS = "sample.stacks";
+    /** Whether there are samples of tasks that leave their CPUs. */
+    static final String LEAVING = "sample.leaving";
     /** Of the end: how often the kernel paused sampling. */
     static final String THROTTLED = "sample.throttled";
     /** Bits of the widest vectors of the machine. */
@@ -60,6 +62,7 @@ final class RunHead {
         if (sampled != null) {
             head.put(RATE, Integer.toString(sampled.rate()));
             head.put(STACKS, Boolean.toString(sampled.stacks()));
+            head.put(LEAVING, Boolean.toString(sampled.leaving()));
             head.put(VECTORS, Integer.toString(VectorWidth.ofThisCpu()));
         }
         head.put(FOLLOW, Boolean.toString(settings.scope().follow()));

@@ -4,50 +4,76 @@ import dev.jtrace.aggregate.phases.CallNames;
 import dev.jtrace.aggregate.phases.PhaseReport;
 import dev.jtrace.aggregate.phases.SampleLog;
 import dev.jtrace.aggregate.phases.StackTree;
-import dev.jtrace.event.TraceHandler;
+import dev.jtrace.model.StackNode;
+import dev.jtrace.model.StackProfile;
 import dev.jtrace.table.SyscallTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** What is made of the samples of a run, live or recorded, and the file that it is written to. */
 final class SampleResult {
     private static final long SECOND = 1_000_000_000;
+    private static final long MICRO = 1_000;
 
-    private final SamplingSettings.Result kind;
+    private final SamplingSettings settings;
+    private final SyscallTable table;
     private final OutputChannel channel;
     private final String title;
-    private final SampleLog log = new SampleLog();
+    private final @Nullable RecordedSamples base;
 
     /**
-     * Opens the file.
+     * Reads what the run is compared with, and opens the file.
      *
      * @param cwd descriptor of the directory that relative names start from
      * @param title what is, or was, run
      */
-    SampleResult(SamplingSettings settings, int cwd, Invocation invocation, String title) throws Failure {
-        kind = settings.result();
-        channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
+    SampleResult(SamplingSettings settings, int cwd, Invocation invocation, String title, SyscallTable table)
+            throws Failure, InterruptedException {
+        this.settings = settings;
+        this.table = table;
         this.title = title;
+        String compared = settings.base();
+        try {
+            base = compared == null ? null : RecordedSamples.play(settings, compared, invocation, table);
+        } catch (IOException e) {
+            throw new Failure(Outcome.INCOMPLETE, compared + ": " + e.getMessage());
+        }
+        channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
     }
 
-    /** What keeps the events. */
-    TraceHandler handler() {
-        return log;
+    /** Whether all of what the run is compared with could be read. */
+    boolean baseIsWhole() {
+        return base == null || base.whole();
     }
 
     /**
-     * Writes the result; after the last event.
+     * Writes the result.
      *
+     * @param log all of the run
      * @return whether it was written whole
      */
-    boolean write(PhaseReport.Facts facts, SyscallTable table, ReportText reports, StackText stacks) {
-        String text = switch (kind) {
+    boolean write(SampleLog log, PhaseReport.Facts facts, ReportText reports, StackText stacks) {
+        String text = switch (settings.result()) {
             case PHASES -> reports.of(PhaseReport.of(log, facts, table));
-            case STACKS -> stacks.of(StackTree.of(log, new CallNames(table)), title, SECOND / facts.rate());
+            case STACKS -> stacks.of(profile(StackProfile.Measure.SAMPLES, SECOND / facts.rate(), log));
+            case OFF_CPU_STACKS -> stacks.of(profile(StackProfile.Measure.OFF_CPU_MICROS, MICRO, log));
             case NONE -> "";
         };
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         channel.write(bytes, 0, bytes.length);
         channel.close();
         return channel.intact();
+    }
+
+    private StackProfile profile(StackProfile.Measure measure, long period, SampleLog log) {
+        return new StackProfile(title, measure, period, tree(log), base == null ? null : tree(base.log()));
+    }
+
+    private StackNode tree(SampleLog log) {
+        CallNames names = new CallNames(table);
+        return settings.result() == SamplingSettings.Result.STACKS
+                ? StackTree.onCpu(log, names)
+                : StackTree.offCpu(log, names);
     }
 }

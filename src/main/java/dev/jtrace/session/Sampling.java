@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import dev.jtrace.aggregate.phases.PhaseReport;
+import dev.jtrace.aggregate.phases.SampleLog;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.PerfRefusal;
@@ -25,12 +26,15 @@ final class Sampling {
     private static final int STACK_PAGES = 4096;
 
     private static final int ALL_STACK_PAGES = 1 << 15;
+    /** The same for rings in which every switch of a task leaves its stack. */
+    private static final int LEAVING_PAGES = 1 << 14;
 
     private final SamplingSettings settings;
     private final Consumer<String> messages;
     private final TraceSink sink;
     private final Sampler sampler;
     private final Marks marks;
+    private final SampleLog log = new SampleLog();
     private final @Nullable SampleResult result;
 
     /**
@@ -40,21 +44,22 @@ final class Sampling {
      * @param title what is run
      * @param cwd descriptor of the directory that relative names start from
      */
-    Sampling(SamplingSettings settings, TraceSink sink, int cwd, Invocation invocation, String title)
-            throws Failure {
+    Sampling(SamplingSettings settings, TraceSink sink, int cwd, Invocation invocation, String title,
+            SyscallTable table) throws Failure, InterruptedException {
         this.settings = settings;
         this.sink = sink;
         messages = invocation.messages();
         result = settings.result() == SamplingSettings.Result.NONE
                 ? null
-                : new SampleResult(settings, cwd, invocation, title);
+                : new SampleResult(settings, cwd, invocation, title, table);
         marks = new Marks(sink, messages);
         try {
             List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
             SampleConfig.Stacks stacks = stacks();
             sampler = new Sampler(
-                    new SampleConfig(settings.rate(), stacks, settings.follow(), ringPages(stacks, cpus.size())), cpus,
-                    sink);
+                    new SampleConfig(settings.rate(), stacks, settings.leaving(), settings.follow(),
+                            ringPages(stacks, cpus.size())),
+                    cpus, sink);
         } catch (PerfRefusal refusal) {
             throw new Failure(Outcome.FAILED, "sampling does not work here: " + refusal.why().line());
         }
@@ -71,16 +76,17 @@ final class Sampling {
     }
 
     /** Stacks fill the ring that suits all else within 30 ms. */
-    private static int ringPages(SampleConfig.Stacks stacks, int cpus) {
+    private int ringPages(SampleConfig.Stacks stacks, int cpus) {
+        int most = settings.leaving() ? LEAVING_PAGES : STACK_PAGES;
         return stacks == SampleConfig.Stacks.DUMP
-                ? Integer.highestOneBit(Math.clamp(ALL_STACK_PAGES / cpus, RING_PAGES, STACK_PAGES))
+                ? Integer.highestOneBit(Math.clamp(ALL_STACK_PAGES / cpus, RING_PAGES, most))
                 : RING_PAGES;
     }
 
     /** Lets the result have the events. */
     void addTo(TraceRing ring) {
         if (result != null) {
-            ring.add(result.handler());
+            ring.add(log);
         }
     }
 
@@ -150,10 +156,10 @@ final class Sampling {
      * @param engine who told of the calls
      * @return whether it was written whole, and nothing that it is made of was lost
      */
-    boolean write(String engine, SyscallTable table, ReportText reports, StackText stacks) {
+    boolean write(String engine, ReportText reports, StackText stacks) {
         PhaseReport.Facts facts =
                 new PhaseReport.Facts(engine, settings.rate(), throttled(), VectorWidth.ofThisCpu());
-        boolean written = result == null || result.write(facts, table, reports, stacks);
+        boolean written = result == null || result.write(log, facts, reports, stacks) && result.baseIsWhole();
         if (sampler.lost() > 0) {
             messages.accept("the result is incomplete: " + sampler.lost()
                     + " samples, switches or mappings found no room in their ring (see --freq)");

@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate samples a second of a CPU that runs a task, 1 and up
  * @param stacks whether samples have the callers of the sampled code
+ * @param leaving whether it is noted where tasks leave their CPUs
  * @param follow whether new tasks are sampled too
+ * @param base the recording that the result is compared with, one byte a character; null for none
  * @param file where the result goes; null for standard error
  */
-public record SamplingSettings(int rate, boolean stacks, boolean follow, Result result, @Nullable String file) {
+public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolean follow, Result result,
+        @Nullable String base, @Nullable String file) {
     /** A prime, so that what a program does at a steady pace of its own is not always met at the same point. */
     public static final int USUAL_RATE = 997;
     /** Each sample costs the target some 10 us. */
@@ -22,7 +25,9 @@ public record SamplingSettings(int rate, boolean stacks, boolean follow, Result 
         NONE,
         /** A report of phases. */
         PHASES,
-        /** A tree of stacks. */
-        STACKS
+        /** A tree of the stacks of tasks on CPUs. */
+        STACKS,
+        /** A tree of the stacks of tasks off CPUs. */
+        OFF_CPU_STACKS
     }
 }

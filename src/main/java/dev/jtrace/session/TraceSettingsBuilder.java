@@ -79,6 +79,8 @@ public final class TraceSettingsBuilder {
     /** Samples a second; 0 for no samples. */
     public int sampleRate;
     public boolean sampleStacks;
+    public boolean sampleLeaving;
+    public @Nullable String sampleBase;
     public SamplingSettings.Result sampleResult = SamplingSettings.Result.NONE;
     public @Nullable String sampleFile;
 
@@ -101,7 +103,8 @@ public final class TraceSettingsBuilder {
                 recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration, redact),
                 sampleRate == 0
                         ? null
-                        : new SamplingSettings(sampleRate, sampleStacks, follow, sampleResult, sampleFile),
+                        : new SamplingSettings(sampleRate, sampleStacks, sampleLeaving, follow, sampleResult,
+                                sampleBase, sampleFile),
                 List.copyOf(notices),
                 debug);
     }

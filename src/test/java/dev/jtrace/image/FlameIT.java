@@ -59,6 +59,28 @@ final class FlameIT {
     }
 
     @Test
+    void timeOffCpusHasStacks() throws Exception {
+        Jtrace.jtrace(folder, "flame", "--off-cpu", "--format", "folded", "-o", "off.folded", "./phases", "200");
+        String folded = Files.readString(folder.resolve("off.folded"));
+        String waiting = folded.lines()
+                .filter(line -> line.contains(";main;") && line.contains(";[waiting] clock_nanosleep "))
+                .findFirst()
+                .orElse("no sleep in " + folded);
+        assertThat(waiting).startsWith("phases;_start;");
+        assertThat(Long.parseLong(waiting.substring(waiting.lastIndexOf(' ') + 1))).isBetween(150_000L, 2_000_000L);
+    }
+
+    @Test
+    void aRunIsComparedWithItsRecording() throws Exception {
+        Jtrace.jtrace(folder, "record", "-g", "-o", "before.jtr", "./phases", "60");
+        Jtrace.jtrace(folder, "flame", "before.jtr", "--diff", "before.jtr", "--format", "folded", "-o", "same");
+        assertThat(Files.readAllLines(folder.resolve("same"))).isNotEmpty()
+                .allMatch(line -> line.matches(".* (\\d+) \\1"));
+        Jtrace.jtrace(folder, "flame", "--diff", "before.jtr", "--format", "folded", "-o", "other", "true");
+        assertThat(Files.readString(folder.resolve("other"))).containsPattern("(?m)^phases;.*;avx2 \\d+ 0$");
+    }
+
+    @Test
     void thePageDrawsItsFrames() throws Exception {
         Jtrace.jtrace(folder, "flame", "./phases", "100");
         assertThat(Files.getPosixFilePermissions(folder.resolve("flame.html"))).hasSize(2);

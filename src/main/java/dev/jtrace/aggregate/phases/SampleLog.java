@@ -29,6 +29,8 @@ public final class SampleLog implements TraceHandler {
 
     final Rows samples = new Rows(4);
     final Rows switches = new Rows(3);
+    /** Where tasks left their CPUs: the columns of samples. */
+    final Rows leaves = new Rows(4);
     final CallRuns calls = new CallRuns();
     final MarkLog marks = new MarkLog();
     final Map<Integer, TaskFacts> tasks = new HashMap<>();
@@ -108,11 +110,12 @@ public final class SampleLog implements TraceHandler {
     private void sample(TraceEvent e) {
         saw(e);
         boolean kernel = e.code == TraceEvent.IN_KERNEL;
-        int row = samples.add();
-        samples.set(row, TIME, e.time);
-        samples.set(row, TASK, e.tid);
-        samples.set(row, PLACE, kernel ? Places.KERNEL : places.number(e.tgid, e.ip));
-        samples.set(row, CHAIN, chains.number(callers(e, kernel)));
+        Rows rows = (e.flags & TraceEvent.LEAVING) == 0 ? samples : leaves;
+        int row = rows.add();
+        rows.set(row, TIME, e.time);
+        rows.set(row, TASK, e.tid);
+        rows.set(row, PLACE, kernel ? Places.KERNEL : places.number(e.tgid, e.ip));
+        rows.set(row, CHAIN, chains.number(callers(e, kernel)));
     }
 
     /** The places that called the sampled one. In the kernel the first is the one that called it. */

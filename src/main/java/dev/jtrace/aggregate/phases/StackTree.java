@@ -9,16 +9,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** Puts the stacks of all samples into one tree. */
+/** Puts the stacks of all tasks into one tree. */
 public final class StackTree {
+    private static final long MICRO = 1_000;
+
     /** A frame in the making. */
     private static final class Frame {
         final Map<String, Frame> children = new TreeMap<>();
-        final int[] kinds = new int[Activity.count()];
+        final long[] kinds = new long[Activity.count()];
         long self;
 
         Frame child(String name) {
             return children.computeIfAbsent(name, n -> new Frame());
+        }
+
+        void add(Activity kind, long count) {
+            self += count;
+            kinds[kind.ordinal()] += count;
         }
     }
 
@@ -33,37 +40,83 @@ public final class StackTree {
     }
 
     /**
-     * The tree of a log that is complete; its root stands for all tasks.
+     * Samples of tasks on CPUs, of a log that is complete; the root stands for all tasks.
      *
      * @param calls names of calls by number with ABI
      */
-    public static StackNode of(SampleLog log, LongFunction<String> calls) {
+    public static StackNode onCpu(SampleLog log, LongFunction<String> calls) {
         StackTree tree = new StackTree(log, calls);
         for (int row = 0; row < log.samples.count(); row++) {
-            tree.add(row);
+            tree.sample(row);
         }
-        return node("all", tree.root);
+        return node("all", tree.root, 1);
     }
 
-    private void add(int row) {
-        int tid = (int) log.samples.get(row, SampleLog.TASK);
+    /**
+     * Microseconds that tasks were off CPUs, by where they were when they left, of a log that is complete. What was before
+     * the first time that a task left its CPU is not known.
+     *
+     * @param calls names of calls by number with ABI
+     */
+    public static StackNode offCpu(SampleLog log, LongFunction<String> calls) {
+        StackTree tree = new StackTree(log, calls);
+        Waits waits = new Waits(log.switches);
+        Map<Integer, List<Integer>> leaves = new HashMap<>();
+        for (int row : log.leaves.byTime()) {
+            leaves.computeIfAbsent((int) log.leaves.get(row, SampleLog.TASK), tid -> new ArrayList<>()).add(row);
+        }
+        leaves.forEach((tid, rows) -> tree.waits(tid, waits.until(tid, log.last()), rows));
+        return node("all", tree.root, MICRO);
+    }
+
+    private void sample(int row) {
         int place = (int) log.samples.get(row, SampleLog.PLACE);
+        int tid = (int) log.samples.get(row, SampleLog.TASK);
+        long time = log.samples.get(row, SampleLog.TIME);
+        Frame frame = below(tid, chain(log.samples, row))
+                .child(place == Places.KERNEL ? inCall("[kernel]", tid, time) : name(log.places.of(place)));
+        frame.add(log.places.activity(place), 1);
+    }
+
+    /** Each wait begins where the task left its CPU last. */
+    private void waits(int tid, List<Waits.Wait> waits, List<Integer> rows) {
+        int next = 0;
+        for (Waits.Wait wait : waits) {
+            int row = -1;
+            while (next < rows.size() && log.leaves.get(rows.get(next), SampleLog.TIME) <= wait.from()) {
+                row = rows.get(next++);
+            }
+            left(tid, row < 0 ? task(tid).child("[stack not seen]") : below(tid, chain(log.leaves, row)), wait);
+        }
+    }
+
+    private void left(int tid, Frame below, Waits.Wait wait) {
+        Frame frame = below.child(wait.ready() ? "[preempted]" : inCall("[waiting]", tid, wait.from()));
+        frame.add(wait.ready() ? Activity.PREEMPTED : Activity.WAITING, wait.length());
+    }
+
+    private Frame task(int tid) {
         SampleLog.TaskFacts facts = log.tasks.get(tid);
-        Frame frame = root.child(facts == null || facts.name.isEmpty() ? "task " + tid : facts.name);
-        int[] callers = log.chains.of((int) log.samples.get(row, SampleLog.CHAIN));
+        return root.child(facts == null || facts.name.isEmpty() ? "task " + tid : facts.name);
+    }
+
+    private static int chain(Rows rows, int row) {
+        return (int) rows.get(row, SampleLog.CHAIN);
+    }
+
+    /** The frame of the innermost caller. */
+    private Frame below(int tid, int chain) {
+        Frame frame = task(tid);
+        int[] callers = log.chains.of(chain);
         for (int i = callers.length - 1; i >= 0; i--) {
             frame = frame.child(name(log.places.of(callers[i])));
         }
-        frame = frame.child(place == Places.KERNEL
-                ? kernel(tid, log.samples.get(row, SampleLog.TIME))
-                : name(log.places.of(place)));
-        frame.self++;
-        frame.kinds[log.places.activity(place).ordinal()]++;
+        return frame;
     }
 
-    private String kernel(int tid, long time) {
+    private String inCall(String what, int tid, long time) {
         long call = views.computeIfAbsent(tid, log.calls::of).at(time);
-        return call < 0 ? "[kernel]" : "[kernel] " + calls.apply(call);
+        return call < 0 ? what : what + ' ' + calls.apply(call);
     }
 
     private static String name(CodePlace place) {
@@ -71,18 +124,23 @@ public final class StackTree {
         return !place.function().isEmpty() ? place.function() : file.isEmpty() ? "[unknown]" : '[' + file + ']';
     }
 
-    private static StackNode node(String name, Frame frame) {
+    private static StackNode node(String name, Frame frame, long unit) {
         List<StackNode> children = new ArrayList<>();
-        long total = frame.self;
+        long self = (frame.self + unit / 2) / unit;
+        long total = self;
         for (Map.Entry<String, Frame> child : frame.children.entrySet()) {
-            StackNode made = node(child.getKey(), child.getValue());
-            children.add(made);
-            total += made.total();
+            StackNode node = node(child.getKey(), child.getValue(), unit);
+            children.add(node);
+            total += node.total();
         }
+        return new StackNode(name, frame.self == 0 ? "" : kind(frame.kinds), self, total, children);
+    }
+
+    private static String kind(long[] kinds) {
         int most = 0;
-        for (int i = 0; i < frame.kinds.length; i++) {
-            most = frame.kinds[i] > frame.kinds[most] ? i : most;
+        for (int i = 1; i < kinds.length; i++) {
+            most = kinds[i] > kinds[most] ? i : most;
         }
-        return new StackNode(name, frame.self == 0 ? "" : Activity.of(most).label(), frame.self, total, children);
+        return Activity.of(most).label();
     }
 }

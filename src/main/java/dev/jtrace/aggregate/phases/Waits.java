@@ -25,8 +25,12 @@ final class Waits {
 
     private final Map<Integer, List<Wait>> waits = new HashMap<>();
 
+    private final Rows switches;
+    /** Rows of switches after which tasks did not come back. */
+    private final Map<Integer, Integer> out = new HashMap<>();
+
     Waits(Rows switches) {
-        Map<Integer, Integer> out = new HashMap<>();
+        this.switches = switches;
         for (int row : switches.byTime()) {
             int tid = (int) switches.get(row, SampleLog.TASK);
             if (switches.get(row, SampleLog.HOW) != SampleLog.IN) {
@@ -36,13 +40,29 @@ final class Waits {
             Integer since = out.remove(tid);
             if (since != null) {
                 waits.computeIfAbsent(tid, t -> new ArrayList<>())
-                        .add(new Wait(switches.get(since, SampleLog.TIME), switches.get(row, SampleLog.TIME),
-                                switches.get(since, SampleLog.HOW) == SampleLog.OUT_PREEMPTED));
+                        .add(wait(since, switches.get(row, SampleLog.TIME)));
             }
         }
     }
 
+    private Wait wait(int since, long end) {
+        return new Wait(switches.get(since, SampleLog.TIME), end,
+                switches.get(since, SampleLog.HOW) == SampleLog.OUT_PREEMPTED);
+    }
+
+    /** Those that ended. */
     List<Wait> of(int tid) {
         return waits.getOrDefault(tid, List.of());
+    }
+
+    /** All, the last of which may not have ended before {@code end}. */
+    List<Wait> until(int tid, long end) {
+        Integer since = out.get(tid);
+        if (since == null) {
+            return of(tid);
+        }
+        List<Wait> all = new ArrayList<>(of(tid));
+        all.add(wait(since, end));
+        return all;
     }
 }

@@ -8,7 +8,7 @@ import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 
 /**
- * Makes events of the records in a ring. Layouts are those of perf_event_open(2) for samples of IP, TID, TIME, CPU and,
+ * Makes events of the records in a ring. Layouts are those of perf_event_open(2) for samples of IP, TID, TIME, CPU, PERIOD and,
  * where asked for, CALLCHAIN; other records end with TID, TIME, CPU.
  */
 @HotPath
@@ -18,6 +18,14 @@ final class SampleRecords {
 
     /** Bytes of the stack that a sample has at most. */
     static final int STACK = 16384;
+    /** The same for samples of tasks that leave their CPUs, of which there may be many. */
+    static final int LEAVING_STACK = 8192;
+
+    /** Of samples of tasks that leave their CPUs; those of clocks are nanoseconds, some thousands at least. */
+    static final int EVERY_SWITCH = 1;
+
+    /** Where the chain, or the registers, of a sample stand. */
+    private static final int STACK_AT = 40;
 
     private static final int REGISTER_COUNT = 8;
     private static final int TRAILER = 24;
@@ -82,6 +90,7 @@ final class SampleRecords {
         e.ip = ring.i64(0);
         e.code = (ring.misc() & CPU_MODE) == TraceEvent.IN_USER ? TraceEvent.IN_USER : TraceEvent.IN_KERNEL;
         e.a0 = ring.i32(24);
+        e.flags = ring.i64(32) == EVERY_SWITCH ? TraceEvent.LEAVING : 0;
         switch (stacks) {
             case POINTERS -> chain(ring);
             case DUMP -> dump(ring, e);
@@ -92,17 +101,17 @@ final class SampleRecords {
 
     private void dump(PerfRing ring, TraceEvent e) {
         // A kernel thread has no registers of user space.
-        if (ring.i64(32) == 0) {
+        if (ring.i64(STACK_AT) == 0) {
             return;
         }
-        int registers = 40;
+        int registers = STACK_AT + Long.BYTES;
         int stack = registers + REGISTER_COUNT * Long.BYTES;
         int size = (int) ring.i64(stack);
         int filled = size == 0 ? 0 : (int) Math.min(size, ring.i64(stack + 8 + size));
         CaptureWriter writer = sink.capture(REGISTER_COUNT * Long.BYTES + STACK);
         copy(ring, registers, REGISTER_COUNT * Long.BYTES, writer);
         copy(ring, stack + 8, filled, writer);
-        e.flags = TraceEvent.STACK_DUMP;
+        e.flags |= TraceEvent.STACK_DUMP;
     }
 
     private static void copy(PerfRing ring, int from, int bytes, CaptureWriter writer) {
@@ -118,14 +127,14 @@ final class SampleRecords {
     }
 
     private void chain(PerfRing ring) {
-        int frames = (int) Math.min(MOST_FRAMES, ring.i64(32));
+        int frames = (int) Math.min(MOST_FRAMES, ring.i64(STACK_AT));
         if (frames <= 0) {
             return;
         }
         CaptureWriter writer = sink.capture(frames * FRAME);
         byte[] to = writer.array();
         for (int i = 0; i < frames; i++) {
-            long address = ring.i64(40 + i * FRAME);
+            long address = ring.i64(STACK_AT + Long.BYTES + i * FRAME);
             if (address < 0 && address >= LEAST_CONTEXT) {
                 continue;
             }

@@ -16,13 +16,16 @@ import java.util.Arrays;
 final class SampleRings {
     /** PERF_COUNT_SW_CPU_CLOCK of linux/perf_event.h. */
     private static final int CPU_CLOCK = 0;
+    /** PERF_COUNT_SW_CONTEXT_SWITCHES. */
+    private static final int CONTEXT_SWITCHES = 3;
 
     /** What kernel.perf_event_paranoid must be for clocks that see the kernel. */
     private static final int PARANOID = 1;
     private static final int LEAST_PAGES = 8;
     /** What every record ends with is the part of these that sample_id_all puts there: TID, TIME, CPU. */
     private static final long SAMPLE =
-            PerfAttr.SAMPLE_IP | PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_CPU;
+            PerfAttr.SAMPLE_IP | PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_CPU
+                    | PerfAttr.SAMPLE_PERIOD;
 
     private final PerfEvents perf;
     private final PerfAttr attr;
@@ -36,7 +39,7 @@ final class SampleRings {
         this.attr = attr;
         this.config = config;
         rings = new CpuRings(perf, attr, files, cpus, config.ringPages(), LEAST_PAGES,
-                event -> layout(event, 1).flags(PerfAttr.EXCLUDE_KERNEL), PARANOID);
+                event -> layout(event, config.rate()).flags(PerfAttr.EXCLUDE_KERNEL), PARANOID);
     }
 
     private PerfAttr layout(PerfAttr event, long period) {
@@ -45,7 +48,7 @@ final class SampleRings {
             case POINTERS -> event.samples(period, SAMPLE | PerfAttr.SAMPLE_CALLCHAIN);
             case DUMP -> event.samples(period, SAMPLE | PerfAttr.SAMPLE_REGS_USER | PerfAttr.SAMPLE_STACK_USER)
                     .registers(SampleRecords.REGISTERS)
-                    .stack(SampleRecords.STACK);
+                    .stack(period == SampleRecords.EVERY_SWITCH ? SampleRecords.LEAVING_STACK : SampleRecords.STACK);
         };
     }
 
@@ -56,9 +59,18 @@ final class SampleRings {
      * @return 0 or the negative errno
      */
     int take(int tid, boolean onExec) {
+        int r = takeAll(tid, onExec, false);
+        if (r < 0 || !config.leaving()) {
+            return r;
+        }
+        // Tasks leave their CPUs in the kernel.
+        return kernel ? takeAll(tid, onExec, true) : -Errno.EACCES;
+    }
+
+    private int takeAll(int tid, boolean onExec, boolean leaving) {
         int[] opened = new int[rings.count()];
         for (int i = 0; i < opened.length; i++) {
-            int fd = open(tid, i, onExec);
+            int fd = open(tid, i, onExec, leaving);
             if (fd < 0) {
                 rings.drop(opened, i);
                 return fd;
@@ -69,23 +81,32 @@ final class SampleRings {
         return 0;
     }
 
-    private int open(int tid, int index, boolean onExec) {
-        int fd = clock(tid, index, onExec);
-        if ((fd == -Errno.EACCES || fd == -Errno.EPERM) && kernel) {
+    private int open(int tid, int index, boolean onExec, boolean leaving) {
+        int fd = event(tid, index, onExec, leaving);
+        if ((fd == -Errno.EACCES || fd == -Errno.EPERM) && kernel && !leaving) {
             kernel = false;
-            fd = clock(tid, index, onExec);
+            fd = event(tid, index, onExec, leaving);
         }
         return rings.share(fd, index);
     }
 
-    private int clock(int tid, int index, boolean onExec) {
+    private int event(int tid, int index, boolean onExec, boolean leaving) {
+        if (leaving) {
+            layout(attr.event(PerfAttr.TYPE_SOFTWARE, CONTEXT_SWITCHES), SampleRecords.EVERY_SWITCH)
+                    .flags(PerfAttr.SAMPLE_ID_ALL | PerfAttr.EXCLUDE_CALLCHAIN_KERNEL);
+        } else {
+            clock();
+        }
+        attr.flags((config.follow() ? PerfAttr.INHERIT : 0) | (kernel ? 0 : PerfAttr.EXCLUDE_KERNEL)
+                | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
+        return perf.open(attr, tid, rings.cpu(index), -1, 0);
+    }
+
+    private void clock() {
         layout(attr.event(PerfAttr.TYPE_SOFTWARE, CPU_CLOCK), config.rate())
                 .flags(PerfAttr.FREQUENCY | PerfAttr.SAMPLE_ID_ALL | PerfAttr.TASK | PerfAttr.COMM
                         | PerfAttr.COMM_EXEC | PerfAttr.MMAP | PerfAttr.MMAP2 | PerfAttr.CONTEXT_SWITCH
                         | PerfAttr.EXCLUDE_CALLCHAIN_KERNEL);
-        attr.flags((config.follow() ? PerfAttr.INHERIT : 0) | (kernel ? 0 : PerfAttr.EXCLUDE_KERNEL)
-                | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
-        return perf.open(attr, tid, rings.cpu(index), -1, 0);
     }
 
     /** Whether tasks are seen in the kernel too. */

@@ -28,6 +28,7 @@ public final class PerfAttr {
     public static final long SAMPLE_CALLCHAIN = 1 << 5;
     public static final long SAMPLE_ID = 1 << 6;
     public static final long SAMPLE_CPU = 1 << 7;
+    public static final long SAMPLE_PERIOD = 1 << 8;
     public static final long SAMPLE_RAW = 1 << 10;
     public static final long SAMPLE_REGS_USER = 1 << 12;
     public static final long SAMPLE_STACK_USER = 1 << 13;
@@ -73,7 +74,7 @@ public final class PerfAttr {
     static final int TYPE = 0;
     static final int SIZE_FIELD = 4;
     static final int CONFIG = 8;
-    static final int SAMPLE_PERIOD = 16;
+    static final int PERIOD = 16;
     static final int SAMPLE_TYPE = 24;
     static final int READ_FORMAT = 32;
     static final int FLAGS = 40;
@@ -144,7 +145,7 @@ public final class PerfAttr {
 
     /** Samples at each {@code period}-th event, with times of CLOCK_MONOTONIC. @param type sum of SAMPLE_ constants */
     public PerfAttr samples(long period, long type) {
-        memory.i64(SAMPLE_PERIOD, period);
+        memory.i64(PERIOD, period);
         memory.i64(SAMPLE_TYPE, type);
         memory.i32(CLOCKID, CLOCK_MONOTONIC);
         return flags(USE_CLOCKID);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PerfLayoutTest {
     private static final Map<String, String> FIELDS = Map.ofEntries(
             Map.entry("TYPE", "type"), Map.entry("SIZE_FIELD", "size"), Map.entry("CONFIG", "config"),
-            Map.entry("SAMPLE_PERIOD", "sample_period"), Map.entry("SAMPLE_TYPE", "sample_type"),
+            Map.entry("PERIOD", "sample_period"), Map.entry("SAMPLE_TYPE", "sample_type"),
             Map.entry("READ_FORMAT", "read_format"), Map.entry("WAKEUP", "wakeup_watermark"),
             Map.entry("BP_TYPE", "bp_type"), Map.entry("CONFIG1", "config1"), Map.entry("CONFIG2", "config2"),
             Map.entry("CLOCKID", "clockid"));

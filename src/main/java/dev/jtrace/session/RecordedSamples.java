@@ -1,0 +1,90 @@
+package dev.jtrace.session;
+
+import dev.jtrace.aggregate.phases.PhaseReport;
+import dev.jtrace.aggregate.phases.SampleLog;
+import dev.jtrace.engine.replay.ReplayEngine;
+import dev.jtrace.engine.replay.Selection;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.journal.JournalReader;
+import dev.jtrace.ring.TraceRing;
+import dev.jtrace.table.SyscallTable;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The samples of a recording.
+ *
+ * @param title what was run
+ * @param whole whether everything could be read
+ */
+record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boolean whole) {
+    private static final int MOST_RATE = 1_000_000;
+    private static final int WIDEST = 1 << 14;
+
+    /**
+     * Plays a recording through the same ring as a live run.
+     *
+     * @param settings what the samples are for
+     * @param file its name, one byte a character
+     * @throws Failure when it is no recording, or one without such samples
+     */
+    static RecordedSamples play(SamplingSettings settings, String file, Invocation invocation, SyscallTable table)
+            throws Failure, IOException, InterruptedException {
+        try (JournalReader reader = Recordings.open(file, invocation)) {
+            Map<String, String> head = reader.head();
+            int rate = (int) RunHead.number(head, RunHead.RATE, 0, 1, MOST_RATE);
+            check(settings, head, rate, file);
+            SampleLog log = new SampleLog();
+            TraceRing ring = new TraceRing(Recordings.capture(head));
+            ring.add(log);
+            ring.start();
+            ReplayEngine engine = new ReplayEngine(reader, new RecordedNames(table), ring, Selection.ALL, e -> {},
+                    () -> true);
+            engine.run();
+            ring.claim().kind = EventKind.END;
+            ring.publish();
+            ring.stop();
+            Throwable defect = ring.failure();
+            if (defect != null) {
+                invocation.messages().accept("the report is incomplete, an event could not be shown: " + defect);
+            }
+            boolean whole = Recordings.tell(reader, engine.invalid(), file, invocation.messages()) && defect == null;
+            return new RecordedSamples(title(head), facts(head, rate, reader.closingWords()), log, whole);
+        }
+    }
+
+    private static void check(SamplingSettings settings, Map<String, String> head, int rate, String file)
+            throws Failure {
+        if (rate == 0) {
+            throw new Failure(Outcome.USAGE, file + ": it has no samples (record with --freq or --stacks)");
+        }
+        if (settings.leaving() && !is(head, RunHead.LEAVING)) {
+            throw new Failure(Outcome.USAGE, file + ": it has no stacks off CPUs (record with --off-cpu)");
+        }
+        if (settings.stacks() && !is(head, RunHead.STACKS)) {
+            throw new Failure(Outcome.USAGE, file + ": its samples have no stacks (record with --stacks)");
+        }
+    }
+
+    private static boolean is(Map<String, String> head, String name) {
+        return head.getOrDefault(name, "").equals("true");
+    }
+
+    private static PhaseReport.Facts facts(Map<String, String> head, int rate, Map<String, String> end) {
+        return new PhaseReport.Facts(head.getOrDefault(RunHead.ENGINE, "?"), rate,
+                RunHead.number(end, RunHead.THROTTLED, 0, 0, Long.MAX_VALUE),
+                (int) RunHead.number(head, RunHead.VECTORS, VectorWidth.LEAST, VectorWidth.LEAST, WIDEST));
+    }
+
+    private static String title(Map<String, String> head) {
+        StringBuilder words = new StringBuilder();
+        String word;
+        for (int i = 0; (word = head.get("command." + i)) != null; i++) {
+            words.append(i == 0 ? "" : " ").append(word);
+        }
+        for (int i = 0; (word = head.get("attached." + i)) != null; i++) {
+            words.append(i == 0 ? "process " : ", ").append(word);
+        }
+        return Invocation.printable(words);
+    }
+}
