@@ -9,16 +9,20 @@ import dev.jtrace.model.StackProfile;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is made of the samples of a run, live or recorded, and the file that it is written to. */
 final class SampleResult {
     private static final long SECOND = 1_000_000_000;
     private static final long MICRO = 1_000;
+    /** The part of the samples from which on missing names are worth a word. */
+    private static final double MUCH = 0.2;
 
     private final SamplingSettings settings;
     private final SyscallTable table;
     private final OutputChannel channel;
+    private final Consumer<String> messages;
     private final String title;
     private final @Nullable RecordedSamples base;
 
@@ -33,6 +37,7 @@ final class SampleResult {
         this.settings = settings;
         this.table = table;
         this.title = title;
+        messages = invocation.messages();
         String compared = settings.base();
         try {
             base = compared == null ? null : RecordedSamples.play(settings, compared, invocation, table);
@@ -60,6 +65,11 @@ final class SampleResult {
             case OFF_CPU_STACKS -> stacks.of(profile(StackProfile.Measure.OFF_CPU_MICROS, MICRO, log));
             case NONE -> "";
         };
+        if (log.nameless() > MUCH) {
+            messages.accept(
+                    "much of the run is in code that was made while it ran and has no names; Java gives them with"
+                            + " -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof");
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         channel.write(bytes, 0, bytes.length);
         channel.close();

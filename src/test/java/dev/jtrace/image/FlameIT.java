@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,28 @@ final class FlameIT {
         String folded = Files.readString(folder.resolve("stripped.folded"));
         assertThat(samples(folded, "stripped;")).isGreaterThan(250);
         assertThat(folded).containsPattern("(?m)^stripped;\\S+;__libc_start_call_main;\\S+;\\S+;\\S+ \\d\\d+$");
+    }
+
+    @Test
+    void codeThatIsMadeAtRunTimeHasTheNamesOfItsMap() throws Exception {
+        assumeTrue("amd64".equals(System.getProperty("os.arch")), "the made code is of x86-64");
+        Path source = SOURCE.resolveSibling("made.c");
+        Jtrace.run(folder, List.of("cc", "-O1", "-fno-omit-frame-pointer", "-o", "made", source.toString()));
+        assertThat(Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "made.folded", "./made", "200").err())
+                .isEmpty();
+        assertThat(Files.readString(folder.resolve("made.folded")))
+                .containsPattern("(?m)^made;_start;.*;main;made caller;made loop \\d\\d+$");
+        assertThat(Jtrace.jtrace(folder, "phases", "-o", "made.phases", "./made", "200", "no-map").err())
+                .isEqualTo(
+                        "jtrace: much of the run is in code that was made while it ran and has no names; Java gives them with"
+                                + " -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof\n");
+        try (Stream<Path> maps = Files.list(Path.of("/tmp"))) {
+            for (Path map : maps.filter(file -> file.toString().matches("/tmp/perf-\\d+\\.map")).toList()) {
+                if (Files.readString(map).contains("made loop")) {
+                    Files.delete(map);
+                }
+            }
+        }
     }
 
     @Test

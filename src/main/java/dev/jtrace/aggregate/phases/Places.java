@@ -15,6 +15,7 @@ final class Places {
     private static final String KERNEL_PAGE = "[vdso]";
 
     private final Images images;
+    private final JitMaps made = new JitMaps();
     private final AddressSpaces spaces;
     private final List<CodePlace> places = new ArrayList<>(List.of(CodePlace.unknown("", 0)));
     private final Map<CodePlace, Integer> numbers = new HashMap<>();
@@ -34,18 +35,25 @@ final class Places {
 
     private CodePlace find(int process, long address) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
-        if (mapping == null) {
-            return CodePlace.unknown("", address);
-        }
-        String file = mapping.file();
-        if (file.equals(KERNEL_PAGE)) {
+        String file = mapping == null ? "" : mapping.file();
+        if (mapping != null && file.equals(KERNEL_PAGE)) {
             return new CodePlace(file, file, address - mapping.address(), 0, null, CodeClass.SCALAR_INT, 0);
+        }
+        if (mapping == null || JitMaps.isMade(file)) {
+            return JitMaps.place(process, address);
         }
         return images.at(file, address - mapping.address() + mapping.offset());
     }
 
+    /** After the run: compilers tell the names of what they made at its end. */
     CodePlace of(int number) {
-        return places.get(number);
+        return made.named(places.get(number));
+    }
+
+    /** Whether a place is code that was made while its process ran, and of which nothing is known. */
+    boolean isNameless(int number) {
+        CodePlace place = places.get(number);
+        return number != KERNEL && place.codeClass() == null && of(number).file().isEmpty();
     }
 
     /** What a task does that is at a place. */

@@ -145,6 +145,15 @@ public final class SampleLog implements TraceHandler {
         return facts == null ? last : facts.end;
     }
 
+    /** The part of the samples, 0 to 1, in code that was made while its process ran and has no name; after the run. */
+    public double nameless() {
+        long found = 0;
+        for (int row = 0; row < samples.count(); row++) {
+            found += places.isNameless((int) samples.get(row, PLACE)) ? 1 : 0;
+        }
+        return samples.count() == 0 ? 0 : (double) found / samples.count();
+    }
+
     /** Time of the first event, nanoseconds of CLOCK_MONOTONIC. */
     long first() {
         return first == Long.MAX_VALUE ? last : first;

@@ -1,6 +1,5 @@
 package dev.jtrace.aggregate.phases;
 
-import dev.jtrace.code.unwind.FrameTable;
 import dev.jtrace.code.unwind.Registers;
 import dev.jtrace.code.unwind.StackBytes;
 import dev.jtrace.code.unwind.Unwinder;
@@ -73,8 +72,8 @@ final class StackWalk {
 
     private boolean up(int process, long address, StackBytes stack) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
-        if (mapping == null) {
-            return unwinder.up(registers, stack, FrameTable.empty(), 0);
+        if (mapping == null || JitMaps.isMade(mapping.file())) {
+            return unwinder.upByPointer(registers, stack);
         }
         long offset = address - mapping.address() + mapping.offset();
         return unwinder.up(registers, stack, images.frames(mapping.file()), images.address(mapping.file(), offset));

@@ -12,6 +12,24 @@ public final class Unwinder {
     private final Registers before = new Registers();
 
     /**
+     * Makes the registers of a frame those of its caller where code has no tables, but keeps frame pointers, as compilers
+     * at run time can be told to.
+     *
+     * @return false at the end, or where the stack cannot be followed
+     */
+    public boolean upByPointer(Registers registers, StackBytes stack) {
+        long frame = registers.get(Registers.RBP);
+        if (Long.compareUnsigned(frame, registers.get(Registers.RSP)) < 0 || !stack.has(frame)
+                || !stack.has(frame + Long.BYTES)) {
+            return false;
+        }
+        registers.set(Registers.RBP, stack.at(frame));
+        registers.set(Registers.RIP, stack.at(frame + Long.BYTES));
+        registers.set(Registers.RSP, frame + 2 * Long.BYTES);
+        return registers.get(Registers.RIP) != 0;
+    }
+
+    /**
      * Makes the registers of a frame those of its caller.
      *
      * @param table of the file that the code is in

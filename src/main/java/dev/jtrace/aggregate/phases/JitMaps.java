@@ -1,0 +1,57 @@
+package dev.jtrace.aggregate.phases;
+
+import dev.jtrace.code.CodePlace;
+import dev.jtrace.code.JitMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names of code that processes made while they ran: their maps are read when the first name is asked for. */
+final class JitMaps {
+    /** Where run-time compilers leave the map of a process: this, its id, and {@link #AFTER}. */
+    private static final String BEFORE = "/tmp/perf-";
+
+    private static final String AFTER = ".map";
+
+    /** Null for what cannot be read. */
+    private final Map<String, @Nullable JitMap> maps = new HashMap<>();
+
+    /** A place in memory that is no part of a file. */
+    static CodePlace place(int process, long address) {
+        return CodePlace.unknown(BEFORE + process + AFTER, address);
+    }
+
+    /** Whether what is mapped there is no file. @param file name of the mapping */
+    static boolean isMade(String file) {
+        return !file.startsWith("/") && !file.startsWith("[v") || file.startsWith("//") || file.startsWith("/memfd:");
+    }
+
+    /** {@code place}, and if it is one of {@link #place}, with its name or without its file. */
+    CodePlace named(CodePlace place) {
+        if (!place.file().startsWith(BEFORE) || !place.file().endsWith(AFTER)) {
+            return place;
+        }
+        JitMap map = map(place.file());
+        JitMap.Function function = map == null ? null : map.at(place.address());
+        return function == null
+                ? CodePlace.unknown("", place.address())
+                : new CodePlace(place.file(), function.name(), place.address(), 0, null, null, 0);
+    }
+
+    private @Nullable JitMap map(String file) {
+        if (!maps.containsKey(file)) {
+            maps.put(file, read(file));
+        }
+        return maps.get(file);
+    }
+
+    private static @Nullable JitMap read(String file) {
+        try {
+            return JitMap.read(Path.of(file));
+        } catch (IOException none) {
+            return null;
+        }
+    }
+}
