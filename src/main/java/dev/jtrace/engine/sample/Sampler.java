@@ -4,6 +4,7 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.event.TraceSink;
 import java.lang.foreign.Arena;
@@ -19,6 +20,7 @@ public final class Sampler {
     private static final long PERIOD = 50_000_000;
     /** A record is in its ring this long after its time at the latest, nanoseconds. */
     private static final long LATENESS = 1_000_000;
+    private static final int LEAST_PAGES = 8;
 
     private final SampleRings rings;
     private final SampleRecords records;
@@ -27,16 +29,42 @@ public final class Sampler {
     private volatile boolean over;
 
     /**
+     * Whether tasks of this user can be sampled on this machine, and how much is seen of them.
+     *
+     * @param cpus online ones
+     */
+    public static Availability availability(List<Integer> cpus) {
+        String mend = "sudo sysctl kernel.perf_event_paranoid=1";
+        SampleConfig least = new SampleConfig(1, SampleConfig.Stacks.NONE, false, false, LEAST_PAGES);
+        try {
+            SampleRings rings = rings(least, cpus);
+            int r = rings.take(0, false);
+            rings.close();
+            if (r < 0) {
+                return Availability.unavailable("clocks cannot be put on tasks (errno " + -r + ')', mend);
+            }
+            return Availability.ok("phases, flame, record --stacks" + (rings.seesKernel()
+                    ? ", --off-cpu"
+                    : "; the kernel is not seen, and no --off-cpu (" + mend + ')'));
+        } catch (PerfRefusal refusal) {
+            return refusal.why();
+        }
+    }
+
+    private static SampleRings rings(SampleConfig config, List<Integer> cpus) throws PerfRefusal {
+        Syscalls calls = new Syscalls();
+        return new SampleRings(new PerfEvents(calls, Arena.global()), new PerfAttr(Arena.global()),
+                new Files(calls, Arena.global()), config, cpus.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /**
      * Makes the rings.
      *
      * @param cpus online ones
      * @throws PerfRefusal when this machine does not allow it
      */
     public Sampler(SampleConfig config, List<Integer> cpus, TraceSink sink) throws PerfRefusal {
-        Syscalls calls = new Syscalls();
-        rings = new SampleRings(new PerfEvents(calls, Arena.global()), new PerfAttr(Arena.global()),
-                new Files(calls, Arena.global()), config,
-                cpus.stream().mapToInt(Integer::intValue).toArray());
+        rings = rings(config, cpus);
         records = new SampleRecords(sink, config.stacks());
         merge = new RingMerge(rings.all(), records);
     }

@@ -2,7 +2,9 @@ package dev.jtrace.session.doctor;
 
 import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.bpf.BpfEngine;
+import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.PerfEngine;
+import dev.jtrace.engine.sample.Sampler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +17,16 @@ public final class Doctor {
     private final IntSupplier seize;
     private final Supplier<Availability> bpf;
     private final Supplier<Availability> perf;
+    private final Supplier<Availability> sampling;
     private final boolean nativeLauncher;
 
     Doctor(Path root, IntSupplier seize, Supplier<Availability> bpf, Supplier<Availability> perf,
-            boolean nativeLauncher) {
+            Supplier<Availability> sampling, boolean nativeLauncher) {
         files = new SystemFiles(root);
         this.seize = seize;
         this.bpf = bpf;
         this.perf = perf;
+        this.sampling = sampling;
         this.nativeLauncher = nativeLauncher;
     }
 
@@ -33,7 +37,11 @@ public final class Doctor {
      */
     public static List<Finding> examine(boolean nativeLauncher) {
         return new Doctor(Path.of("/"), ChildSeizure::attempt, BpfEngine::availability,
-                PerfEngine::availability, nativeLauncher).findings();
+                PerfEngine::availability, Doctor::sampling, nativeLauncher).findings();
+    }
+
+    private static Availability sampling() {
+        return Sampler.availability(new MachineEvents(Path.of("/")).onlineCpus());
     }
 
     List<Finding> findings() {
@@ -41,7 +49,10 @@ public final class Doctor {
         List<Finding> all = new ArrayList<>(new PtraceChecks(files, seize, machine.contained()).all());
         all.add(Finding.of("engines", "bpf", bpf.get()));
         all.add(Finding.of("engines", "perf", perf.get()));
+        all.add(Finding.of("engines", "sampling", sampling.get()));
         all.addAll(new RuntimeChecks(files, nativeLauncher).all());
+        all.addAll(new HelperChecks(System.getenv().getOrDefault("PATH", ""),
+                Path.of(System.getProperty("jtrace.home", "."))).all());
         all.addAll(machine.all());
         return all;
     }

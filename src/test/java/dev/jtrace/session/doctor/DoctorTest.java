@@ -46,7 +46,8 @@ class DoctorTest {
     private Finding find(String name, int seizure) {
         List<Finding> findings =
                 new Doctor(root, () -> seizure, () -> Availability.unavailable("no BPF", "be root"),
-                        () -> Availability.unavailable("no perf", "allow it"), true).findings();
+                        () -> Availability.unavailable("no perf", "allow it"),
+                        () -> Availability.unavailable("no clocks", "allow them"), true).findings();
         return findings.stream().filter(finding -> finding.name().equals(name)).findFirst().orElseThrow();
     }
 
@@ -105,7 +106,20 @@ class DoctorTest {
     @Test
     void enginesSayWhatTheyLack() {
         assertThat(find("perf", 0)).isEqualTo(new Finding("engines", "perf", false, "no perf", "allow it"));
+        assertThat(find("sampling", 0))
+                .isEqualTo(new Finding("engines", "sampling", false, "no clocks", "allow them"));
         assertThat(find("bpf", 0)).isEqualTo(new Finding("engines", "bpf", false, "no BPF", "be root"));
+    }
+
+    @Test
+    void helpersAreLookedFor() throws IOException {
+        List<Finding> none = new HelperChecks(root.resolve("bin") + ":", root).all();
+        assertThat(none).extracting(Finding::name).containsExactly("valgrind", "duckdb");
+        assertThat(none).noneMatch(Finding::ok);
+        write("bin/valgrind", "");
+        assertThat(root.resolve("bin/valgrind").toFile().setExecutable(true)).isTrue();
+        write("query/classes/driver", "");
+        assertThat(new HelperChecks(root.resolve("bin") + ":", root).all()).allMatch(Finding::ok);
     }
 
     @Test
