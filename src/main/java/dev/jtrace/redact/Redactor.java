@@ -77,7 +77,10 @@ public final class Redactor {
     }
 
     private static boolean holdsNoBlocks(EventKind kind) {
-        return kind == EventKind.SIGNAL || kind == EventKind.SAMPLE || kind == EventKind.NAMED;
+        return switch (kind) {
+            case SIGNAL, SAMPLE, NAMED, MARK_NAME -> true;
+            default -> false;
+        };
     }
 
     private void file(TraceEvent e) {

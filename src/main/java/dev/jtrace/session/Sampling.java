@@ -9,8 +9,8 @@ import dev.jtrace.engine.sample.RunningProcess;
 import dev.jtrace.engine.sample.SampleConfig;
 import dev.jtrace.engine.sample.Sampler;
 import dev.jtrace.event.TraceSink;
-import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.ring.TraceRing;
+import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,7 +97,10 @@ final class Sampling {
      */
     @Nullable
     EnvEdit environment(int user) {
-        return settings.result() == SamplingSettings.Result.PHASES ? marks.prepare(user) : null;
+        return switch (settings.result()) {
+            case PHASES, NONE -> marks.prepare(user);
+            case STACKS, OFF_CPU_STACKS -> null;
+        };
     }
 
     /** Samples the launch stub from its execve on. */
