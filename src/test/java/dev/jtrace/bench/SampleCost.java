@@ -6,7 +6,8 @@ import java.util.Locale;
 /** Values of the same rounds without a tool and with one; each round is a pair. */
 record SampleCost(String name, double[] plain, double[] with) {
     static final String HEAD =
-            String.format(Locale.ROOT, "  %-10s %4s %10s %10s  %s%n", "", "n", "plain ms", "with ms", "cost, 95 % interval");
+            String.format(Locale.ROOT, "  %-10s %4s %10s %10s  %s%n", "", "n", "plain ms", "with ms",
+                    "cost, 95 % interval");
 
     private static final double WHOLE = 100;
 

@@ -45,7 +45,8 @@ final class StatBench {
         Path scratch = Files.createDirectories(Path.of(args[2]));
         StatBench bench = new StatBench(new Tools(Path.of(args[0]), Path.of(args[1]), scratch),
                 Integer.parseInt(args[5]));
-        StatPairs dd = bench.measure("dd bs=1", Rounds.CPU, "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=400000");
+        StatPairs dd =
+                bench.measure("dd bs=1", Rounds.CPU, "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=400000");
         StatPairs gcc = bench.measure("gcc -c", Rounds.CPU, sources(Path.of(args[3])));
         StatPairs start = bench.measure("true", Rounds.WALL, "true");
         String report = "CPU time of the program, ms\n" + StatPairs.HEAD + dd.ratio() + gcc.ratio()
