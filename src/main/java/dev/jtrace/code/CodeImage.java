@@ -44,8 +44,8 @@ public final class CodeImage {
     private final Map<CodeFunction, FunctionCode> read = new HashMap<>();
     private final Map<Long, CodePlace> places = new HashMap<>();
 
-    private CodeImage(Path path, CodeSource source) throws IOException {
-        this.path = path.toString();
+    private CodeImage(String path, CodeSource source) throws IOException {
+        this.path = path;
         ElfFile file = source.file();
         sections = file.sections();
         for (Section section : sections) {
@@ -62,7 +62,19 @@ public final class CodeImage {
     /** Reads a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
     public static CodeImage open(Path path) throws IOException {
         try (CodeSource source = CodeSource.open(path)) {
-            return new CodeImage(path, source);
+            return new CodeImage(path.toString(), source);
+        }
+    }
+
+    /**
+     * Reads the code that the kernel maps into every process (vdso(7)), from this process: it is the same in all of a
+     * machine.
+     *
+     * @throws dev.jtrace.code.elf.ElfFormatException when there is none
+     */
+    public static CodeImage ofKernelPages() throws IOException {
+        try (CodeSource source = CodeSource.of(KernelPages.read())) {
+            return new CodeImage(KernelPages.NAME, source);
         }
     }
 

@@ -44,6 +44,12 @@ final class CodeSource implements AutoCloseable {
         }
     }
 
+    /** The same for a file that is in memory. */
+    static CodeSource of(byte[] content) throws IOException {
+        ElfFile file = ElfFile.of(content);
+        return new CodeSource(file, file);
+    }
+
     ElfFile file() {
         return file;
     }

@@ -16,12 +16,18 @@ final class AddressSpaces {
         }
     }
 
+    /** The name of code that the kernel maps into every process, which is in no file. */
+    static final String KERNEL_PAGES = "[vdso]";
+
     private final Map<Integer, TreeMap<Long, Mapping>> spaces = new HashMap<>();
 
     /** Learns from an event of a sampler. */
     void learn(TraceEvent e) {
         switch (e.kind) {
-            case MAPPED -> map(e.tgid, new Mapping(e.a0, e.a1, e.a2, text(e)));
+            case MAPPED -> {
+                String file = text(e);
+                map(e.tgid, new Mapping(e.a0, e.a1, file.equals(KERNEL_PAGES) ? 0 : e.a2, file));
+            }
             case FORKED -> {
                 if (e.tgid != e.a0) {
                     fork((int) e.a0, e.tgid);

@@ -42,10 +42,13 @@ final class Images {
     }
 
     private static @Nullable CodeImage open(String file) {
-        if (!file.startsWith("/") || file.startsWith("//")) {
-            return null;
-        }
         try {
+            if (file.equals(AddressSpaces.KERNEL_PAGES)) {
+                return CodeImage.ofKernelPages();
+            }
+            if (!file.startsWith("/") || file.startsWith("//")) {
+                return null;
+            }
             return CodeImage.open(Path.of(file));
         } catch (IOException | InvalidPathException e) {
             return null;

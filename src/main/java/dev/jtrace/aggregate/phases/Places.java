@@ -1,7 +1,6 @@
 package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodePlace;
-import dev.jtrace.code.function.CodeClass;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Map;
 final class Places {
     /** Number of the place of all code in the kernel. */
     static final int KERNEL = 0;
-
-    private static final String KERNEL_PAGE = "[vdso]";
 
     private final Images images;
     private final JitMaps made = new JitMaps();
@@ -36,9 +33,6 @@ final class Places {
     private CodePlace find(int process, long address) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
         String file = mapping == null ? "" : mapping.file();
-        if (mapping != null && file.equals(KERNEL_PAGE)) {
-            return new CodePlace(file, file, address - mapping.address(), 0, null, CodeClass.SCALAR_INT, 0);
-        }
         if (mapping == null || JitMaps.isMade(file)) {
             return JitMaps.place(process, address);
         }

@@ -29,9 +29,13 @@ public final class ElfFile implements AutoCloseable {
     private final Machine machine;
     private final List<Section> sections;
 
-    private ElfFile(FileChannel channel) throws IOException {
-        MemorySegment file = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
-        bytes = new ElfBytes(file);
+    /** What a file holds. */
+    private interface Content {
+        MemorySegment in(Arena arena) throws IOException;
+    }
+
+    private ElfFile(Content content) throws IOException {
+        bytes = new ElfBytes(content.in(arena));
         if (bytes.size() < HEADER || bytes.s32(0) != MAGIC) {
             throw new ElfFormatException("no ELF file");
         }
@@ -49,8 +53,13 @@ public final class ElfFile implements AutoCloseable {
      */
     public static ElfFile open(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            return new ElfFile(channel);
+            return new ElfFile(arena -> channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
         }
+    }
+
+    /** The same for a file that is in memory. */
+    public static ElfFile of(byte[] file) throws IOException {
+        return new ElfFile(arena -> MemorySegment.ofArray(file));
     }
 
     public Machine machine() {
