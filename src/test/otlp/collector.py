@@ -9,8 +9,43 @@ import http.server, json, re, sys
 answers = [int(a) for a in sys.argv[2:]]
 spans = []
 
+try:
+    # The classes that the OpenTelemetry project generates from its protocol (pip install opentelemetry-proto).
+    from google.protobuf import json_format
+    from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+except ImportError:
+    json_format = None
+
+# Fields of the messages and their types in JSON, by hand from opentelemetry/proto/trace/v1/trace.proto, resource.proto
+# and common.proto: 64-bit integers are strings, ids hexadecimal, enumerations numbers. A list is a repeated field.
+KEY_VALUE = {'key': str, 'value': {'stringValue': str, 'intValue': 'int64', 'boolValue': bool, 'doubleValue': float}}
+SPAN = {'traceId': str, 'spanId': str, 'traceState': str, 'parentSpanId': str, 'flags': int, 'name': str, 'kind': int,
+        'startTimeUnixNano': 'int64', 'endTimeUnixNano': 'int64', 'attributes': [KEY_VALUE],
+        'droppedAttributesCount': int, 'events': [{}], 'links': [{}], 'status': {'message': str, 'code': int}}
+REQUEST = {'resourceSpans': [{'resource': {'attributes': [KEY_VALUE]}, 'schemaUrl': str, 'scopeSpans': [
+    {'scope': {'name': str, 'version': str, 'attributes': [KEY_VALUE]}, 'spans': [SPAN], 'schemaUrl': str}]}]}
+
+
+def follows(value, schema, where):
+    if isinstance(schema, list):
+        assert isinstance(value, list), where
+        for one in value:
+            follows(one, schema[0], where)
+    elif isinstance(schema, dict):
+        assert isinstance(value, dict), where
+        for name, field in value.items():
+            assert name in schema, where + ': no field ' + name
+            follows(field, schema[name], where + '.' + name)
+    elif schema == 'int64':
+        assert isinstance(value, str) and -1 << 63 <= int(value) < 1 << 64, where
+    else:
+        assert type(value) is schema, where
+
 
 def check(request):
+    follows(request, REQUEST, 'request')
+    if json_format:
+        json_format.ParseDict(request, ExportTraceServiceRequest())
     for rs in request['resourceSpans']:
         assert {a['key'] for a in rs['resource']['attributes']} >= {'service.name', 'host.name'}, rs['resource']
         for ss in rs['scopeSpans']:
