@@ -10,7 +10,7 @@ final class JournalFormat {
     /** A reader refuses files of another major version. */
     static final int MAJOR = 1;
     /** Grows with additions that older readers may pass over: columns, kinds of blocks, keys. */
-    static final int MINOR = 2;
+    static final int MINOR = 3;
     /** MAGIC, major (u16), minor (u16), zero (u32). */
     static final int FILE_HEADER = 16;
 
@@ -26,6 +26,7 @@ final class JournalFormat {
     static final int TYPE_CLOSE = 3;
     static final int TYPE_INDEX = 4;
     static final int TYPE_FILES = 5;
+    static final int TYPE_MAPPINGS = 6;
 
     static final int STORED = 0;
     static final int LZ4 = 1;
@@ -55,6 +56,8 @@ final class JournalFormat {
     /** LZ4 cannot shrink by more. */
     static final int MAX_RATIO = 255;
     static final int MAX_FIELDS = 1 << 12;
+    /** Of one block. */
+    static final int MAX_MAPPINGS = 1 << 16;
 
     private JournalFormat() {}
 }

@@ -8,8 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import net.jpountz.lz4.LZ4Exception;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class JournalReader implements AutoCloseable {
     private static final int WINDOW = 1 << 16;
     private static final int MOST_FILES = 1 << 16;
+    private static final int MOST_MAPPINGS = 1 << 18;
     private static final long PATIENCE = 1 << 26;
 
     private final FileChannel file;
@@ -37,6 +40,9 @@ public final class JournalReader implements AutoCloseable {
     private Map<String, String> head = Map.of();
     private Map<String, String> words = Map.of();
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final List<Mapping> mappings = new ArrayList<>();
+    /** Characters that texts of mappings may still have. */
+    private long mappingText = 1 << 25;
     private long position = JournalFormat.FILE_HEADER;
     private int sequence;
     private boolean closed;
@@ -121,6 +127,20 @@ public final class JournalReader implements AutoCloseable {
         return files;
     }
 
+    /** What processes have mapped, as far as {@link #nextBlock} has come across it. */
+    public List<Mapping> mappings() {
+        return mappings;
+    }
+
+    private void map(BlockHeader block) throws JournalException {
+        for (Mapping mapping : Mappings.decode(payload(block))) {
+            mappingText -= mapping.path().length() + mapping.buildId().length();
+            if (mappingText >= 0 && mappings.size() < MOST_MAPPINGS) {
+                mappings.add(mapping);
+            }
+        }
+    }
+
     /**
      * Goes to the next block with events.
      *
@@ -134,6 +154,8 @@ public final class JournalReader implements AutoCloseable {
                 words = words(block);
             } else if (block.type() == JournalFormat.TYPE_FILES) {
                 remember(words(block));
+            } else if (block.type() == JournalFormat.TYPE_MAPPINGS) {
+                map(block);
             } else if (block.type() == JournalFormat.TYPE_INDEX) {
                 closed = trailer(block.offset());
                 return false;
@@ -275,9 +297,13 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private Map<String, String> words(BlockHeader block) throws JournalException {
+        return Words.decode(payload(block));
+    }
+
+    private ColumnReader payload(BlockHeader block) {
         ColumnReader reader = new ColumnReader();
         reader.reset(raw, 0, block.raw());
-        return Words.decode(reader);
+        return reader;
     }
 
     /** Reads {@code length} bytes at {@code offset} into {@code stored}. */

@@ -2,6 +2,7 @@ package dev.jtrace.journal;
 
 import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,6 +56,16 @@ public final class JournalWriter {
     public void files(Map<String, String> ids) {
         if (!ids.isEmpty()) {
             properties(JournalFormat.TYPE_FILES, ids);
+        }
+    }
+
+    /** Notes what processes have mapped, in blocks of as many as readers accept. */
+    public void mappings(List<Mapping> mappings) {
+        for (int from = 0; from < mappings.size(); from += JournalFormat.MAX_MAPPINGS) {
+            raw.reset();
+            Mappings.encode(
+                    mappings.subList(from, Math.min(mappings.size(), from + JournalFormat.MAX_MAPPINGS)), raw);
+            out.block(JournalFormat.TYPE_MAPPINGS, raw);
         }
     }
 

@@ -16,7 +16,7 @@ final class Words {
         });
     }
 
-    private static void text(String text, ColumnWriter to) {
+    static void text(String text, ColumnWriter to) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         to.varint(bytes.length);
         to.raw(bytes, 0, bytes.length);
@@ -32,7 +32,7 @@ final class Words {
         return words;
     }
 
-    private static String text(ColumnReader from) throws JournalException {
+    static String text(ColumnReader from) throws JournalException {
         int length = from.count(from.remaining());
         int at = from.skip(length);
         return new String(from.bytes(), at, length, StandardCharsets.UTF_8);

@@ -5,6 +5,8 @@ import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
+import dev.jtrace.journal.Mapping;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,13 @@ public final class Recorder implements TraceHandler {
     public synchronized void files(Map<String, String> ids) {
         if (journal != null) {
             journal.files(ids);
+        }
+    }
+
+    /** Notes what processes have mapped. */
+    public synchronized void mappings(List<Mapping> mappings) {
+        if (journal != null) {
+            journal.mappings(mappings);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.jtrace.code.elf.ElfFile;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
+import dev.jtrace.journal.Mapping;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
@@ -14,6 +15,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -72,7 +74,7 @@ final class ExecutedFiles {
         }
     }
 
-    private void want(String path) {
+    private synchronized void want(String path) {
         if (path.startsWith("/") && asked.size() < MOST && asked.add(path)) {
             wanted.offer(path);
         }
@@ -127,9 +129,25 @@ final class ExecutedFiles {
         } catch (IOException noElf) {
             // A script, say.
         }
+        found(path.toString(), id);
+    }
+
+    /** Notes what the kernel says of mapped files: the build ids that it knows, and which others to look for. */
+    void learn(List<Mapping> mappings) {
+        for (Mapping mapping : mappings) {
+            if (mapping.buildId().isEmpty()) {
+                want(mapping.path());
+            } else if (mapping.path().startsWith("/")) {
+                found(RawPath.text(mapping.path()), mapping.buildId());
+            }
+        }
+    }
+
+    private void found(String path, String id) {
         synchronized (all) {
-            all.put(path.toString(), id);
-            fresh.put(path.toString(), id);
+            if (all.size() < MOST && !id.equals(all.put(path, id))) {
+                fresh.put(path, id);
+            }
         }
     }
 

@@ -143,7 +143,7 @@ public final class LiveTrace {
         if (plan == null) {
             ring.start();
         }
-        attach(engine, sampling);
+        attach(engine, sampling, recorder);
         if (plan != null) {
             TraceSettings.EnvEdit edit =
                     sampling == null ? null : sampling.environment(plan.user() == null ? -1 : plan.user().uid());
@@ -161,6 +161,9 @@ public final class LiveTrace {
             debug("process " + pid + " becomes " + plan.file());
             if (sampling != null) {
                 sampling.launched(pid);
+            }
+            if (recorder != null) {
+                recorder.launched(pid);
             }
             starter.go(plan);
             shutdown.target(pid);
@@ -230,7 +233,7 @@ public final class LiveTrace {
     }
 
     /** Takes the running processes; those that cannot be had are told, and if that is all of them it is the end. */
-    private void attach(Engine engine, @Nullable Sampling sampling) throws Failure {
+    private void attach(Engine engine, @Nullable Sampling sampling, @Nullable RunRecorder recorder) throws Failure {
         int taken = 0;
         for (int pid : settings.target().pids()) {
             String refusal = Attachment.take(engine, pid, files);
@@ -238,6 +241,9 @@ public final class LiveTrace {
                 taken++;
                 if (sampling != null) {
                     sampling.attached(pid);
+                }
+                if (recorder != null) {
+                    recorder.attached(pid);
                 }
             } else {
                 invocation.messages().accept(refusal);
@@ -264,7 +270,9 @@ public final class LiveTrace {
         return new RunRecorder(recording,
                 veil.head().apply(RunHead.of(settings, invocation, files, engine, capture, wallOffset)), cwd,
                 invocation.messages(),
-                status, new ExecutedFiles(table), recordedForm(recording, veil));
+                status, new ExecutedFiles(table),
+                recording.redact().hides() ? null : new RunMappings(settings.scope().follow()),
+                recordedForm(recording, veil));
     }
 
     /** What is made of events before they are recorded. */

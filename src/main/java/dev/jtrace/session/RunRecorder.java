@@ -3,6 +3,7 @@ package dev.jtrace.session;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
+import dev.jtrace.journal.Mapping;
 import dev.jtrace.ring.Recorder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class RunRecorder {
     private final Consumer<String> messages;
     private final Recorder recorder;
     private final ExecutedFiles files;
+    private final @Nullable RunMappings mappings;
     private final List<Consumer<TraceEvent>> changes;
     private final @Nullable StatusLine status;
     private @Nullable Thread clock;
@@ -37,11 +39,14 @@ final class RunRecorder {
      * Creates the file and writes its head.
      *
      * @param cwd directory that relative names start from
+     * @param mappings null where nothing is to be told of them
      * @param changes what is made of an event before it is kept, in this order
      */
     RunRecorder(TraceSettings.Recording settings, Map<String, String> head, int cwd, Consumer<String> messages,
-            @Nullable StatusLine status, ExecutedFiles files, List<Consumer<TraceEvent>> changes) throws Failure {
+            @Nullable StatusLine status, ExecutedFiles files, @Nullable RunMappings mappings,
+            List<Consumer<TraceEvent>> changes) throws Failure {
         this.files = files;
+        this.mappings = mappings;
         this.changes = List.copyOf(changes);
         this.settings = settings;
         this.head = head;
@@ -89,7 +94,7 @@ final class RunRecorder {
             long left = stopped ? TICK : settings.duration() - (System.nanoTime() - begin);
             LockSupport.parkNanos(Math.max(1, Math.min(TICK, left)));
             recorder.tick();
-            recorder.files(files.take());
+            note();
             if (status != null) {
                 status.show(recorder.events(), recorder.bytes(), recorder.lost() + recorder.missed());
             }
@@ -97,6 +102,30 @@ final class RunRecorder {
                 stopped = true;
                 stop.run();
             }
+        }
+    }
+
+    /** Brings what was found out beside the events into the file. */
+    private void note() {
+        if (mappings != null) {
+            List<Mapping> fresh = mappings.take();
+            files.learn(fresh);
+            recorder.mappings(fresh);
+        }
+        recorder.files(files.take());
+    }
+
+    /** The launch stub, before it executes the program. */
+    void launched(int stub) {
+        if (mappings != null) {
+            mappings.launched(stub);
+        }
+    }
+
+    /** A running process that is part of the recording from now on. */
+    void attached(int pid) {
+        if (mappings != null) {
+            mappings.attached(pid);
         }
     }
 
@@ -131,8 +160,12 @@ final class RunRecorder {
             LockSupport.unpark(clock);
             clock.join();
         }
+        note();
         files.settle();
         recorder.files(files.take());
+        if (mappings != null) {
+            mappings.close();
+        }
         JournalWriter journal = recorder.journal();
         if (journal != null) {
             Map<String, String> all = new LinkedHashMap<>(words);

@@ -5,10 +5,12 @@ import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
+import dev.jtrace.journal.Mapping;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a process did before it was sampled, as proc(5) has it: its threads, their names, what it has mapped. */
@@ -41,6 +43,28 @@ public final class RunningProcess {
                 mapping(sink, words);
             }
         }
+    }
+
+    /** The code that it has mapped, found now. */
+    public List<Mapping> mappings() throws IOException {
+        List<Mapping> found = new ArrayList<>();
+        long now = System.nanoTime();
+        for (String line : Files.readAllLines(folder.resolve("maps"), StandardCharsets.ISO_8859_1)) {
+            String[] words = line.split(" +", 6);
+            if (words.length == 6 && words[1].charAt(2) == 'x') {
+                int dash = words[0].indexOf('-');
+                long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
+                found.add(new Mapping(now, pid, from,
+                        Long.parseUnsignedLong(words[0].substring(dash + 1), 16) - from,
+                        Long.parseUnsignedLong(words[2], 16), protection(words[1]), words[5], ""));
+            }
+        }
+        return found;
+    }
+
+    private static int protection(String letters) {
+        return (letters.charAt(0) == 'r' ? 1 : 0) | (letters.charAt(1) == 'w' ? 2 : 0)
+                | (letters.charAt(2) == 'x' ? 4 : 0);
     }
 
     private void mapping(TraceSink sink, String[] words) {

@@ -67,6 +67,8 @@ public final class PerfAttr {
     public static final long COMM_EXEC = 1L << 24;
     public static final long USE_CLOCKID = 1L << 25;
     public static final long CONTEXT_SWITCH = 1L << 26;
+    /** Records of mappings have build ids in the place of inodes (Linux 5.12). */
+    public static final long BUILD_ID = 1L << 34;
 
     /** sizeof, and offsets of the fields. */
     static final int SIZE = 136;
