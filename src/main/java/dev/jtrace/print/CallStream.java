@@ -9,6 +9,7 @@ import dev.jtrace.decode.SyscallDecoder;
 import dev.jtrace.decode.TidMap;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.CapturedMemory;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.table.Abi;
@@ -103,6 +104,11 @@ public final class CallStream implements TraceHandler {
             path(row, pending.entry);
             view.bytes = !view.failed && TransferCalls.contains(row.name()) ? Math.max(0, e.result) : 0;
         }
+        call.memory().setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
+        view.counted = e.dataLength > 0 && call.memory().findCounters();
+        for (int i = 0; view.counted && i < TaskCounter.COUNT; i++) {
+            view.counters[i] = call.memory().counter(i);
+        }
         if (view.failed) {
             String name = table.errnoName((int) -e.result);
             view.errno = name == null ? ResultPrinter.restartName((int) -e.result) : name;
@@ -140,6 +146,7 @@ public final class CallStream implements TraceHandler {
         view.errno = "";
         view.comm = names.of(end.tid);
         view.bytes = 0;
+        view.counted = false;
         view.arguments.truncate(0);
         view.outcome.truncate(0);
         view.path.truncate(0);

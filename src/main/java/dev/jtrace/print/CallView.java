@@ -1,6 +1,7 @@
 package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class CallView {
     public String comm = "";
     /** Bytes that were moved between memory and a descriptor, 0 for other calls. */
     public long bytes;
+
+    /** Whether {@link #counters} are told. */
+    public boolean counted;
+    /** What the call added to the counters of its task, by the ordinals of {@link TaskCounter}. */
+    public final long[] counters = new long[TaskCounter.COUNT];
 
     /** Arguments between their parentheses, without them. */
     public final ByteOutput arguments = new ByteOutput(256);

@@ -2,6 +2,7 @@ package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import java.util.HashSet;
 import java.util.Set;
@@ -40,6 +41,9 @@ public final class CallsChrome implements CallConsumer {
         if (c.path.length() > 0) {
             json.name("path");
             text.string(c.path);
+        }
+        for (int i = 0; c.counted && i < TaskCounter.COUNT; i++) {
+            json.name(TaskCounter.of(i).id()).number(c.counters[i]);
         }
         json.close('}');
         json.close('}');

@@ -1,31 +1,39 @@
 package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 
 /**
- * Writes calls as comma-separated values (RFC 4180) with a header. Text of the traced program that a spreadsheet would
+ * Writes calls as comma-separated values (RFC 4180) with a header, counters of tasks last. Text of the traced program that a spreadsheet would
  * take for a formula gets an apostrophe before it.
  */
 public final class CallsCsv implements CallConsumer {
     private static final int BATCH = 1 << 16;
     private static final String HEADER =
-            "start_ns,duration_ns,pid,tid,comm,abi,syscall,args,result,outcome,errno,path,bytes\r\n";
+            "start_ns,duration_ns,pid,tid,comm,abi,syscall,args,result,outcome,errno,path,bytes";
 
     private final ByteOutput out = new ByteOutput(BATCH * 2);
     private final ByteOutput safe = new ByteOutput(256);
     private final TraceOutput target;
+    private final boolean counted;
     private final boolean guarded;
 
-    public CallsCsv(TraceOutput target) {
-        this(target, true);
+    /** @param counted whether there are columns of the counters of tasks */
+    public CallsCsv(TraceOutput target, boolean counted) {
+        this(target, counted, true);
     }
 
     /** @param guarded whether spreadsheets are thought of */
-    CallsCsv(TraceOutput target, boolean guarded) {
+    CallsCsv(TraceOutput target, boolean counted, boolean guarded) {
         this.target = target;
+        this.counted = counted;
         this.guarded = guarded;
         out.ascii(HEADER);
+        for (int i = 0; counted && i < TaskCounter.COUNT; i++) {
+            out.put(',').ascii(TaskCounter.of(i).id());
+        }
+        out.ascii("\r\n");
     }
 
     @Override
@@ -42,9 +50,22 @@ public final class CallsCsv implements CallConsumer {
         text(c.outcome);
         out.put(',').ascii(c.errno).put(',');
         text(c.path);
-        out.put(',').decimal(c.bytes).ascii("\r\n");
+        out.put(',').decimal(c.bytes);
+        if (counted) {
+            counters(c);
+        }
+        out.ascii("\r\n");
         if (out.length() > BATCH) {
             write();
+        }
+    }
+
+    private void counters(CallView c) {
+        for (int i = 0; i < TaskCounter.COUNT; i++) {
+            out.put(',');
+            if (c.counted) {
+                out.decimal(c.counters[i]);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.jtrace.print;
 import dev.jtrace.decode.ByteOutput;
 import dev.jtrace.decode.CommandNames;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -77,6 +78,9 @@ public final class CallsOtlp implements CallConsumer {
         }
         if (c.bytes > 0) {
             number("syscall.bytes", c.bytes);
+        }
+        for (int i = 0; c.counted && i < TaskCounter.COUNT; i++) {
+            number("task." + TaskCounter.of(i).id(), c.counters[i]);
         }
         if (c.failed) {
             plain("error.type", c.errno);

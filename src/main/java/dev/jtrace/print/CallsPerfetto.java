@@ -1,6 +1,7 @@
 package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
+import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,6 +80,12 @@ public final class CallsPerfetto implements CallConsumer {
         annotation("result", c.outcome);
         if (c.path.length() > 0) {
             annotation("path", c.path);
+        }
+        for (int i = 0; c.counted && i < TaskCounter.COUNT; i++) {
+            int annotation = out.begin(DEBUG_ANNOTATIONS);
+            out.text(10, TaskCounter.of(i).id());
+            out.number(4, c.counters[i]);
+            out.end(annotation);
         }
         out.end(event);
         out.end(packet);

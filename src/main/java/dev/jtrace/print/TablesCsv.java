@@ -5,22 +5,42 @@ import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import java.util.Locale;
 
-/** Calls and other events as two files of comma-separated values, for a database to read. */
+/** Calls and other events as files of comma-separated values, for a database to read: the calls as some, by number. */
 public final class TablesCsv implements CallConsumer {
     private static final int BATCH = 1 << 14;
+    /** Calls of a file. */
+    private static final int PART = 1 << 17;
 
-    private final CallsCsv calls;
+    /** Where the files of calls go. */
+    public interface Parts {
+        /** The next one; the one before it is complete. */
+        TraceOutput next();
+    }
+
+    private final Parts parts;
+    private final boolean counted;
+    private CallsCsv calls;
+    private int room = PART;
     private final TraceOutput target;
     private final ByteOutput out = new ByteOutput(BATCH * 2);
 
-    public TablesCsv(TraceOutput calls, TraceOutput events) {
-        this.calls = new CallsCsv(calls, false);
+    /** @param counted whether the calls have columns of the counters of tasks */
+    public TablesCsv(Parts parts, boolean counted, TraceOutput events) {
+        this.parts = parts;
+        this.counted = counted;
+        calls = new CallsCsv(parts.next(), counted, false);
         target = events;
         out.ascii("time_ns,kind,pid,tid,code,other\r\n");
     }
 
     @Override
     public void call(CallView call) {
+        if (room == 0) {
+            calls.end();
+            calls = new CallsCsv(parts.next(), counted, false);
+            room = PART;
+        }
+        room--;
         calls.call(call);
     }
 

@@ -26,6 +26,9 @@ public final class Database implements AutoCloseable {
     private static final String PARQUET_FILE = ".parquet";
     private static final String PARQUET = " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)";
 
+    /** What comes in small parts beside the decoding is not worth threads that wait for each other. */
+    private static final String ONE_THREAD = "SET threads = 1";
+
     private final Connection connection;
 
     private Database(Connection connection) {
@@ -44,31 +47,81 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Makes a folder of Parquet with the tables of a recording. See {@link #load} for the other parameters. */
-    public static void make(Path folder, Path calls, Path events, Map<String, String> head,
-            Map<String, String> files) throws QueryException {
-        try (Database database = open()) {
-            database.execute(Schema.create());
-            database.words("run", head);
-            database.words("files", files);
-            database.execute("COPY (FROM " + Schema.file(Schema.CALLS, quote(calls.toString())) + ") TO "
-                    + quote(folder + "/" + Schema.CALLS + PARQUET_FILE) + PARQUET);
-            database.execute("COPY (FROM " + Schema.file(Schema.EVENTS, quote(events.toString())) + ") TO "
-                    + quote(folder + "/" + Schema.EVENTS + PARQUET_FILE) + PARQUET);
-            for (String table : List.of("files", "run")) {
-                database.execute("COPY " + table + " TO " + quote(folder + "/" + table + PARQUET_FILE) + PARQUET);
+    /**
+     * Loads a recording into a folder of Parquet.
+     *
+     * @param counted whether the calls have columns of the counters of tasks
+     */
+    public static Loading loading(Path folder, boolean counted) throws QueryException {
+        Database database = open();
+        database.execute(ONE_THREAD);
+        return new Loading() {
+            private int parts;
+
+            @Override
+            public void calls(Path file) throws QueryException {
+                database.copy(Schema.file(Schema.CALLS, quote(file.toString()), counted),
+                        folder.resolve(Schema.CALLS + '-' + parts++ + PARQUET_FILE));
             }
-        }
+
+            @Override
+            public void rest(Source source) throws QueryException {
+                database.execute(Schema.create(List.of("run", "files")));
+                database.words("run", source.head());
+                database.words("files", source.files());
+                for (String table : List.of("files", "run")) {
+                    database.copy("FROM " + table, folder.resolve(table + "-0" + PARQUET_FILE));
+                }
+                for (Map.Entry<String, Path> table : files(source).entrySet()) {
+                    database.copy(Schema.file(table.getKey(), quote(table.getValue().toString()), true),
+                            folder.resolve(table.getKey() + "-0" + PARQUET_FILE));
+                }
+            }
+
+            @Override
+            public void close() throws QueryException {
+                database.close();
+            }
+        };
     }
 
-    /** Fills the tables. @param calls and events: files of comma-separated values with a header */
-    public void load(Path calls, Path events, Map<String, String> head,
-            Map<String, String> files) throws QueryException {
-        execute(Schema.create());
-        execute("INSERT INTO " + Schema.CALLS + " FROM " + Schema.file(Schema.CALLS, quote(calls.toString())));
-        execute("INSERT INTO " + Schema.EVENTS + " FROM " + Schema.file(Schema.EVENTS, quote(events.toString())));
-        words("run", head);
-        words("files", files);
+    /** Loads a recording into tables here. @param counted as in {@link #loading(Path, boolean)} */
+    public Loading loading(boolean counted) throws QueryException {
+        execute(Schema.create(Schema.names()));
+        execute(ONE_THREAD);
+        return new Loading() {
+            @Override
+            public void calls(Path file) throws QueryException {
+                insert(Schema.CALLS, file, counted);
+            }
+
+            @Override
+            public void rest(Source source) throws QueryException {
+                words("run", source.head());
+                words("files", source.files());
+                for (Map.Entry<String, Path> table : files(source).entrySet()) {
+                    insert(table.getKey(), table.getValue(), true);
+                }
+                execute("RESET threads");
+            }
+
+            @Override
+            public void close() {
+                // The tables stay.
+            }
+        };
+    }
+
+    private static Map<String, Path> files(Source source) {
+        return Map.of(Schema.EVENTS, source.events(), Schema.MAPPINGS, source.mappings());
+    }
+
+    private void insert(String table, Path file, boolean counted) throws QueryException {
+        execute("INSERT INTO " + table + ' ' + Schema.file(table, quote(file.toString()), counted));
+    }
+
+    private void copy(String rows, Path to) throws QueryException {
+        execute("COPY (" + rows + ") TO " + quote(to.toString()) + PARQUET);
     }
 
     private void words(String table, Map<String, String> words) throws QueryException {
@@ -84,11 +137,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Shows the tables of a folder that {@link #make} has filled. */
+    /** Shows the tables of a folder that {@link #loading(Path, boolean)} has filled. */
     public void attach(Path folder) throws QueryException {
         for (String table : Schema.names()) {
-            execute("CREATE VIEW " + table + " AS FROM read_parquet("
-                    + quote(folder + "/" + table + PARQUET_FILE) + ")");
+            StringBuilder files = new StringBuilder();
+            for (int i = 0; Files.exists(folder.resolve(table + '-' + i + PARQUET_FILE)); i++) {
+                files.append(i == 0 ? "" : ", ").append(quote(folder + "/" + table + '-' + i + PARQUET_FILE));
+            }
+            execute("CREATE VIEW " + table + " AS FROM read_parquet([" + files + "])");
         }
     }
 
@@ -141,6 +197,11 @@ public final class Database implements AutoCloseable {
     /** Shows the tables of a folder that {@link #partition} has filled, with the columns host and run. */
     public void attachFolder(Path folder) throws QueryException {
         for (String table : Schema.names()) {
+            if (!Files.isDirectory(folder.resolve(table))) {
+                // The recordings are of a jtrace that did not have the table.
+                execute(Schema.create(List.of(table)));
+                continue;
+            }
             execute("CREATE VIEW " + table + " AS FROM read_parquet(" + quote(folder + "/" + table + "/*/*/*.parquet")
                     + ", hive_partitioning = true, hive_types = {'host': VARCHAR, 'run': VARCHAR}, union_by_name = true)");
         }

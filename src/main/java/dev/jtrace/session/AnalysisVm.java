@@ -71,7 +71,9 @@ public final class AnalysisVm {
         }
         List<String> flags = new ArrayList<>(
                 List.of("--class-path=" + library.resolve("classes") + libraries.replace("%s", library.toString()),
-                        "-Djava.library.path=" + library.resolve("lib"), "--add-modules=java.sql"));
+                        "-Djava.library.path=" + library.resolve("lib"), "--add-modules=java.sql",
+                        // Decoding is over before the second compiler is through, which takes the database's CPU.
+                        "-XX:TieredStopAtLevel=1"));
         flags.addAll(more);
         return vm.run(flags);
     }

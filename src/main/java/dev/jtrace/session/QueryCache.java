@@ -139,7 +139,11 @@ final class QueryCache {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder of files, if it is there. */
+    static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         for (Path part : parts(folder)) {
             Files.deleteIfExists(part);
         }

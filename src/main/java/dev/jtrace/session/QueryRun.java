@@ -10,13 +10,16 @@ import dev.jtrace.print.CallStream;
 import dev.jtrace.print.SpanContext;
 import dev.jtrace.print.TablesCsv;
 import dev.jtrace.query.Database;
+import dev.jtrace.query.Loading;
 import dev.jtrace.query.QueryException;
 import dev.jtrace.query.ResultForm;
+import dev.jtrace.query.Source;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +36,6 @@ public final class QueryRun {
     private boolean whole;
     private String host = "";
     private String run = "";
-    private Map<String, String> files = Map.of();
 
     private QueryRun(QuerySettings settings, Invocation invocation) {
         this.settings = settings;
@@ -75,27 +77,28 @@ public final class QueryRun {
             }
         }
         Path folder = java.nio.file.Files.createTempDirectory("jtrace-query");
-        Path calls = folder.resolve("calls");
-        Path events = folder.resolve("events");
         try (Database database = Database.open()) {
-            Map<String, String> head = load(calls, events);
-            if (cache != null && whole) {
-                Path draft = cache.draft();
-                Database.make(draft, calls, events, head, files);
-                database.attach(cache.keep(draft));
-            } else {
-                database.load(calls, events, head, files);
+            if (cache == null) {
+                load(folder, counted -> database.loading(counted));
+                return Outcome.exit(settled(database) && whole ? 0 : Outcome.INCOMPLETE);
             }
-            run = SpanContext.of("", head).trace().substring(0, RUN_DIGITS);
-            host = head.getOrDefault("machine.name", "");
-            java.nio.file.Files.delete(calls);
-            java.nio.file.Files.delete(events);
-            return Outcome.exit(settled(database) && whole ? 0 : Outcome.INCOMPLETE);
+            Path draft = cache.draft();
+            try {
+                load(folder, counted -> Database.loading(draft, counted));
+                // What is not whole may become so: it is of use for this question only.
+                database.attach(whole ? cache.keep(draft) : draft);
+                return Outcome.exit(settled(database) && whole ? 0 : Outcome.INCOMPLETE);
+            } finally {
+                QueryCache.delete(draft);
+            }
         } finally {
-            java.nio.file.Files.deleteIfExists(calls);
-            java.nio.file.Files.deleteIfExists(events);
-            java.nio.file.Files.delete(folder);
+            QueryCache.delete(folder);
         }
+    }
+
+    /** Makes what takes the rows, once it is known whether the calls have columns of the counters of tasks. */
+    private interface Loader {
+        Loading loading(boolean counted) throws QueryException;
     }
 
     private boolean settled(Database database) throws QueryException, IOException, Failure {
@@ -141,20 +144,25 @@ public final class QueryRun {
                 .open(new TraceSettings.Output(sink, target, TraceSettings.Format.TEXT, false, false));
     }
 
-    /** Writes the recording as files for the database; returns what it says of itself. */
-    private Map<String, String> load(Path calls, Path events) throws Failure, IOException, InterruptedException {
+    /** Brings the recording into the database by files in {@code folder}. */
+    private void load(Path folder, Loader loader) throws Failure, IOException, InterruptedException, QueryException {
         SyscallTable table = SyscallTable.load();
-        OutputChannel callsOut = channel(TraceSettings.Sink.FILE, calls.toString());
+        Path events = folder.resolve("events");
+        Path mappings = folder.resolve("mappings");
         OutputChannel eventsOut = channel(TraceSettings.Sink.FILE, events.toString());
-        try (JournalReader reader = Recordings.open(settings.file(), invocation)) {
+        boolean open = true;
+        try (JournalReader reader = Recordings.open(settings.file(), invocation);
+                Loading loading = loader.loading(RunHead.counted(reader.head()))) {
+            QueryParts parts = new QueryParts(folder,
+                    file -> channel(TraceSettings.Sink.FILE, file.toString()), loading);
             int capture = Recordings.capture(reader.head());
             RedactSettings.Veil veil = settings.redact().veil(table, capture, invocation);
             TraceRing ring = new TraceRing(capture);
             ring.add(new CallStream(table, DecodeOptions.DEFAULT.withStringLimit(STRINGS),
-                    new TablesCsv(callsOut, eventsOut)));
+                    new TablesCsv(parts, RunHead.counted(reader.head()), eventsOut)));
             ring.start();
             ReplayEngine engine = new ReplayEngine(
-                    reader, new RecordedNames(table), ring, Selection.ALL, veil.events(), callsOut::intact);
+                    reader, new RecordedNames(table), ring, Selection.ALL, veil.events(), parts::intact);
             engine.run();
             ring.claim().kind = EventKind.END;
             ring.publish();
@@ -162,12 +170,21 @@ public final class QueryRun {
             whole = Recordings.tell(reader, engine.invalid(), settings.file(), invocation.messages())
                     && ring.failure() == null;
             Map<String, String> words = new TreeMap<>(veil.head().apply(reader.head()));
-            files = settings.redact().hides() ? Map.of() : reader.files();
+            boolean hides = settings.redact().hides();
+            Map<String, String> files = hides ? Map.of() : reader.files();
+            MappingsFile.write(mappings, hides ? List.of() : reader.mappings(), files);
             reader.closingWords().forEach((name, value) -> words.put("close." + name, value));
-            return words;
-        } finally {
-            callsOut.close();
+            run = SpanContext.of("", words).trace().substring(0, RUN_DIGITS);
+            host = words.getOrDefault("machine.name", "");
             eventsOut.close();
+            open = false;
+            parts.end();
+            whole &= parts.intact();
+            loading.rest(new Source(events, mappings, words, files));
+        } finally {
+            if (open) {
+                eventsOut.close();
+            }
         }
     }
 }

@@ -174,7 +174,7 @@ public final class ReplayTrace {
                     engine, TaskMessages.SILENT, reports);
             case STATS -> Handlers.of(durations);
             case HTML -> Handlers.of(new CallStream(table, decode, run));
-            case CSV -> Handlers.of(new CallStream(table, decode, new CallsCsv(channel)));
+            case CSV -> Handlers.of(new CallStream(table, decode, new CallsCsv(channel, RunHead.counted(head))));
             case CHROME -> Handlers.of(new CallStream(table, decode, new CallsChrome(channel)));
             case OTLP -> Handlers.of(new CallStream(table, decode, otlp(channel, head, wallOffset)));
             case PERFETTO -> Handlers.of(new CallStream(table, decode, new CallsPerfetto(channel, wallOffset)));

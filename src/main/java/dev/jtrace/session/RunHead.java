@@ -13,6 +13,7 @@ final class RunHead {
     static final String START = "clock.start_ns";
     static final String CAPTURE = "capture.bytes";
     static final String FOLLOW = "follow";
+    static final String COUNTERS = "task_counters";
     static final String ENGINE = "engine";
     /** The trace that the run is part of, as W3C Trace Context gives it to programs. */
     static final String TRACEPARENT = "traceparent";
@@ -70,6 +71,7 @@ final class RunHead {
         head.put("capture.string_limit", Integer.toString(settings.values().stringLimit()));
         head.put("capture.verbose", Boolean.toString(settings.values().abbreviated() != null));
         head.put("capture.fd_paths", Boolean.toString(settings.values().fds() != 0));
+        head.put(COUNTERS, Boolean.toString(settings.source().counters()));
         head.put(CAPTURE, Integer.toString(capture));
         head.put(OFFSET, Long.toString(realtimeOffset));
         head.put(START, Long.toString(System.nanoTime()));
@@ -91,6 +93,11 @@ final class RunHead {
 
     private String read(String file) {
         return files.text(file).strip();
+    }
+
+    /** Whether calls come with what they added to the counters of their tasks. */
+    static boolean counted(Map<String, String> head) {
+        return head.getOrDefault(COUNTERS, "").equals("true");
     }
 
     /** A number of a head, {@code otherwise} where there is none or it is out of range. */

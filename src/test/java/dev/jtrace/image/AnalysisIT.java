@@ -180,6 +180,88 @@ final class AnalysisIT {
         assertThat(hidden.lines()).endsWith("0", "0");
     }
 
+    /** A program that loads a library late and says what it has mapped then. */
+    private static final String LOADER = """
+        import bz2, ctypes, re
+        ctypes.CDLL("libm.so.6")
+        for line in open("/proc/self/maps"):
+            m = re.match("([0-9a-f]+)-([0-9a-f]+) r-x. ([0-9a-f]+) .* (/.*)", line)
+            if m: print(int(m[1], 16), int(m[2], 16), int(m[3], 16), m[4], sep=",")
+        """;
+
+    private static final String MAPPED =
+            "\"SELECT start_addr, end_addr, file_offset, path FROM mappings WHERE path LIKE '/%' ORDER BY 1\"";
+
+    @Test
+    void mappingsAreThoseThatProcTells() throws Exception {
+        needDuckDb();
+        Files.writeString(folder.resolve("loader.py"), LOADER);
+        Jtrace.Ended ended = Jtrace.shell(folder, "p=$(python3 -c 'import sys; print(sys.executable)'); "
+                + "for e in bpf ptrace; do \"$J\" record -q --engine=$e -o m$e.jtr $p -B loader.py | sort -n >told; "
+                + "\"$J\" query --format csv m$e.jtr " + MAPPED + " | tail -n +2 | tr -d '\"\\r' | sort -n >found; "
+                + "wc -l <told; diff told found && echo same; "
+                + "\"$J\" query --format csv m$e.jtr \"SELECT DISTINCT path, build_id FROM mappings "
+                + "WHERE path LIKE '%.so%' \" | tail -n +2 | tr -d '\"\\r' >ids$e; done");
+        assumeTrue(!ended.err().contains("the bpf engine"), "the bpf engine does not work here");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.lines()).hasSize(4);
+        assertThat(ended.lines().get(1)).as(ended.out()).isEqualTo("same");
+        assertThat(ended.lines().get(3)).isEqualTo("same");
+        List<String> ids = Jtrace.read(folder.resolve("idsbpf")).lines().toList();
+        assertThat(ids).anyMatch(l -> l.contains("libm.so.6")).anyMatch(l -> l.contains("_bz2"));
+        for (String line : ids) {
+            String[] file = line.split(",");
+            assertThat(Jtrace.run(folder, List.of("readelf", "-n", file[0])).out()).contains("Build ID: " + file[1]);
+        }
+    }
+
+    @Test
+    void whatAnAttachedProcessHasMappedIsThereToo() throws Exception {
+        needDuckDb();
+        Jtrace.Ended ended = Jtrace.shell(folder, "sleep 60 & p=$!; sleep 0.2; "
+                + "grep -c ' r-xp .* /' /proc/$p/maps; \"$J\" record -q --duration 400ms -o pm.jtr -p $p; kill $p; "
+                + "\"$J\" query --format csv pm.jtr \"SELECT count(*), count(build_id) FROM mappings "
+                + "WHERE path LIKE '/%'\" | tail -n 1; "
+                + "\"$J\" record -q --redact paths -o pr.jtr true; "
+                + "\"$J\" query --format csv pr.jtr 'SELECT count(*) FROM mappings' | tail -n 1");
+        List<String> lines = ended.lines().stream().map(String::strip).toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).isEqualTo(lines.get(0) + "," + lines.get(0));
+        assertThat(lines.get(2)).isEqualTo("0");
+    }
+
+    @Test
+    void countersOfTasksAreColumns() throws Exception {
+        needDuckDb();
+        assumeTrue(Jtrace.works("bpf"), "the bpf engine does not work here: see jtrace doctor");
+        Jtrace.Ended ended = Jtrace.shell(folder, "\"$J\" record -q --task-counters -o tc.jtr "
+                + "sh -c 'sleep 0.01; sleep 0.01; cat /dev/null'; "
+                + "\"$J\" export --to jsonl tc.jtr | python3 -c 'import json, sys; "
+                + "c = [json.loads(l).get(\"counters\") for l in sys.stdin]; c = [x for x in c if x]; "
+                + "print(len(c), *[sum(x[k] for x in c) for k in (\"cpu_ns\", \"voluntary_switches\", "
+                + "\"minor_faults\")], sep=\",\")'; "
+                + "for q in '' --no-cache; do \"$J\" query $q --format csv tc.jtr 'SELECT count(cpu_ns), sum(cpu_ns), "
+                + "sum(voluntary_switches), sum(minor_faults) FROM syscalls' | tail -n 1; done; "
+                + "\"$J\" query --format csv a.jtr 'SELECT count(cpu_ns) FROM syscalls' | tail -n 1; "
+                + "\"$J\" export --to csv tc.jtr | head -n 1 | grep -c migrations");
+        List<String> lines = ended.lines().stream().map(String::strip).toList();
+        assertThat(lines).as(ended.err()).hasSize(5);
+        assertThat(lines.get(0)).doesNotStartWith("0,");
+        assertThat(lines.subList(1, 3)).containsOnly(lines.get(0));
+        assertThat(lines.subList(3, 5)).containsExactly("0", "1");
+    }
+
+    @Test
+    void manyCallsComeToTheDatabaseInParts() throws Exception {
+        needDuckDb();
+        Jtrace.Ended ended = Jtrace.shell(folder, "\"$J\" record -q -o parts.jtr dd if=/dev/zero of=/dev/null bs=1 "
+                + "count=150000 2>/dev/null; for q in '' '' --no-cache; do \"$J\" query $q --format csv parts.jtr "
+                + "\"SELECT count(*) FROM syscalls WHERE syscall = 'read' AND bytes = 1\" | tail -n 1; done");
+        assertThat(ended.lines().stream().map(String::strip)).as(ended.err())
+                .containsExactly("150000", "150000",
+                        "150000");
+    }
+
     @Test
     void processesAreBelowThoseThatMadeThem() throws Exception {
         needDuckDb();
@@ -199,7 +281,7 @@ final class AnalysisIT {
                 + "/*' --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "
                 + Jtrace.root().resolve("src/test/arrow/ReadArrow.java") + " a.arrow");
         assertThat(read.lines()).containsExactly(Jtrace.jtrace(folder, "query", "--format=csv", "a.jtr",
-                "SELECT 13, count(*), sum(dur_ns), count(*) - count(errno) FROM syscalls").lines().get(1));
+                "SELECT 21, count(*), sum(dur_ns), count(*) - count(errno) FROM syscalls").lines().get(1));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a.arrow"))))
                 .isEqualTo("rw-------");
     }

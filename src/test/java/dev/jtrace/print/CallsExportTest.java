@@ -8,6 +8,7 @@ import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class CallsExportTest {
 
     @Test
     void csvIsOneSafeLineACall() {
-        List<String> lines = new ArrayList<>(export(CallsCsv::new).lines().toList());
+        List<String> lines = new ArrayList<>(export(out -> new CallsCsv(out, false)).lines().toList());
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).startsWith("start_ns,duration_ns,pid,tid,comm,abi,syscall,args,");
         assertThat(lines.get(1)).contains(",1500,100,100,,x86_64,unlink,")
@@ -36,7 +37,32 @@ class CallsExportTest {
                 .contains(",\"'=cmd|'\"\"\\012\\033]0;x\\007</script>\\377\",0");
         assertThat(lines.get(2)).endsWith(",200,100,100,,x86_64,getppid,,7,\"7\",,,0");
         assertThat(lines.get(3)).contains("exit_group,\"3\",,\"?\"");
-        assertThat(export(CallsCsv::new)).matches("[ -~\r\n]*");
+        assertThat(export(out -> new CallsCsv(out, false))).matches("[ -~\r\n]*");
+    }
+
+    /** The call that counted comes as {@code close(3)}. */
+    private static String counted(Function<TraceOutput, CallConsumer> form) {
+        EventScript script = EventScript
+                .of(out -> new CallStream(EventScript.TABLE, DecodeOptions.DEFAULT, form.apply(out)))
+                .task(100);
+        return script.enter("close", 3).counters(11, 2, 3, 4, 5, 4096, 7, 8).exit(0).end();
+    }
+
+    @Test
+    void countersOfTasksStandInEveryForm() {
+        List<String> lines = counted(out -> new CallsCsv(out, true)).lines().toList();
+        assertThat(lines.get(0)).endsWith(",bytes,cpu_ns,voluntary_switches,involuntary_switches,minor_faults,"
+                + "major_faults,storage_read_bytes,storage_written_bytes,migrations");
+        assertThat(lines.get(1)).contains(",close,").endsWith(",0,11,2,3,4,5,4096,7,8");
+        assertThat(export(out -> new CallsCsv(out, true)).lines().skip(1)).allMatch(l -> l.endsWith(",0,,,,,,,,"));
+        assertThat(counted(CallsChrome::new)).contains("\"cpu_ns\":11,\"voluntary_switches\":2,")
+                .contains("\"storage_read_bytes\":4096");
+        assertThat(counted(out -> new CallsPerfetto(out, 5))).contains("voluntary_switches")
+                .contains("storage_written_bytes");
+        StringBuilder spans = new StringBuilder();
+        counted(out -> new CallsOtlp((bytes, n) -> spans.append(new String(bytes, 0, n, ISO_8859_1)),
+                SpanContext.of("", Map.of()), Map.of(), 0));
+        assertThat(spans).contains("{\"key\":\"task.cpu_ns\",\"value\":{\"intValue\":\"11\"}}");
     }
 
     @Test

@@ -95,7 +95,7 @@ class RecordingFuzzTest {
         List<TraceHandler> handlers = List.of(new TraceText(EventScript.TABLE, TextOptions.DEFAULT, NOWHERE),
                 new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, "fuzz", NOWHERE), stats, durations,
                 new CallStream(EventScript.TABLE, decode, collector),
-                new CallStream(EventScript.TABLE, decode, new CallsCsv(NOWHERE)),
+                new CallStream(EventScript.TABLE, decode, new CallsCsv(NOWHERE, true)),
                 new CallStream(EventScript.TABLE, decode, new CallsPerfetto(NOWHERE, 0)),
                 new CallStream(EventScript.TABLE, decode, new CallsOtlp((request, length) -> {},
                         SpanContext.of("", reader.head()), reader.head(), 0)));

@@ -1,0 +1,13 @@
+package dev.jtrace.query;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the tables of a recording but that of the calls are made of.
+ *
+ * @param events file of comma-separated values with a header; likewise {@code mappings}
+ * @param head what the recording says of itself
+ * @param files build ids by path
+ */
+public record Source(Path events, Path mappings, Map<String, String> head, Map<String, String> files) {}
