@@ -20,6 +20,8 @@ class RingMergeTest {
     private static final int DATA_TAIL = 1032;
     private static final int USER = 2;
     private static final int OUT = 1 << 13;
+    /** That of a clock. */
+    private static final long PERIOD = 10_101_010;
     private static final int PREEMPTED = 1 << 14;
 
     private final Words words = new Words();
@@ -49,12 +51,13 @@ class RingMergeTest {
         }
 
         void sample(long time, long ip, long... chain) {
-            long[] body = new long[5 + chain.length];
+            long[] body = new long[6 + chain.length];
             body[0] = ip;
             body[1] = pair(100, 101);
             body[2] = time;
-            body[4] = chain.length;
-            System.arraycopy(chain, 0, body, 5, chain.length);
+            body[4] = PERIOD;
+            body[5] = chain.length;
+            System.arraycopy(chain, 0, body, 6, chain.length);
             put(PerfRing.SAMPLE, USER, body);
         }
 
@@ -137,7 +140,7 @@ class RingMergeTest {
         second.sample(20, 0xb);
         merge.take(Long.MAX_VALUE);
         assertThat(words.events).containsExactly("20 SAMPLE 100/101 2 b 0 0", "30 SAMPLE 100/101 2 c 0 0");
-        assertThat(first.bytes.getLong(DATA_TAIL)).isEqualTo(48);
+        assertThat(first.bytes.getLong(DATA_TAIL)).isEqualTo(56);
     }
 
     @Test
