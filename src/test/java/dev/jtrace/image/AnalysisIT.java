@@ -115,7 +115,7 @@ final class AnalysisIT {
                 + "\"$J\" export --to parquet --partition -o many $f.jtr || echo failed; done; "
                 + "find many -name '*.parquet' -printf '%m %f\\n' | sort | uniq -c");
         assertThat(made.err()).isEmpty();
-        assertThat(made.lines().stream().map(String::strip)).containsExactly("8 600 part-0.parquet");
+        assertThat(made.lines().stream().map(String::strip)).containsExactly("10 600 part-0.parquet");
 
         String sql = "SELECT run, count(*) AS n, sum(dur_ns) AS time FROM syscalls GROUP BY run ORDER BY n";
         Jtrace.Ended all = Jtrace.jtrace(folder, "query", "--format", "csv", "many", sql);
