@@ -52,13 +52,27 @@ plain() {
             sed -E 's/0x[0-9a-f]{6,}/ADDRESS/g; s/(.)  +/\1 /g; s/si_uid=[0-9]+/si_uid=USER/
                 s|"[^"]*/fork-exec"|"./fork-exec"|g; s|/\* [0-9]+ vars \*/|/* N vars */|'
         ;;
+    marks)
+        # Names, how often and in how many threads; each mark with its depth; quantities. The rest are times.
+        awk '/^$/ { table = "" }
+            /^Marks$/ || /^Marked phases$/ || /^Quantities$/ { table = $1; rows = -2; next }
+            table != "" && ++rows > 0 {
+                if (table == "Marks") print "mark", $1, "made", $3, "threads", $9 | "sort"
+                if (table == "Marked") print "one", $5, "depth", $4 | "sort"
+                if (table == "Quantities") print "quantity", $0 | "sort" }' "$2" | tr -s ' '
+        ;;
     *) sed 's/^[0-9]* *//' "$2" ;;
     esac
 }
 
 status=0
-for example in io-mix threads-and-locks fork-exec; do
+for example in io-mix threads-and-locks fork-exec marks; do
     folder=$here/$example
+    # What command names is what `trace` is to do, but for examples of other commands.
+    case $example in
+    marks) tool= ;;
+    *) tool=trace ;;
+    esac
     if ! make -s -C "$folder" OUT="$out"; then
         echo "examples: $example cannot be built"
         status=1
@@ -68,7 +82,7 @@ for example in io-mix threads-and-locks fork-exec; do
     mkdir "$out/$example.work"
     # shellcheck disable=SC2046  # options are words
     (cd "$out/$example.work" &&
-        "$image/bin/jtrace" trace $(cat "$folder/command") -o "$out/$example.trace" -- "../$example")
+        "$image/bin/jtrace" $tool $(cat "$folder/command") -o "$out/$example.trace" -- "../$example")
     exit=$?
     plain "$example" "$out/$example.trace" >"$out/$example.report"
     if [ $exit != 0 ]; then

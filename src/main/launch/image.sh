@@ -12,6 +12,7 @@ done
 # What programs are built with that make marks.
 rm -rf "$image/include"
 cp -R "$here/../../../probes/include" "$image/include"
+cp "$here/../../../probes/java/JtraceMark.java" "$image/include/"
 if [ -x "$native/jtrace" ]; then cp -p "$native/jtrace" "$image/bin/jtrace"; fi
 # ./jtrace builds again when a source is newer than this, or when the image is no longer in this place: its AOT cache
 # is of no use elsewhere.

@@ -43,6 +43,9 @@ final class PhasesCommand {
         String value = given == null ? "" : given;
         switch (option) {
             case PhasesOption.OUTPUT -> command.file(value);
+            case PhasesOption.KERNEL -> command.function(name, value);
+            case PhasesOption.USDT -> command.probe(name, value);
+            case PhasesOption.PROBE_COST -> command.probeCost(name, value);
             case PhasesOption.RATE -> command.rate(name, value);
             case PhasesOption.FORMAT -> writer = switch (value) {
                 case "text" -> new TextTable();

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * what such commands have in common.
  */
 final class SampleCommand {
+    /** Percent. */
+    private static final int WHOLE = 100;
+
     private final TraceSettingsBuilder settings = new TraceSettingsBuilder();
     private final OptionValues shared = new OptionValues(settings);
     private final String[] args;
@@ -95,6 +98,21 @@ final class SampleCommand {
 
     void file(String name) {
         settings.sampleFile = name;
+    }
+
+    void function(String option, String pattern) {
+        live = option;
+        settings.functions.add(pattern);
+    }
+
+    void probe(String option, String pattern) {
+        live = option;
+        settings.statics.add(pattern);
+    }
+
+    void probeCost(String option, String value) {
+        live = option;
+        settings.probeCost = Quantities.count(option, value, WHOLE);
     }
 
     void rate(String option, String value) {

@@ -59,6 +59,10 @@ final class CodeSource implements AutoCloseable {
         return symbols;
     }
 
+    Decoder decoder() {
+        return decoder;
+    }
+
     /** Functions by address. @param frames the file's unwind tables */
     List<CodeFunction> functions(FrameTable frames) throws IOException {
         return FunctionFinder.find(file, symbols, frames, decoder);

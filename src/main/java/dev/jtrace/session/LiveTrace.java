@@ -145,10 +145,8 @@ public final class LiveTrace {
         }
         attach(engine, sampling, recorder);
         if (plan != null) {
-            TraceSettings.EnvEdit edit =
-                    sampling == null ? null : sampling.environment(plan.user() == null ? -1 : plan.user().uid());
-            if (edit != null) {
-                starter.edit(plan, edit);
+            if (sampling != null) {
+                sampling.prepare(starter, plan);
             }
             int pid = starter.stub(plan);
             int r = engine.launch(pid);

@@ -27,6 +27,11 @@ final class Marks {
         names = new MarkNames(sink);
     }
 
+    /** Numbers the names of marks, whoever makes them. */
+    MarkNames names() {
+        return names;
+    }
+
     /**
      * Makes the folder.
      *

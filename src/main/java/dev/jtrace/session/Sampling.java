@@ -34,6 +34,8 @@ final class Sampling {
     private final TraceSink sink;
     private final Sampler sampler;
     private final Marks marks;
+    private final PlaceProbes probes;
+    private final int cwd;
     private final SampleLog log = new SampleLog();
     private final @Nullable SampleResult result;
 
@@ -52,7 +54,9 @@ final class Sampling {
         result = settings.result() == SamplingSettings.Result.NONE
                 ? null
                 : new SampleResult(settings, cwd, invocation, title, table);
+        this.cwd = cwd;
         marks = new Marks(sink, messages);
+        probes = new PlaceProbes(settings, sink, marks.names(), messages);
         try {
             List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
             SampleConfig.Stacks stacks = stacks();
@@ -90,13 +94,16 @@ final class Sampling {
         }
     }
 
-    /**
-     * What the program that is to be launched finds in its environment, null for nothing more.
-     *
-     * @param user numeric id of the user that it runs as, -1 for the caller
-     */
-    @Nullable
-    EnvEdit environment(int user) {
+    /** Prepares for a command: finds what is to be watched there, and lets its environment say where marks go. */
+    void prepare(TargetStarter starter, TargetStarter.Plan plan) throws Failure {
+        probes.find(plan, cwd);
+        EnvEdit edit = environment(plan.user() == null ? -1 : plan.user().uid());
+        if (edit != null) {
+            starter.edit(plan, edit);
+        }
+    }
+
+    private @Nullable EnvEdit environment(int user) {
         return switch (settings.result()) {
             case PHASES, NONE -> marks.prepare(user);
             case STACKS, OFF_CPU_STACKS -> null;
@@ -105,6 +112,7 @@ final class Sampling {
 
     /** Samples the launch stub from its execve on. */
     void launched(int stub) throws Failure {
+        probes.launch(stub);
         int r = sampler.take(stub, true);
         if (r < 0) {
             throw new Failure(Outcome.FAILED, "sampling does not work here: " + ErrorText.of(-r)
@@ -124,6 +132,7 @@ final class Sampling {
                 }
             }
             process.tell(sink);
+            probes.attach(pid, process.threads(), cwd);
         } catch (IOException gone) {
             messages.accept("process " + pid + " has ended, or does not tell what it has mapped: " + gone.getMessage());
         }
@@ -135,12 +144,14 @@ final class Sampling {
         }
         sampler.start();
         marks.start();
+        probes.start();
     }
 
     /** Hands on what is left; the tasks have ended or are let go. */
     void stop() throws InterruptedException {
         sampler.stop();
         marks.stop();
+        probes.stop();
     }
 
     /** Leaves nothing behind, however the run went. */
@@ -167,6 +178,7 @@ final class Sampling {
             messages.accept("the result is incomplete: " + sampler.lost()
                     + " samples, switches or mappings found no room in their ring (see --freq)");
         }
-        return marks.report() && written && sampler.lost() == 0;
+        boolean whole = marks.report() & probes.report();
+        return whole && written && sampler.lost() == 0;
     }
 }

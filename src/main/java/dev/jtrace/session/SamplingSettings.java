@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param stacks whether samples have the callers of the sampled code
  * @param leaving whether it is noted where tasks leave their CPUs
  * @param follow whether new tasks are sampled too
+ * @param probes what is told exactly, besides marks
  * @param base the recording that the result is compared with, one byte a character; null for none
  * @param file where the result goes; null for standard error
  */
-public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolean follow, Result result,
+public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolean follow, Result result, Probes probes,
         @Nullable String base, @Nullable String file) {
     /** A prime, so that what a program does at a steady pace of its own is not always met at the same point. */
     public static final int USUAL_RATE = 997;
     /** Each sample costs the target some 10 us. */
     public static final int MOST_RATE = 10_000;
+
+    /**
+     * Places that tasks are watched at.
+     *
+     * @param functions [FILE:]GLOB each
+     * @param statics [FILE:]PROVIDER:GLOB each
+     * @param percent of a CPU's time that what has one name may cost, 1 to 100; 100 for no limit
+     */
+    public record Probes(List<String> functions, List<String> statics, int percent) {
+        boolean isEmpty() {
+            return functions.isEmpty() && statics.isEmpty();
+        }
+    }
 
     /** What is written at the end. */
     public enum Result {

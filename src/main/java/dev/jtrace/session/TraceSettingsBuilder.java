@@ -83,6 +83,10 @@ public final class TraceSettingsBuilder {
     public @Nullable String sampleBase;
     public SamplingSettings.Result sampleResult = SamplingSettings.Result.NONE;
     public @Nullable String sampleFile;
+    public final List<String> functions = new ArrayList<>();
+    public final List<String> statics = new ArrayList<>();
+    /** Percent of a CPU's time; about 12,000 calls a second of a function. */
+    public int probeCost = 3;
 
     public final List<String> notices = new ArrayList<>();
     public boolean debug;
@@ -104,6 +108,7 @@ public final class TraceSettingsBuilder {
                 sampleRate == 0
                         ? null
                         : new SamplingSettings(sampleRate, sampleStacks, sampleLeaving, follow, sampleResult,
+                                new SamplingSettings.Probes(List.copyOf(functions), List.copyOf(statics), probeCost),
                                 sampleBase, sampleFile),
                 List.copyOf(notices),
                 debug);

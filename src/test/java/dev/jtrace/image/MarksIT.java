@@ -124,6 +124,27 @@ final class MarksIT {
     }
 
     @Test
+    void javaHasMarksToo() throws Exception {
+        String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+        Path twin = Jtrace.launcher().getParent().resolveSibling("include").resolve("JtraceMark.java");
+        assertThat(Jtrace.run(folder, List.of(bin + "/javac", "--release", "11", "-nowarn", "-d", ".", twin.toString(),
+                SOURCE.resolveSibling("JavaMarks.java").toString())).status()).isZero();
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "--format", "json", "-o", "report.json", bin + "/java",
+                "-cp", ".", "JavaMarks");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        Pattern line = Pattern.compile("MARK (\\S+) (\\d+) (\\d+)");
+        // Java does not tell threads by their numbers: by name each has one.
+        List<Mark> told = line.matcher(ended.out())
+                .results()
+                .map(m -> new Mark(m.group(1), 0, Long.parseLong(m.group(2)), Long.parseLong(m.group(3))))
+                .toList();
+        assertThat(told).hasSize(151);
+        agree(told, found(report()).stream().map(m -> new Mark(m.name(), 0, m.from(), m.to())).toList());
+        assertThat(name(report(), "thread-1")).isEqualTo(new Name(50, 0, 1));
+        assertThat(report()).contains("\"name\":\"rounds\",\"count\":150,");
+    }
+
+    @Test
     void childrenHaveMarksOfTheirOwn() throws Exception {
         Jtrace.Ended ended = phases("fork", "20");
         assertThat(ended.status()).as(ended.err()).isZero();

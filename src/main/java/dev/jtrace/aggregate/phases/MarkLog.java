@@ -42,7 +42,7 @@ final class MarkLog {
     /** What is known of all marks of a name. Times are nanoseconds. */
     static final class Name {
         final MarkSource source;
-        final String text;
+        String text;
         final LatencyHistogram times = new LatencyHistogram();
         final Set<Integer> tasks = new HashSet<>();
         long count;
@@ -83,9 +83,11 @@ final class MarkLog {
     }
 
     void named(TraceEvent e, String text) {
-        // Numbers come in order, each once.
+        // Numbers come in order; one that is known has got another text.
         if (e.a0 == names.size()) {
             names.add(new Name(MarkSource.of(e.code), text));
+        } else {
+            name(e).text = text;
         }
     }
 

@@ -84,6 +84,21 @@ public final class ElfFile implements AutoCloseable {
         return bytes.copy(section.offset(), section.size());
     }
 
+    /** Bytes of the file. */
+    public byte[] bytes(long offset, int count) throws ElfFormatException {
+        return bytes.copy(offset, count);
+    }
+
+    /** Where in the file is what has an address in memory when it is loaded at 0; -1 for nowhere. */
+    public long offset(long address) {
+        for (Section section : sections) {
+            if (section.address() != 0 && !section.isEmpty() && section.contains(address)) {
+                return address - section.address() + section.offset();
+            }
+        }
+        return -1;
+    }
+
     /** The content of a section, unpacked where it is compressed (Elf64_Chdr of elf.h). */
     public byte[] unpacked(Section section) throws ElfFormatException {
         byte[] content = content(section);

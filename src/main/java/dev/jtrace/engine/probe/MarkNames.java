@@ -12,7 +12,7 @@ import java.util.Map;
 /** Numbers the names of marks, and tells each of them once. Any thread, outside of claim and publish. */
 public final class MarkNames {
     /** Names of a run at most. A program that makes up a name for each mark has the rest under one name. */
-    static final int MOST = 1 << 16;
+    static final int MOST = 1 << 12;
 
     private static final String OTHERS = "(further names)";
     private static final int LONGEST = 1000;
@@ -40,6 +40,14 @@ public final class MarkNames {
             tell(key, known, time);
         }
         return known;
+    }
+
+    /** Gives the name of a number another text. */
+    public synchronized void rename(MarkSource source, String text, String now) {
+        Integer number = numbers.get(new Key(source, text));
+        if (number != null) {
+            tell(new Key(source, now), number, System.nanoTime());
+        }
     }
 
     private void tell(Key key, int number, long time) {

@@ -1,6 +1,7 @@
 package dev.jtrace.engine.sample;
 
 import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.engine.perf.RingRecords;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.HotPath;
@@ -12,7 +13,7 @@ import dev.jtrace.event.TraceSink;
  * where asked for, CALLCHAIN; other records end with TID, TIME, CPU.
  */
 @HotPath
-final class SampleRecords {
+final class SampleRecords implements RingRecords {
     /** Of perf_regs.h for x86-64: BX, BP, SP, IP, R12 to R15. */
     static final long REGISTERS = 1L << 1 | 1L << 6 | 1L << 7 | 1L << 8 | 0xfL << 20;
 
@@ -52,13 +53,14 @@ final class SampleRecords {
         this.stacks = stacks;
     }
 
-    /** Time of the current record, nanoseconds. */
-    static long time(PerfRing ring, int kind) {
+    @Override
+    public long time(PerfRing ring, int kind) {
         return kind == PerfRing.SAMPLE ? ring.i64(16) : ring.i64(ring.length() - TRAILER + 8);
     }
 
-    /** Makes an event of the current record. */
-    void take(PerfRing ring, int kind) {
+    /** Makes an event of the record. */
+    @Override
+    public void take(PerfRing ring, int kind) {
         switch (kind) {
             case PerfRing.SAMPLE -> sample(ring);
             case PerfRing.SWITCH -> switched(ring);

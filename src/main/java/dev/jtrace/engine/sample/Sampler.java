@@ -6,6 +6,7 @@ import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.perf.PerfRefusal;
+import dev.jtrace.engine.perf.RingMerge;
 import dev.jtrace.event.TraceSink;
 import java.lang.foreign.Arena;
 import java.util.List;

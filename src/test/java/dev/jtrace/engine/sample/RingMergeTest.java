@@ -3,6 +3,7 @@ package dev.jtrace.engine.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.engine.perf.RingMerge;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;

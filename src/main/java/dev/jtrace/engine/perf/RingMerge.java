@@ -1,4 +1,4 @@
-package dev.jtrace.engine.sample;
+package dev.jtrace.engine.perf;
 
 import dev.jtrace.bindings.perf.PerfRing;
 import dev.jtrace.event.HotPath;
@@ -6,16 +6,17 @@ import java.util.Arrays;
 
 /** Takes the records of several rings in the order of their times. */
 @HotPath
-final class RingMerge {
+public final class RingMerge {
     private static final int NONE = -1;
 
     private final PerfRing[] rings;
-    private final SampleRecords records;
+    private final RingRecords records;
     /** Kind and time of the record that each ring is at. */
     private final int[] kinds;
     private final long[] times;
 
-    RingMerge(PerfRing[] rings, SampleRecords records) {
+    /** @param records takes the records of all the rings */
+    public RingMerge(PerfRing[] rings, RingRecords records) {
         this.rings = rings;
         this.records = records;
         kinds = new int[rings.length];
@@ -24,7 +25,7 @@ final class RingMerge {
     }
 
     /** Takes what is older than {@code horizon}; what is younger may yet be joined by something older. */
-    void take(long horizon) {
+    public void take(long horizon) {
         for (int i = 0; i < rings.length; i++) {
             if (kinds[i] == NONE) {
                 next(i);
@@ -47,7 +48,7 @@ final class RingMerge {
 
     private void next(int i) {
         kinds[i] = rings[i].next();
-        times[i] = kinds[i] == NONE ? Long.MAX_VALUE : SampleRecords.time(rings[i], kinds[i]);
+        times[i] = kinds[i] == NONE ? Long.MAX_VALUE : records.time(rings[i], kinds[i]);
     }
 
     private int oldest(long horizon) {

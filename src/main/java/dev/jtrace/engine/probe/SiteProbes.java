@@ -1,0 +1,173 @@
+package dev.jtrace.engine.probe;
+
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.perf.PerfAttr;
+import dev.jtrace.bindings.perf.PerfEvents;
+import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.engine.perf.CpuRings;
+import dev.jtrace.engine.perf.PerfRefusal;
+import dev.jtrace.engine.perf.RingMerge;
+import dev.jtrace.engine.perf.UprobeEvents;
+import dev.jtrace.event.TraceSink;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells when tasks come by certain places of their programs (uprobes). What costs tasks more than
+ * they may lose is given up. Construction and {@link #take} on one thread; then {@link #start} gives the rings to a
+ * thread of its own. The sink must be one that several threads may use.
+ */
+public final class SiteProbes {
+    /** Pages of the ring of a CPU: 50,000 records. */
+    private static final int PAGES = 512;
+    private static final int LEAST_PAGES = 8;
+    /** What kernel.perf_event_paranoid must be for uprobes. */
+    private static final int PARANOID = -1;
+    /** Between two looks at rings that are not half full, nanoseconds. */
+    private static final long PERIOD = 20_000_000;
+    /** A record is in its ring this long after its time at the latest, nanoseconds. */
+    private static final long LATENESS = 1_000_000;
+    private static final long SAMPLE = PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_ID;
+
+    private final List<ProbeSite> sites;
+    private final UprobeEvents places;
+    /** Number of the tracepoint of each site. */
+    private final int[] tracepoints;
+    private final PerfEvents perf;
+    private final PerfAttr attr;
+    private final Files files;
+    private final CpuRings rings;
+    private final SiteEvents events;
+    private final MarkNames names;
+    private final RingMerge merge;
+    private final HotSites hot;
+    /** Descriptors of each site. */
+    private final List<List<Integer>> descriptors = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private final Thread thread = new Thread(this::read, "sites");
+    private volatile boolean over;
+
+    /**
+     * Makes the rings.
+     *
+     * @param cpus online ones
+     * @param percent of a CPU's time that the sites of a name may cost; 100 for all of it
+     */
+    public SiteProbes(List<ProbeSite> sites, List<Integer> cpus, TraceSink sink, MarkNames names, int percent)
+            throws PerfRefusal {
+        this.sites = List.copyOf(sites);
+        this.names = names;
+        Syscalls calls = new Syscalls();
+        perf = new PerfEvents(calls, Arena.global());
+        attr = new PerfAttr(Arena.global());
+        files = new Files(calls, Arena.global());
+        rings = new CpuRings(perf, attr, files, cpus.stream().mapToInt(Integer::intValue).toArray(), PAGES,
+                LEAST_PAGES, event -> event.samples(1, SAMPLE).flags(PerfAttr.SAMPLE_ID_ALL), PARANOID);
+        long now = System.nanoTime();
+        int[] numbers = new int[sites.size()];
+        Arrays.setAll(numbers, i -> names.number(sites.get(i).source(), sites.get(i).name(), now));
+        events = new SiteEvents(sink, sites.stream().map(ProbeSite::action).toArray(ProbeSite.Action[]::new), numbers);
+        PerfRing[] all = new PerfRing[rings.count()];
+        Arrays.setAll(all, rings::ring);
+        merge = new RingMerge(all, events);
+        places = new UprobeEvents(calls, Arena.global());
+        tracepoints = new int[sites.size()];
+        hot = new HotSites(numbers, sites.stream().mapToInt(ProbeSite::nanos).toArray(), percent);
+        sites.forEach(site -> descriptors.add(new ArrayList<>()));
+    }
+
+    /** Makes the places known to the kernel; before {@link #take}. @return 0 or the negative errno */
+    public int prepare() {
+        for (int i = 0; i < tracepoints.length; i++) {
+            ProbeSite site = sites.get(i);
+            tracepoints[i] = places.make(site.path(), site.offset(), site.returns(), site.semaphore());
+            if (tracepoints[i] < 0) {
+                return tracepoints[i];
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Watches task {@code tid} and all tasks that it makes.
+     *
+     * @param onExec whether from its next execve on
+     * @return 0 or the negative errno
+     */
+    public int take(int tid, boolean onExec, boolean follow) {
+        for (int i = 0; i < sites.size(); i++) {
+            for (int cpu = 0; cpu < rings.count(); cpu++) {
+                int fd = rings.share(open(tracepoints[i], tid, rings.cpu(cpu), onExec, follow), cpu);
+                if (fd < 0) {
+                    return fd;
+                }
+                descriptors.get(i).add(fd);
+                events.add(perf.id(fd), i);
+            }
+        }
+        return 0;
+    }
+
+    private int open(int tracepoint, int tid, int cpu, boolean onExec, boolean follow) {
+        attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint)
+                .samples(1, SAMPLE)
+                .flags(PerfAttr.SAMPLE_ID_ALL | (follow ? PerfAttr.INHERIT : 0)
+                        | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
+        return perf.open(attr, tid, cpu, -1, 0);
+    }
+
+    /** Starts handing on what is told. */
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void read() {
+        while (!over) {
+            rings.await(PERIOD);
+            merge.take(System.nanoTime() - LATENESS);
+            for (HotSites.Found found : hot.look(events::count, System.nanoTime())) {
+                giveUp(found);
+            }
+        }
+        merge.take(Long.MAX_VALUE);
+    }
+
+    private void giveUp(HotSites.Found found) {
+        ProbeSite first = sites.get(found.sites()[0]);
+        for (int site : found.sites()) {
+            events.mute(site);
+        }
+        for (int site : found.sites()) {
+            descriptors.get(site).forEach(files::close);
+            descriptors.get(site).clear();
+        }
+        notices.add(String.format(Locale.ROOT,
+                "%s is no longer probed: %,d calls a second at %.1f us each cost %.0f %% of a CPU (--probe-cost allows more)",
+                first.name(), found.rate(), found.nanos() / 1e3, found.percent()));
+        names.rename(first.source(), first.name(), first.name() + " (given up)");
+    }
+
+    /** Hands on what is left and gives everything back; the tasks have ended or are let go. */
+    public void stop() throws InterruptedException {
+        over = true;
+        thread.join();
+        descriptors.forEach(own -> own.forEach(files::close));
+        rings.close();
+        places.close();
+    }
+
+    /** Records that found no room; after {@link #stop}. */
+    public long lost() {
+        return events.lost();
+    }
+
+    /** What was given up and why, a line each; after {@link #stop}. */
+    public List<String> notices() {
+        return notices;
+    }
+}

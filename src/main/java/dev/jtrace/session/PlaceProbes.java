@@ -1,0 +1,122 @@
+package dev.jtrace.session;
+
+import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.engine.perf.MachineEvents;
+import dev.jtrace.engine.perf.PerfRefusal;
+import dev.jtrace.engine.probe.MarkNames;
+import dev.jtrace.engine.probe.ProbeSite;
+import dev.jtrace.engine.probe.SiteProbes;
+import dev.jtrace.event.TraceSink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What --kernel and --usdt watch in a run. */
+final class PlaceProbes {
+    private final SamplingSettings settings;
+    private final TraceSink sink;
+    private final MarkNames names;
+    private final Consumer<String> messages;
+    private final DescriptorRoom room = new DescriptorRoom();
+    private List<ProbeSite> sites = List.of();
+    private @Nullable SiteProbes probes;
+
+    /** @param sink one that several threads may use */
+    PlaceProbes(SamplingSettings settings, TraceSink sink, MarkNames names, Consumer<String> messages) {
+        this.settings = settings;
+        this.sink = sink;
+        this.names = names;
+        this.messages = messages;
+    }
+
+    /** Finds what is to be watched in a command. */
+    void find(TargetStarter.Plan plan, int cwd) throws Failure {
+        if (!settings.probes().isEmpty()) {
+            sites = sites(new ProbePlaces(ProgramFiles.of(plan, cwd)));
+        }
+    }
+
+    /** Watches the command that was looked at. @param stub the process that becomes it */
+    void launch(int stub) throws Failure {
+        watch(List.of(stub), true);
+    }
+
+    /** Watches the tasks of a running process. */
+    void attach(int pid, List<Integer> tids, int cwd) throws Failure {
+        if (!settings.probes().isEmpty()) {
+            if (probes != null) {
+                throw new Failure(Outcome.USAGE, "--kernel and --usdt take one program or process at a time");
+            }
+            sites = sites(new ProbePlaces(ProgramFiles.of(pid, cwd)));
+            watch(tids, false);
+        }
+    }
+
+    private List<ProbeSite> sites(ProbePlaces places) throws Failure {
+        List<ProbeSite> sites = new ArrayList<>();
+        for (String function : settings.probes().functions()) {
+            sites.addAll(places.functions(function));
+        }
+        for (String probe : settings.probes().statics()) {
+            sites.addAll(places.statics(probe));
+        }
+        return sites;
+    }
+
+    private void watch(List<Integer> tids, boolean onExec) throws Failure {
+        if (sites.isEmpty()) {
+            return;
+        }
+        MachineEvents machine = new MachineEvents(Path.of("/"));
+        List<Integer> cpus = machine.onlineCpus();
+        room.need(tids.size() * cpus.size(), sites.size());
+        try {
+            SiteProbes made =
+                    new SiteProbes(sites, cpus, sink, names, settings.probes().percent());
+            probes = made;
+            checked(made.prepare());
+            for (int tid : tids) {
+                int r = made.take(tid, onExec, settings.follow());
+                checked(r == -Errno.ESRCH ? 0 : r);
+            }
+        } catch (PerfRefusal refusal) {
+            throw new Failure(Outcome.FAILED, "--kernel and --usdt do not work here: " + refusal.why().line());
+        }
+    }
+
+    private static void checked(int result) throws Failure {
+        boolean rights = result == -Errno.EACCES || result == -Errno.EPERM;
+        if (result < 0) {
+            throw new Failure(Outcome.FAILED, "--kernel and --usdt do not work here: " + ErrorText.of(-result)
+                    + (rights ? " (run jtrace as root)" : result == -Errno.ENOENT ? " (no CONFIG_UPROBE_EVENTS)" : ""));
+        }
+    }
+
+    void start() {
+        if (probes != null) {
+            probes.start();
+        }
+    }
+
+    /** Hands on what is left; the tasks have ended or are let go. */
+    void stop() throws InterruptedException {
+        if (probes != null) {
+            probes.stop();
+            room.giveBack();
+        }
+    }
+
+    /** Tells what is missing; after {@link #stop}. @return whether nothing is lost */
+    boolean report() {
+        if (probes == null) {
+            return true;
+        }
+        probes.notices().forEach(messages);
+        if (probes.lost() > 0) {
+            messages.accept("the result is incomplete: " + probes.lost() + " calls found no room in their ring");
+        }
+        return probes.lost() == 0;
+    }
+}

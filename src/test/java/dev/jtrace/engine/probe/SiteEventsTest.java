@@ -1,0 +1,89 @@
+package dev.jtrace.engine.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jtrace.bindings.perf.PerfRing;
+import dev.jtrace.engine.probe.ProbeSite.Action;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Records as the kernel writes them for samples of TID, TIME and ID. */
+class SiteEventsTest {
+    private static final int PAGE = 4096;
+    private static final int DATA_HEAD = 1024;
+
+    private final ByteBuffer bytes = ByteBuffer.allocateDirect(2 * PAGE).order(ByteOrder.nativeOrder());
+    private final PerfRing ring = new PerfRing(bytes, PAGE);
+    private final Told told = new Told();
+    private final SiteEvents events =
+            new SiteEvents(told, new Action[] {Action.BEGIN, Action.END, Action.POINT}, new int[] {5, 5, 6});
+    private long head;
+
+    @BeforeEach
+    void ids() {
+        events.add(300, 2);
+        events.add(100, 0);
+        events.add(101, 0);
+        events.add(200, 1);
+    }
+
+    private void put(int type, long... body) {
+        word(type & 0xffffffffL | 8L + 8L * body.length << 48);
+        for (long value : body) {
+            word(value);
+        }
+        bytes.putLong(DATA_HEAD, head);
+    }
+
+    private void word(long value) {
+        bytes.putLong(PAGE + (int) (head % PAGE), value);
+        head += 8;
+    }
+
+    private void sample(long time, long id) {
+        put(PerfRing.SAMPLE, 70 | 71L << 32, time, id);
+    }
+
+    private void take() {
+        int kind;
+        while ((kind = ring.next()) >= 0) {
+            events.take(ring, kind);
+        }
+    }
+
+    @Test
+    void sitesSayWhatTheyAreFor() {
+        sample(10, 100);
+        sample(20, 200);
+        sample(30, 101);
+        sample(40, 300);
+        sample(50, 999);
+        take();
+        assertThat(told.events).containsExactly("10 BEGIN 70/71 5", "20 END 70/71 5", "30 BEGIN 70/71 5",
+                "40 BEGIN 70/71 6", "40 END 70/71 6");
+        assertThat(events.count(0)).isEqualTo(2);
+        assertThat(events.count(2)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsMutedIsPassedOver() {
+        events.mute(0);
+        sample(10, 100);
+        sample(20, 200);
+        take();
+        assertThat(told.events).containsExactly("20 END 70/71 5");
+        assertThat(events.count(0)).isZero();
+    }
+
+    @Test
+    void lossesAreTold() {
+        put(PerfRing.LOST, 1, 7, 70 | 71L << 32, 40, 100);
+        assertThat(ring.next()).isEqualTo(PerfRing.LOST);
+        assertThat(events.time(ring, PerfRing.LOST)).isEqualTo(40);
+        events.take(ring, PerfRing.LOST);
+        assertThat(told.events).containsExactly("LOST 65 7");
+        assertThat(events.lost()).isEqualTo(7);
+    }
+}
