@@ -2,7 +2,8 @@
  * The ring of records between code inside a traced process and jtrace: a file in shared memory, one for each process.
  * Header only, C99 and C++. Programs want jtrace_mark.h, which uses this.
  *
- * jtrace sets JTRACE_RING=BYTES:DIRECTORY in what it starts. The first record makes DIRECTORY/ring.PID (mode 0600) with
+ * jtrace sets JTRACE_RING=BYTES:DIRECTORY in what it starts, and the variable jtrace_asked_ in what it attaches to, which
+ * it finds by the note .note.jtrace. The first record makes DIRECTORY/ring.PID (mode 0600) with
  * BYTES of data, a power of two. Without the variable, on systems other than 64-bit Linux and with compilers other than
  * gcc and clang nothing is ever written.
  *
@@ -96,7 +97,7 @@ extern int *jtrace_errno_(void) __asm__("__errno_location");
 #define JTRACE_PAGE_ 65536
 #endif
 
-/* Null until somebody has asked, JTRACE_OFF_ when nothing is to be written. */
+/* Null until somebody has asked, JTRACE_OFF_ when nothing is to be written; jtrace makes that null again. */
 union jtrace_page_ {
     struct jtrace_ring *ring;
     unsigned char bytes[JTRACE_PAGE_];
@@ -105,6 +106,16 @@ union jtrace_page_ {
 
 /* One for each program or library: weak joins those of its files, hidden keeps access to it short. */
 __attribute__((weak, visibility("hidden"), aligned(JTRACE_PAGE_))) union jtrace_page_ jtrace_page_;
+/* What a jtrace that attached has put in place of JTRACE_RING. */
+__attribute__((weak, visibility("hidden"))) char jtrace_asked_[256];
+/* A note of type 1: where the two are, if the file is loaded at 0. */
+__asm__(".pushsection .note.jtrace,\"\",\"note\"\n"
+        ".balign 4\n"
+        ".4byte 7, 16, 1\n"
+        ".asciz \"jtrace\"\n"
+        ".balign 4\n"
+        ".8byte jtrace_page_, jtrace_asked_\n"
+        ".popsection\n");
 /* Whether fork does not empty it: Linux before 4.14. */
 __attribute__((weak, visibility("hidden"))) int jtrace_kept_;
 
@@ -205,7 +216,7 @@ __attribute__((unused)) static void jtrace_make_(const char *directory, const ch
 
 /* Opens the process's ring, which another thread or program of it may have made; null when there is to be none. */
 __attribute__((unused)) static struct jtrace_ring *jtrace_find_(void) {
-    const char *asked = jtrace_env_("JTRACE_RING");
+    const char *asked = jtrace_asked_[0] != 0 ? jtrace_asked_ : jtrace_env_("JTRACE_RING");
     uint64_t bytes = 0;
     char path[4096];
     long pid = jtrace_call_(SYS_getpid);
@@ -266,7 +277,12 @@ static inline struct jtrace_ring *jtrace_ready_(void) {
         ring = 0;
     }
     ring = __builtin_expect(ring == 0, 0) ? jtrace_open_() : ring;
-    return ring != JTRACE_OFF_ && __atomic_load_n(&ring->enabled, __ATOMIC_RELAXED) != 0 ? ring : 0;
+    if (ring == JTRACE_OFF_ || __builtin_expect(__atomic_load_n(&ring->enabled, __ATOMIC_RELAXED) != 0, 1)) {
+        return ring == JTRACE_OFF_ ? 0 : ring;
+    }
+    /* jtrace has left. Its ring stays in memory, for others may be writing there. */
+    __atomic_compare_exchange_n(&jtrace_page_.ring, &ring, JTRACE_OFF_, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+    return 0;
 }
 
 /* Room for a record of `bytes`, a multiple of JTRACE_GRANULE; null when the ring is full, which is counted. */

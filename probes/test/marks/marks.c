@@ -188,6 +188,13 @@ int main(int argc, char **argv) {
         told("whole", from);
         usleep((unsigned)n * 1000);
         raise(SIGKILL);
+    } else if (strcmp(way, "steady") == 0) {
+        // Until it is killed: there to be attached to.
+        for (long i = 0; i < n; i++) {
+            jtrace_mark_begin("steady");
+            usleep(1000);
+            jtrace_mark_end("steady");
+        }
     } else if (strcmp(way, "hostile") == 0) {
         hostile(n);
     } else if (strcmp(way, "flood") == 0) {

@@ -6,6 +6,8 @@ import dev.jtrace.engine.probe.ProbeReader;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,24 @@ final class Marks {
         } catch (IOException e) {
             messages.accept("marks cannot be read: no folder in /dev/shm: " + e.getMessage());
             return null;
+        }
+    }
+
+    /** Lets a running process make marks, if it is built with them. */
+    void attach(int pid) {
+        try {
+            MarkDoors doors = new MarkDoors(pid);
+            if (doors.isEmpty()) {
+                return;
+            }
+            if (folder == null) {
+                prepare((int) Files.getAttribute(Path.of("/proc", Integer.toString(pid)), "unix:uid"));
+            }
+            if (folder != null) {
+                doors.open(folder.value(RING));
+            }
+        } catch (IOException e) {
+            messages.accept("marks of process " + pid + " cannot be read: " + e.getMessage());
         }
     }
 

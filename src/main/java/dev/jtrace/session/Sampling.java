@@ -133,6 +133,9 @@ final class Sampling {
             }
             process.tell(sink);
             probes.attach(pid, process.threads(), cwd);
+            if (settings.result() == SamplingSettings.Result.PHASES) {
+                marks.attach(pid);
+            }
         } catch (IOException gone) {
             messages.accept("process " + pid + " has ended, or does not tell what it has mapped: " + gone.getMessage());
         }

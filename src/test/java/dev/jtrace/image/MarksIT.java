@@ -185,6 +185,27 @@ final class MarksIT {
     }
 
     @Test
+    void runningProcessesAreAskedForTheirMarks() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder, """
+            ./marks steady 100000 & p=$!
+            sleep 0.3
+            for i in 1 2; do
+                timeout -s INT 1 $J phases --format json -o attached$i.json -p $p
+                # Nothing is left but a program that makes no marks.
+                kill -0 $p && echo lives
+                grep -c 'jtrace\\.' /proc/$p/environ
+            done
+            kill $p
+            """);
+        assertThat(ended.out()).isEqualTo("lives\n0\nlives\n0\n");
+        for (int i = 1; i <= 2; i++) {
+            Name steady = name(Files.readString(folder.resolve("attached" + i + ".json")), "steady");
+            assertThat(steady.count()).isGreaterThan(20);
+            assertThat(steady.tasks()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theRingsAreGoneAfterwards() throws Exception {
         Jtrace.Ended ended = Jtrace.shell(folder,
                 "$J phases -o /dev/null sh -c 'echo ${JTRACE_RING#*:}; ./marks nest 1' >name; head -1 name;"

@@ -15,6 +15,7 @@ public final class ProbeFolder {
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final String RING = "ring.";
+    private static final int TRIES = 5;
 
     private final Path folder;
 
@@ -60,14 +61,17 @@ public final class ProbeFolder {
 
     /** Removes it with all that is in it, as far as that is possible. */
     public void remove() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
+        for (int tried = 0; tried < TRIES; tried++) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+                Files.deleteIfExists(folder);
+                return;
+            } catch (IOException left) {
+                // A process that lives on has just made its ring: once more. At the next start of the machine it is gone.
+                continue;
             }
-            Files.delete(folder);
-        } catch (IOException left) {
-            // Shared memory is emptied by the next start of the machine at the latest.
-            return;
         }
     }
 }
