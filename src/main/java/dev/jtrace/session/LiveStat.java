@@ -45,13 +45,16 @@ public final class LiveStat {
      * @throws UsageException for events that do not exist and the like; nothing was started then
      */
     public static Outcome run(StatSettings settings, Invocation invocation, ReportText reports) {
+        LiveStat live = new LiveStat(settings, invocation, reports);
         try {
-            return new LiveStat(settings, invocation, reports).stat();
+            return live.stat();
         } catch (Failure e) {
             invocation.messages().accept(String.valueOf(e.getMessage()));
             return Outcome.exit(e.status());
         } catch (InterruptedException e) {
             return Outcome.exit(Outcome.FAILED);
+        } finally {
+            live.machine.close();
         }
     }
 

@@ -96,6 +96,15 @@ final class ProbesIT {
     }
 
     @Test
+    void statCountsThemToo() throws Exception {
+        for (String way : List.of("threads", "fork")) {
+            Jtrace.Ended ended = Jtrace.jtrace(folder, "stat", "-x", ",", "-e", "uprobe:./kernels:pause_for",
+                    "./kernels", way, "7");
+            assertThat(ended.err()).startsWith(told(ended.out(), "pause_for") + ",");
+        }
+    }
+
+    @Test
     void callsThatJumpOutHaveNotEnded() throws Exception {
         Jtrace.Ended ended = phases("--kernel jumps", "./kernels", "jumps", "10");
         assertThat(counted("jumps", "function")).containsExactly(told(ended.out(), "jumps"), 5L);

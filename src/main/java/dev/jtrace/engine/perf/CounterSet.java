@@ -213,7 +213,7 @@ public final class CounterSet {
     private int open(Counters perf, Place place, CounterEvent event, int leader, boolean userOnly) {
         EventAttributes.fill(attr, event, userOnly);
         attr.readFormat(FORMAT);
-        long flags = options.inherit() && place.cpu() < 0 ? PerfAttr.INHERIT : 0;
+        long flags = options.inherit() && place.cpu() < 0 && EventAttributes.mayInherit(event) ? PerfAttr.INHERIT : 0;
         if (leader < 0) {
             flags |= PerfAttr.DISABLED;
             flags |= options.start() == Start.ON_EXEC && place.cpu() < 0 ? PerfAttr.ENABLE_ON_EXEC : 0;

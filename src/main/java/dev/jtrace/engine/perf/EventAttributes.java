@@ -27,6 +27,11 @@ final class EventAttributes {
         attr.flags(flags(userOnly ? event.modifiers().userOnly() : event.modifiers()));
     }
 
+    /** Whether tasks that a task makes can be counted too: see {@link UprobeEvents}. */
+    static boolean mayInherit(CounterEvent event) {
+        return !(event.code() instanceof CounterCode.Uprobe);
+    }
+
     private static long flags(Modifiers m) {
         long flags = (long) m.precise() << PerfAttr.PRECISE_SHIFT;
         flags |= m.user() ? 0 : PerfAttr.EXCLUDE_USER;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Events as sysfs and tracefs below a root describe them: {@code /} for this machine. There a tracefs that is mounted
  * nowhere is read, with CAP_SYS_ADMIN, from a mount that nobody else sees. One thread.
  */
-public final class MachineEvents implements EventSource {
+public final class MachineEvents implements EventSource, AutoCloseable {
     private static final Path HERE = Path.of("/");
     private static final String DEVICES = "sys/bus/event_source/devices";
     private static final List<String> TRACEFS = List.of("sys/kernel/tracing/events", "sys/kernel/debug/tracing/events");
@@ -32,6 +32,7 @@ public final class MachineEvents implements EventSource {
     private final Path root;
     private final Map<String, Pmu> known = new HashMap<>();
     private @Nullable Tracefs own;
+    private @Nullable UprobeEvents probes;
 
     public MachineEvents(Path root) {
         this.root = root;
@@ -153,6 +154,25 @@ public final class MachineEvents implements EventSource {
             return ElfFunctions.offset(Path.of(path), name);
         } catch (IOException e) {
             return UNREADABLE;
+        }
+    }
+
+    @Override
+    public int probe(String path, long offset, boolean returns) {
+        if (!root.equals(HERE)) {
+            return ABSENT;
+        }
+        if (probes == null) {
+            probes = new UprobeEvents(new Syscalls(), Arena.global());
+        }
+        return probes.make(path, offset, returns, 0);
+    }
+
+    /** Takes back what was made of functions. */
+    @Override
+    public void close() {
+        if (probes != null) {
+            probes.close();
         }
     }
 

@@ -158,7 +158,7 @@ public final class RegionSampler {
             attr.flags(PerfAttr.DISABLED | (onExec ? PerfAttr.ENABLE_ON_EXEC : 0));
             attr.wakeAfter(WAKE_UP);
         }
-        attr.flags(inherits ? PerfAttr.INHERIT : 0);
+        attr.flags(inherits && EventAttributes.mayInherit(event) ? PerfAttr.INHERIT : 0);
         return perf.open(attr, pid, cpu, leader, 0);
     }
 

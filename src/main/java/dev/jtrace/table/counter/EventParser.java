@@ -263,7 +263,11 @@ public final class EventParser {
                     ? "'" + parts[1] + "' cannot be read as an ELF file"
                     : "'" + parts[1] + "' has no function '" + function + "'");
         }
-        return new CounterEvent(text,
-                new CounterCode.Uprobe(pmu.type(), parts[1], offset, parts[0].equals("uretprobe")), modifiers);
+        boolean returns = parts[0].equals("uretprobe");
+        int tracepoint = source.probe(parts[1], offset, returns);
+        CounterCode code = tracepoint >= 0
+                ? new CounterCode.Pmu(TYPE_TRACEPOINT, tracepoint, 0, 0, 0)
+                : new CounterCode.Uprobe(pmu.type(), parts[1], offset, returns);
+        return new CounterEvent(text, code, modifiers);
     }
 }

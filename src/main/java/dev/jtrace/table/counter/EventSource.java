@@ -36,4 +36,15 @@ public interface EventSource {
      * @return -1 when the file has no such function, -2 when it cannot be read as ELF
      */
     long function(String path, String name);
+
+    /**
+     * Makes a tracepoint of a function's entry or returns, for as long as the source is open.
+     *
+     * @param path of the file, one byte a character
+     * @param offset of the function's first instruction in it
+     * @return its number, negative where that is not possible
+     */
+    default int probe(String path, long offset, boolean returns) {
+        return -1;
+    }
 }
