@@ -93,7 +93,10 @@ static void hostile(long kind) {
     }
     unsigned char *data = (unsigned char *)ring + ring->header;
     struct jtrace_record *record = (struct jtrace_record *)(data + ring->head % ring->size);
-    usleep(50000);
+    // What was good is read first.
+    for (int i = 0; i < 5000 && __atomic_load_n(&ring->tail, __ATOMIC_ACQUIRE) != ring->head; i++) {
+        usleep(1000);
+    }
     switch (kind) {
     case 0: // longer than what was written
         record->stamp = 1 << 20 | (uint64_t)JTRACE_BEGIN << 32;

@@ -133,8 +133,9 @@ final class Sampling {
             }
             process.tell(sink);
             probes.attach(pid, process.threads(), cwd);
-            if (settings.result() == SamplingSettings.Result.PHASES) {
-                marks.attach(pid);
+            switch (settings.result()) {
+                case PHASES, NONE -> marks.attach(pid);
+                case STACKS, OFF_CPU_STACKS -> {}
             }
         } catch (IOException gone) {
             messages.accept("process " + pid + " has ended, or does not tell what it has mapped: " + gone.getMessage());

@@ -225,7 +225,7 @@ final class MarksIT {
         // That it asks once is all that marks do.
         assertThat(Files.readString(folder.resolve("calls.txt")))
                 .matches(
-                        "\\d+ madvise\\(0x[0-9a-f]+, 4096, MADV_WIPEONFORK\\) = 0\n\\d+ \\+\\+\\+ exited with 0 \\+\\+\\+\n");
+                        "\\d+ +madvise\\(0x[0-9a-f]+, 4096, MADV_WIPEONFORK\\) = 0\n\\d+ +\\+\\+\\+ exited with 0 \\+\\+\\+\n");
     }
 
     @ParameterizedTest

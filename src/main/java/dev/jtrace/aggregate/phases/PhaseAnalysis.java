@@ -92,8 +92,18 @@ final class PhaseAnalysis {
             nanos[(wait.ready() ? Activity.PREEMPTED : Activity.WAITING).ordinal()] += wait.within(from, to);
         }
         List<Phase.Share> shares = Phase.shares(nanos);
-        return phase(tid, from, to, shares.isEmpty() ? Activity.UNKNOWN : shares.getFirst().activity(), false, shares,
+        return phase(tid, from, to, doing(shares), false, shares,
                 hot(met, from, to), log.calls.of(tid));
+    }
+
+    /** What takes most; time in which others had the CPU is told, but is nothing that the task does. */
+    private static Activity doing(List<Phase.Share> shares) {
+        for (Phase.Share share : shares) {
+            if (share.activity() != Activity.PREEMPTED) {
+                return share.activity();
+            }
+        }
+        return shares.isEmpty() ? Activity.UNKNOWN : Activity.PREEMPTED;
     }
 
     private Phase phase(int tid, long from, long to, Activity activity, boolean mixed, List<Phase.Share> shares,
