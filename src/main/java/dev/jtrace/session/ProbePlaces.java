@@ -28,8 +28,8 @@ final class ProbePlaces {
      * the kernel cannot imitate are stepped over one by one, which in a virtual machine takes ten times as long.
      * Measured on Linux 6.18, Zen 4, in a VM.
      */
-    private static final int TRAP = 1_250;
-    private static final int STEPPED = 11_000;
+    private static final int TRAP = 1_900;
+    private static final int STEPPED = 11_500;
 
     /** Functions that keep or use their return address, or have none. */
     private static final Set<String> LOOKS_AT_RETURNS = Set.of("_start", "setjmp", "_setjmp", "sigsetjmp",

@@ -85,7 +85,7 @@ public final class TraceSettingsBuilder {
     public @Nullable String sampleFile;
     public final List<String> functions = new ArrayList<>();
     public final List<String> statics = new ArrayList<>();
-    /** Percent of a CPU's time; about 12,000 calls a second of a function. */
+    /** Percent of a CPU's time; about 8,000 calls a second of a function. */
     public int probeCost = 3;
 
     public final List<String> notices = new ArrayList<>();
