@@ -68,7 +68,7 @@ final class SampleResult {
         if (log.nameless() > MUCH) {
             messages.accept(
                     "much of the run is in code that was made while it ran and has no names; Java gives them with"
-                            + " -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof");
+                            + " -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof");
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         channel.write(bytes, 0, bytes.length);

@@ -72,7 +72,7 @@ final class FlameIT {
         assertThat(Jtrace.jtrace(folder, "phases", "-o", "made.phases", "./made", "200", "no-map").err())
                 .isEqualTo(
                         "jtrace: much of the run is in code that was made while it ran and has no names; Java gives them with"
-                                + " -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof\n");
+                                + " -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof\n");
         try (Stream<Path> maps = Files.list(Path.of("/tmp"))) {
             for (Path map : maps.filter(file -> file.toString().matches("/tmp/perf-\\d+\\.map")).toList()) {
                 if (Files.readString(map).contains("made loop")) {

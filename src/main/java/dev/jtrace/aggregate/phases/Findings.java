@@ -100,12 +100,13 @@ final class Findings {
             return;
         }
         Map.Entry<Long, Long> most = totals.waiting().getFirst();
-        double part = (double) most.getValue() / Math.max(1, wall);
+        double part = (double) totals.standstill() / Math.max(1, wall);
         if (part >= least) {
-            add("waiting", Math.min(1, part), String.format(Locale.ROOT, "%.3f s of waiting %s in a run of %.3f s",
-                    most.getValue() / 1e9,
+            add("waiting", part, String.format(Locale.ROOT,
+                    "in %.3f s of a run of %.3f s all tasks wait; their longest waits together are those %s (%.3f s)",
+                    totals.standstill() / 1e9, wall / 1e9,
                     most.getKey() < 0 ? "outside of system calls" : "in " + calls.apply(most.getKey()) + "()",
-                    wall / 1e9));
+                    most.getValue() / 1e9));
         }
     }
 

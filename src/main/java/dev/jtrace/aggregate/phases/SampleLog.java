@@ -67,7 +67,9 @@ public final class SampleLog implements TraceHandler {
             case SWITCHED_IN, SWITCHED_OUT -> switched(e);
             case MAPPED -> spaces.learn(e);
             case FORKED -> {
-                facts(e);
+                TaskFacts child = facts(e);
+                TaskFacts parent = tasks.get((int) e.a0);
+                child.name = parent == null ? child.name : parent.name;
                 spaces.learn(e);
             }
             case NAMED -> {

@@ -14,6 +14,7 @@ final class Totals {
     /** Samples in the kernel, and nanoseconds of waiting, by call; -1 for outside of calls. */
     private final Map<Long, Long> kernel;
     private final Map<Long, Long> waiting;
+    private long standstill;
     private long samples;
     private long switches;
 
@@ -22,10 +23,12 @@ final class Totals {
      *
      * @param slot nanoseconds that a sample stands for
      * @param samples of code and of the kernel
+     * @param standstill nanoseconds in which all tasks wait
      */
     Totals(long slot, long samples, Map<HotSpots.Key, HotSpots.Spot> spots, Map<Long, Long> kernel,
-            Map<Long, Long> waiting) {
+            Map<Long, Long> waiting, long standstill) {
         this.slot = slot;
+        this.standstill = standstill;
         this.samples = samples;
         this.spots = spots;
         this.kernel = kernel;
@@ -34,8 +37,12 @@ final class Totals {
     }
 
     Totals(SampleLog log, PhaseAnalysis analysis) {
-        this(analysis.slot(), 0, new HashMap<>(), new HashMap<>(), new HashMap<>());
-        log.tasks.keySet().forEach(tid -> {
+        this(analysis.slot(), 0, new HashMap<>(), new HashMap<>(), new HashMap<>(), 0);
+        Standstill all = new Standstill();
+        log.tasks.forEach((tid, facts) -> {
+            if (facts.end > facts.begin) {
+                all.lived(facts.begin, facts.end);
+            }
             CallRuns.View calls = log.calls.of(tid);
             for (Met met : analysis.samples().getOrDefault(tid, List.of())) {
                 add(met, calls);
@@ -44,10 +51,12 @@ final class Totals {
                 switches++;
                 nanos[(wait.ready() ? Activity.PREEMPTED : Activity.WAITING).ordinal()] += wait.length();
                 if (!wait.ready()) {
+                    all.waited(wait.from(), wait.to());
                     waiting.merge(calls.at(wait.from()), wait.length(), Long::sum);
                 }
             }
         });
+        standstill = all.length();
     }
 
     private void add(Met met, CallRuns.View calls) {
@@ -76,6 +85,11 @@ final class Totals {
     /** Time on CPUs, nanoseconds. */
     long running() {
         return samples * slot;
+    }
+
+    /** Time in which all tasks wait, nanoseconds. */
+    long standstill() {
+        return standstill;
     }
 
     /** The part of the time on CPUs that some samples stand for, 0 to 1. */

@@ -27,7 +27,7 @@ class FindingsTest {
     }
 
     private List<String> found() {
-        Totals totals = new Totals(10_000_000, samples, spots, kernel, waiting);
+        Totals totals = new Totals(10_000_000, samples, spots, kernel, waiting, 600_000_000);
         return new Findings(totals, call -> call < 0 ? "" : "call_" + call, 1_000_000_000, 512, 5).section()
                 .rows()
                 .stream()
@@ -59,8 +59,10 @@ class FindingsTest {
         kernel.put(3L, 40L);
         kernel.put(-1L, 10L);
         samples += 50;
-        waiting.put(7L, 600_000_000L);
-        assertThat(found()).containsExactly("waiting | 60 | 0.600 s of waiting in call_7() in a run of 1.000 s",
+        waiting.put(7L, 900_000_000L);
+        assertThat(found()).containsExactly(
+                "waiting | 60 | in 0.600 s of a run of 1.000 s all tasks wait; their longest"
+                        + " waits together are those in call_7() (0.900 s)",
                 "kernel | 50 | 50 % of CPU time in the kernel, 40 % in call_3()",
                 "copies | 30 | 30 % of CPU time in memcpy (app): moves data and computes nothing");
     }
