@@ -52,11 +52,15 @@ class RingMergeTest {
         }
 
         void sample(long time, long ip, long... chain) {
+            sample(PERIOD, time, ip, chain);
+        }
+
+        void sample(long period, long time, long ip, long[] chain) {
             long[] body = new long[6 + chain.length];
             body[0] = ip;
             body[1] = pair(100, 101);
             body[2] = time;
-            body[4] = PERIOD;
+            body[4] = period;
             body[5] = chain.length;
             System.arraycopy(chain, 0, body, 6, chain.length);
             put(PerfRing.SAMPLE, USER, body);
@@ -74,6 +78,7 @@ class RingMergeTest {
     /** Keeps events as words. */
     private static final class Words implements TraceSink {
         final List<String> events = new ArrayList<>();
+        final List<Boolean> leaving = new ArrayList<>();
         private final TraceEvent slot = new TraceEvent();
         private final CaptureWriter writer = new CaptureWriter();
         private final byte[] bytes = new byte[1 << 15];
@@ -107,6 +112,7 @@ class RingMergeTest {
                     default -> " '" + new String(bytes, 0, writer.length(), StandardCharsets.UTF_8) + "'";
                 };
             }
+            leaving.add((slot.flags & TraceEvent.LEAVING) != 0);
             events.add(slot.time + " " + slot.kind + " " + slot.tgid + "/" + slot.tid + " " + slot.code + " "
                     + Long.toHexString(slot.ip) + " " + slot.a0 + " " + slot.result + data);
         }
@@ -142,6 +148,14 @@ class RingMergeTest {
         merge.take(Long.MAX_VALUE);
         assertThat(words.events).containsExactly("20 SAMPLE 100/101 2 b 0 0", "30 SAMPLE 100/101 2 c 0 0");
         assertThat(first.bytes.getLong(DATA_TAIL)).isEqualTo(56);
+    }
+
+    @Test
+    void tasksThatLeaveTheirCpusAreToldApart() {
+        first.sample(10, 0xa);
+        first.sample(1, 20, 0xb, new long[0]);
+        merge.take(Long.MAX_VALUE);
+        assertThat(words.leaving).containsExactly(false, true);
     }
 
     @Test
