@@ -12,11 +12,7 @@ final class AttributeValue implements CustomPrinter {
         long n = ValuePrinter.length(c, type.parameters().get(0));
         int limit = c.options.stringLimit();
         boolean list = c.syscall.name().endsWith("listxattr");
-        if (c.exiting && c.arg(list ? 2 : 3) == 0) {
-            ScalarPrinter.address(c.out, value);
-            return;
-        }
-        if (Long.compareUnsigned(n, MOST) > 0) {
+        if (Long.compareUnsigned(n, MOST) > 0 || list && c.exiting && c.arg(2) == 0) {
             ScalarPrinter.address(c.out, value);
             return;
         }

@@ -30,12 +30,20 @@ final class Capabilities implements CustomPrinter {
         for (int i = 0; i < SETS.length; i++) {
             c.out.ascii(SETS[i]);
             long low = Bytes.u32(b, at + 4 * i);
-            set(c, wide ? low | Bytes.u32(b, at + 12 + 4 * i) << 32 : low);
+            long high = wide ? Bytes.u32(b, at + 12 + 4 * i) : 0;
+            if (low != 0 || high == 0) {
+                set(c, low, 0);
+            }
+            if (high != 0) {
+                c.out.ascii(low != 0 ? "|" : "");
+                set(c, high, 32);
+            }
         }
         c.out.put('}');
     }
 
-    private static void set(Call c, long set) {
+    /** One word of a set: the capabilities from {@code first} on. */
+    private static void set(Call c, long set, int first) {
         FlagFamily names = c.family("capability");
         if (set == 0 || names == null) {
             c.out.hex(set);
@@ -46,19 +54,31 @@ final class Capabilities implements CustomPrinter {
             if (!c.options.names()) {
                 return;
             }
+            if (!known(names, set, first)) {
+                c.out.ascii(" /* CAP_??? */");
+                return;
+            }
             c.out.ascii(" /* ");
         }
-        names(c, names, set);
+        names(c, names, set, first);
         if (c.options.numbers()) {
             c.out.ascii(" */");
         }
     }
 
-    private static void names(Call c, FlagFamily names, long set) {
+    private static boolean known(FlagFamily names, long set, int first) {
+        boolean some = false;
+        for (int bit = 0; bit < 32; bit++) {
+            some |= (set >>> bit & 1) != 0 && names.find(first + bit) >= 0;
+        }
+        return some;
+    }
+
+    private static void names(Call c, FlagFamily names, long set, int first) {
         long rest = set;
         boolean some = false;
-        for (int bit = 0; bit < 64; bit++) {
-            int i = (set >>> bit & 1) == 0 ? -1 : names.find(bit);
+        for (int bit = 0; bit < 32; bit++) {
+            int i = (set >>> bit & 1) == 0 ? -1 : names.find(first + bit);
             if (i >= 0) {
                 c.out.ascii(some ? "|1<<" : "1<<").ascii(names.name(i));
                 some = true;

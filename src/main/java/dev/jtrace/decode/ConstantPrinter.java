@@ -22,7 +22,12 @@ final class ConstantPrinter {
     /** Appends the name of {@code value}, or the number and the family's word for the unknown. */
     static void choice(Call c, FlagFamily family, long value) {
         int i = index(family, value);
-        if (i < 0 && c.options.constants() != ConstantStyle.RAW) {
+        if (family.isDecimal() && c.options.numbers()) {
+            number(c.out, family, value);
+            if (c.options.names() && (i >= 0 || !family.unknown().isEmpty())) {
+                c.out.ascii(" /* ").ascii(i >= 0 ? family.name(i) : family.unknown()).ascii(" */");
+            }
+        } else if (i < 0 && c.options.constants() != ConstantStyle.RAW) {
             one(c.out, family, value);
         } else {
             styled(c, value, i < 0 ? "" : family.name(i));

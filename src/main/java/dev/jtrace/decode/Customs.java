@@ -19,6 +19,8 @@ final class Customs {
     private static final long MOST_NAME = 64;
 
     private static final int LABEL = 256;
+    /** PATH_MAX of linux/limits.h. */
+    private static final long MOST_PATH = 4096;
 
     private Customs() {}
 
@@ -100,6 +102,15 @@ final class Customs {
         BY_NAME.put("key_capabilities", new KeyCapabilities());
         BY_NAME.put("error_number", Customs::errorNumber);
         BY_NAME.put("ipc_key", Customs::ipcKey);
+        BY_NAME.put("mount_id", Customs::mountId);
+        BY_NAME.put("directory", Customs::directory);
+        BY_NAME.put("xfeature", new CommentedChoice("xfeature", false));
+        BY_NAME.put("xfeature_mask", new CommentedChoice("xfeature_mask", false));
+        BY_NAME.put("ax25_protocol", new CommentedChoice("ax25_protocol", true));
+        BY_NAME.put("sve_length", PrctlFlags.vectorLength("prctl_sve"));
+        BY_NAME.put("sme_length", PrctlFlags.vectorLength("prctl_sme"));
+        BY_NAME.put("tagged_addresses", PrctlFlags::taggedAddresses);
+        BY_NAME.put("speculation_control", PrctlFlags::speculation);
         BY_NAME.put("ipc_mode", new IpcMode("ipc_flags", false));
         BY_NAME.put("shmget_mode", new IpcMode("shmget_flags", true));
     }
@@ -144,10 +155,11 @@ final class Customs {
     private static void pageState(Call c, Type.Custom type, long value) {
         int state = (int) value;
         String name = state < 0 ? c.table.errnoName(-state) : null;
-        if (name == null) {
+        if (name == null || c.options.numbers()) {
             c.out.decimal(state);
-        } else {
-            c.out.put('-').ascii(name);
+        }
+        if (name != null && c.options.names()) {
+            c.out.ascii(c.options.numbers() ? " /* -" : "-").ascii(name).ascii(c.options.numbers() ? " */" : "");
         }
     }
 
@@ -265,10 +277,45 @@ final class Customs {
         c.out.unsigned(value & 0x7fff);
     }
 
+    /** Of a file handle that cannot be read name_to_handle_at(2) tells no mount either. */
+    private static void mountId(Call c, Type.Custom type, long value) {
+        if (value == 0 || !c.memory.find(c.arg(2), 8) || !c.memory.find(value, 4)) {
+            ScalarPrinter.address(c.out, value);
+        } else {
+            c.out.put('[').decimal(Bytes.i32(c.memory.bytes(), c.memory.offset())).put(']');
+        }
+    }
+
+    /** What getcwd(2) wrote: as many bytes as it says, less the NUL. */
+    private static void directory(Call c, Type.Custom type, long value) {
+        long n = c.result == 0 ? MOST_PATH - 1 : Math.min(c.result - 1, MOST_PATH - 1);
+        if (value == 0) {
+            c.out.ascii("NULL");
+            return;
+        }
+        if (!c.memory.find(value, 1)) {
+            c.out.hex(value);
+            return;
+        }
+        byte[] b = c.memory.bytes();
+        int at = c.memory.offset();
+        int there = c.memory.length();
+        int shown = 0;
+        while (shown < n && shown < there && b[at + shown] != 0) {
+            shown++;
+        }
+        if (shown == there && shown < n) {
+            c.out.hex(value);
+            return;
+        }
+        Quoter.quoted(c.out, b, at, shown, c.options.hex());
+        c.out.ascii(shown < there && b[at + shown] == 0 ? "" : "...");
+    }
+
     /** FAN_NOFD of linux/fanotify.h. */
     private static void markedDirectory(Call c, Type.Custom type, long value) {
         if ((int) value == -1) {
-            c.out.ascii("FAN_NOFD");
+            ConstantPrinter.styledDecimal(c, -1, "FAN_NOFD");
         } else {
             ScalarPrinter.dirfd(c, (int) value);
         }
@@ -312,17 +359,19 @@ final class Customs {
     }
 
     private static void errorNumber(Call c, Type.Custom type, long value) {
-        String name = value > 0 && value <= Integer.MAX_VALUE ? c.table.errnoName((int) value) : null;
-        if (name == null) {
-            c.out.unsigned(value);
-        } else {
-            c.out.ascii(name);
+        int error = (int) value;
+        String name = error > 0 ? c.table.errnoName(error) : null;
+        if (name == null || c.options.numbers()) {
+            c.out.unsigned(error & 0xffffffffL);
+        }
+        if (name != null && c.options.names()) {
+            c.out.ascii(c.options.numbers() ? " /* " : "").ascii(name).ascii(c.options.numbers() ? " */" : "");
         }
     }
 
     private static void ipcKey(Call c, Type.Custom type, long value) {
         if ((int) value == 0) {
-            c.out.ascii("IPC_PRIVATE");
+            ConstantPrinter.styled(c, 0, "IPC_PRIVATE");
         } else {
             c.out.hex(value & 0xffffffffL);
         }

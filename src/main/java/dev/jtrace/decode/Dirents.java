@@ -23,23 +23,32 @@ final class Dirents implements CustomPrinter {
             if (verbose) {
                 out.ascii("[]");
             } else {
-                out.hex(value).ascii(" /* 0 entries */");
+                ScalarPrinter.address(out, value);
+                out.ascii(" /* 0 entries */");
             }
             return;
         }
+        int least = wide ? LENGTH_AT + 4 : LENGTH_AT + 3;
+        if (n < least && verbose) {
+            ValuePrinter.bytes(c, value, n, Quoter.Hex.ALWAYS);
+            return;
+        }
         if (!c.memory.find(value, n)) {
-            c.missing(value);
+            ScalarPrinter.address(out, value);
+            out.ascii(verbose ? "" : " /* 0+ entries */");
             return;
         }
         byte[] b = c.memory.bytes();
         int from = c.memory.offset();
         int entries = 0;
+        boolean broken = n < least;
         if (verbose) {
             out.put('[');
         }
         for (int at = from; at + LENGTH_AT + 3 <= from + n;) {
             int length = Bytes.u16(b, at + LENGTH_AT);
             if (length < LENGTH_AT + 3 || at + length > from + n) {
+                broken = true;
                 break;
             }
             if (verbose) {
@@ -52,7 +61,8 @@ final class Dirents implements CustomPrinter {
         if (verbose) {
             out.put(']');
         } else {
-            out.hex(value).ascii(" /* ").decimal(entries).ascii(entries == 1 ? " entry */" : " entries */");
+            out.hex(value).ascii(" /* ").decimal(entries).ascii(broken ? "+" : "");
+            out.ascii(entries == 1 && !broken ? " entry */" : " entries */");
         }
     }
 

@@ -45,9 +45,14 @@ final class FcntlResult implements ResultComment {
         }
     }
 
-    private static void styled(Call c, String family, long value, String opening) {
+    static void styled(Call c, String family, long value, String opening) {
+        FlagFamily known = c.family(family);
         c.out.hex(value).ascii(opening);
-        Constants.print(c, family, value);
+        if (known != null && known.isBits() && !ConstantPrinter.names(known, value)) {
+            c.out.hex(value);
+        } else {
+            Constants.print(c, family, value);
+        }
         c.out.put(')');
     }
 

@@ -34,9 +34,14 @@ final class FdSet implements CustomPrinter {
 
     /** @param facts whether the descriptors carry what they refer to */
     static int print(Call c, byte[] b, int at, int n, boolean facts) {
+        return print(c, b, at, n, facts, n);
+    }
+
+    /** As the other, at most so many. */
+    static int print(Call c, byte[] b, int at, int n, boolean facts, long most) {
         int some = 0;
         c.out.put('[');
-        for (int fd = 0; fd < n; fd++) {
+        for (int fd = 0; fd < n && some < most; fd++) {
             if (has(b, at, fd)) {
                 if (some++ > 0) {
                     c.out.put(' ');

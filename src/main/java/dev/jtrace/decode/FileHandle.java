@@ -16,7 +16,7 @@ final class FileHandle implements CustomPrinter {
         boolean filled = c.syscall.name().equals("name_to_handle_at");
         if (value == 0) {
             out.ascii("NULL");
-        } else if (filled ? !c.memory.findSecond(value, 4) : !c.memory.find(value, HEADER)) {
+        } else if (filled ? !c.memory.findSecond(value, HEADER) : !c.memory.find(value, HEADER)) {
             out.hex(value);
         } else if (filled) {
             fill(c, value);

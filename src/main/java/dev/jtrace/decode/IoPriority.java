@@ -12,6 +12,18 @@ final class IoPriority implements CustomPrinter {
     }
 
     static void print(Call c, long value) {
+        if (c.options.numbers()) {
+            c.out.decimal((int) value);
+            if (!c.options.names()) {
+                return;
+            }
+            c.out.ascii(" /* ");
+        }
+        named(c, value);
+        c.out.ascii(c.options.numbers() ? " */" : "");
+    }
+
+    private static void named(Call c, long value) {
         c.out.ascii("IOPRIO_PRIO_VALUE(");
         Constants.print(c, "io_priority_class", value >>> CLASS_SHIFT);
         c.out.ascii(", ").unsigned(value & (1 << CLASS_SHIFT) - 1).put(')');
@@ -19,8 +31,11 @@ final class IoPriority implements CustomPrinter {
 
     /** The result of ioprio_get(2). */
     static void result(Call c) {
-        c.out.decimal(c.result).ascii(" (");
-        print(c, c.result & 0xffffffffL);
-        c.out.put(')');
+        c.out.decimal(c.result);
+        if (c.options.names()) {
+            c.out.ascii(" (");
+            named(c, c.result & 0xffffffffL);
+            c.out.put(')');
+        }
     }
 }

@@ -16,7 +16,8 @@ final class IpcCommand implements CustomPrinter {
     public void argument(Call c, Type.Custom type, long value) {
         long command = value & 0xffffffffL;
         if ((command & IPC_64) != 0) {
-            c.out.ascii("IPC_64|");
+            ConstantPrinter.styled(c, IPC_64, "IPC_64");
+            c.out.put('|');
         }
         Constants.print(c, family, command & ~IPC_64);
     }

@@ -20,7 +20,7 @@ final class OldAndNew {
             return;
         }
         long now = Bytes.unsigned(c.memory.bytes(), c.memory.offset(), size);
-        if (now != old) {
+        if (now != old || c.syscall.name().startsWith("sendfile") && c.result != 0) {
             c.out.ascii(" => [");
             ScalarPrinter.print(c, type.format(), size, now);
             c.out.put(']');

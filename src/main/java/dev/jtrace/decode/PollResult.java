@@ -24,16 +24,21 @@ final class PollResult implements ResultComment {
         }
         int start = out.length();
         out.ascii(" ([");
-        boolean some = found(c);
-        out.put(']');
-        if (!some && !timespec) {
+        if (found(c)) {
+            out.put(']');
+        } else {
             out.truncate(start);
-            return;
         }
         if (timespec) {
+            boolean some = out.length() > start;
+            int before = out.length();
             left(c, c.arg(2));
+            if (!some && out.length() > before) {
+                out.array()[before] = ' ';
+                out.array()[before + 1] = '(';
+            }
         }
-        out.put(')');
+        out.ascii(out.length() > start ? ")" : "");
     }
 
     private static boolean found(Call c) {
@@ -42,7 +47,12 @@ final class PollResult implements ResultComment {
         int shown = 0;
         long n = c.arg(1) & 0xffffffffL;
         for (long i = 0; i < n && i <= Short.MAX_VALUE; i++) {
+            if (c.arg(0) == 0) {
+                break;
+            }
             if (!c.memory.find(c.arg(0) + i * SIZE, SIZE)) {
+                out.ascii(shown > 0 ? ", " : "").hex(c.arg(0) + i * SIZE);
+                shown++;
                 break;
             }
             byte[] b = c.memory.bytes();

@@ -84,8 +84,8 @@ final class PtraceCall implements CallPrinter {
             case SIGSET, SIGSET_OUT -> sigset(c, value);
             case VECTOR, VECTOR_OUT -> vector(c, value);
             case WORD_OUT -> word(c, value);
-            case CALL_OUT -> ScalarPrinter.address(c.out, value);
-            case RSEQ_OUT -> struct(c, "rseq_configuration", value);
+            case CALL_OUT -> SyscallInformation.print(c, value);
+            case MESSAGE_OUT -> message(c, value);
             case POINTER, METADATA -> ScalarPrinter.address(c.out, value);
         }
     }
@@ -149,6 +149,15 @@ final class PtraceCall implements CallPrinter {
         c.out.ascii("{iov_base=");
         ScalarPrinter.address(c.out, Bytes.unsigned(b, at, word));
         c.out.ascii(", iov_len=").unsigned(Bytes.unsigned(b, at + word, word)).put('}');
+    }
+
+    private static void message(Call c, long address) {
+        int word = c.wordSize();
+        if (address == 0 || !c.memory.find(address, word)) {
+            ScalarPrinter.address(c.out, address);
+        } else {
+            c.out.put('[').unsigned(Bytes.unsigned(c.memory.bytes(), c.memory.offset(), word)).put(']');
+        }
     }
 
     private static void word(Call c, long address) {

@@ -13,7 +13,7 @@ record PtraceRequest(Address address, Data data) {
                 false),
         SIGSET_OUT(true), VECTOR(
                 false),
-        VECTOR_OUT(true), WORD_OUT(true), CALL_OUT(true), RSEQ_OUT(true), METADATA(true);
+        VECTOR_OUT(true), WORD_OUT(true), CALL_OUT(true), MESSAGE_OUT(true), METADATA(true);
 
         private final boolean written;
 
@@ -48,7 +48,7 @@ record PtraceRequest(Address address, Data data) {
     private static final PtraceRequest FILTER = new PtraceRequest(Address.NUMBER, Data.POINTER);
     private static final PtraceRequest METADATA = new PtraceRequest(Address.NUMBER, Data.METADATA);
     private static final PtraceRequest CALL = new PtraceRequest(Address.NUMBER, Data.CALL_OUT);
-    private static final PtraceRequest RSEQ = new PtraceRequest(Address.POINTER, Data.RSEQ_OUT);
+    private static final PtraceRequest MESSAGE = new PtraceRequest(Address.POINTER, Data.MESSAGE_OUT);
     private static final PtraceRequest OTHER = new PtraceRequest(Address.POINTER, Data.POINTER);
 
     static PtraceRequest of(long request, int word) {
@@ -67,7 +67,7 @@ record PtraceRequest(Address address, Data data) {
             case 14 -> word == 8 ? GET_FLOATS : OTHER;
             case 15 -> word == 8 ? SET_FLOATS : OTHER;
             case 21, 0x4200, 0x4206 -> OPTIONS;
-            case 0x4201 -> WORD;
+            case 0x4201 -> MESSAGE;
             case 0x4202 -> GET_SIGINFO;
             case 0x4203 -> SET_SIGINFO;
             case 0x4204 -> GET_SET;
@@ -78,7 +78,6 @@ record PtraceRequest(Address address, Data data) {
             case 0x420c -> FILTER;
             case 0x420d -> METADATA;
             case 0x420e -> CALL;
-            case 0x420f -> RSEQ;
             default -> OTHER;
         };
     }

@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.StructType;
 
 /**
@@ -21,11 +22,7 @@ final class QuotaCall implements CallPrinter {
             SyscallDecoder.argument(c, 0);
             out.ascii(", ");
         }
-        out.ascii("QCMD(");
-        Constants.print(c, "quota_command", command >>> 8);
-        out.ascii(", ");
-        Constants.print(c, "quota_type", command & 0xff);
-        out.put(')');
+        command(c, command);
         if (!byDescriptor) {
             out.ascii(", ");
             SyscallDecoder.argument(c, 1);
@@ -52,6 +49,28 @@ final class QuotaCall implements CallPrinter {
         }
         data(c, operation);
         return DONE;
+    }
+
+    private static void command(Call c, long command) {
+        if (c.options.numbers()) {
+            c.out.unsigned(command);
+            if (!c.options.names()) {
+                return;
+            }
+            c.out.ascii(" /* ");
+        }
+        c.out.ascii("QCMD(");
+        named(c, "quota_command", command >>> 8);
+        c.out.ascii(", ");
+        named(c, "quota_type", command & 0xff);
+        c.out.put(')').ascii(c.options.numbers() ? " */" : "");
+    }
+
+    private static void named(Call c, String name, long value) {
+        FlagFamily family = c.family(name);
+        if (family != null) {
+            ConstantPrinter.plain(c.out, family, value);
+        }
     }
 
     @Override

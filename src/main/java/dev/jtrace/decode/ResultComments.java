@@ -1,6 +1,7 @@
 package dev.jtrace.decode;
 
 import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.StructType;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class ResultComments {
         BY_NAME.put("adjtimex", ResultComments::clockState);
         BY_NAME.put("clock_adjtime", ResultComments::clockState);
         BY_NAME.put("prctl", new PrctlResult());
+        BY_NAME.put("arch_prctl", ResultComments::features);
+        BY_NAME.put("set_thread_area", ResultComments::descriptor);
     }
 
     static @Nullable ResultComment of(String name) {
@@ -36,27 +39,55 @@ final class ResultComments {
     }
 
     private static void time(Call c) {
-        c.out.decimal(c.result).ascii(" (");
-        CalendarText.dateTime(c.out, c.result);
-        c.out.put(')');
+        c.out.decimal(c.result);
+        if (c.result != 0 && CalendarText.has(c.result)) {
+            c.out.ascii(" (");
+            CalendarText.dateTime(c.out, c.result);
+            c.out.put(')');
+        }
     }
 
     /** MEMBARRIER_CMD_QUERY, which is 0, answers the commands that there are. */
     private static void barriers(Call c) {
         if ((int) c.arg(0) == 0 && c.result != 0) {
-            FcntlResult.named(c, "membarrier_commands", c.result, " (");
+            FcntlResult.styled(c, "membarrier_commands", c.result, " (");
         } else {
             c.out.decimal(c.result);
         }
     }
 
+    /** Of a struct that cannot be read strace has nothing to say. */
     private static void clockState(Call c) {
         FlagFamily states = c.family("adjtimex_state");
+        StructType times = c.struct("timex");
+        long address = c.arg(c.syscall.name().equals("adjtimex") ? 0 : 1);
         c.out.decimal(c.result);
-        if (states != null) {
+        if (states != null && times != null && c.memory.find(address, times.size())) {
             c.out.ascii(" (");
-            ConstantPrinter.choice(c, states, c.result);
+            ConstantPrinter.plain(c.out, states, c.result);
             c.out.put(')');
+        }
+    }
+
+    /** ARCH_REQ_XCOMP_PERM and its twin for guests (asm/prctl.h) return a set of features. */
+    private static void features(Call c) {
+        FlagFamily names = c.family("xfeature_mask");
+        boolean set = (int) c.arg(0) == 0x1023 || (int) c.arg(0) == 0x1025;
+        if (!set || c.result == 0 || names == null) {
+            ResultPrinter.plain(c);
+        } else if (c.options.names()) {
+            FcntlResult.named(c, "xfeature_mask", c.result, " (");
+        } else {
+            c.out.hex(c.result);
+        }
+    }
+
+    /** A segment descriptor whose number the kernel chose. */
+    private static void descriptor(Call c) {
+        c.out.decimal(c.result);
+        if (c.memory.find(c.arg(0), 16)) {
+            long entry = Bytes.u32(c.memory.bytes(), c.memory.offset());
+            c.out.ascii(" (entry_number=").unsigned(entry).put(')');
         }
     }
 
@@ -71,9 +102,12 @@ final class ResultComments {
     }
 
     private static void signal(Call c) {
-        c.out.decimal(c.result).ascii(" (");
-        ScalarPrinter.signalName(c, (int) c.result);
-        c.out.put(')');
+        c.out.decimal(c.result);
+        if (c.result != 0) {
+            c.out.ascii(" (");
+            ScalarPrinter.signalName(c, (int) c.result);
+            c.out.put(')');
+        }
     }
 
     private static void scheduler(Call c) {
@@ -86,7 +120,9 @@ final class ResultComments {
     }
 
     private static void personality(Call c) {
-        FcntlResult.named(c, "personality", c.result & 0xffffffffL, " (");
+        c.out.hex(c.result & 0xffffffffL).ascii(" (");
+        Personality.print(c, c.result & 0xffffffffL);
+        c.out.put(')');
     }
 
     private static void recvmmsg(Call c) {

@@ -27,13 +27,19 @@ final class SchedAttr implements CustomPrinter {
         }
     }
 
+    /** The kernel fills no more than there is room for; what is not there counts as 0. */
     private static void filled(Call c, long value) {
-        long room = c.arg(2) & 0xffffffffL;
-        int n = room >= WITH_UTIL ? WITH_UTIL : FIRST;
-        if (room < FIRST || !c.memory.find(value, n)) {
+        int n = (int) Math.min(c.arg(2) & 0xffffffffL, WITH_UTIL);
+        if (c.failed || n == 0 || !c.memory.find(value, n)) {
             c.out.hex(value);
+            return;
+        }
+        byte[] b = SizedStruct.filled(c, WITH_UTIL, n, c.memory.bytes(), c.memory.offset());
+        long size = Bytes.u32(b, 0);
+        if (size < FIRST) {
+            c.out.ascii("{size=").unsigned(size).put('}');
         } else {
-            print(c, c.memory.bytes(), c.memory.offset(), n);
+            print(c, b, 0, size >= WITH_UTIL ? WITH_UTIL : FIRST);
         }
     }
 
@@ -78,7 +84,7 @@ final class SchedAttr implements CustomPrinter {
             out.ascii(", sched_util_min=").unsigned(Bytes.u32(b, at + 48));
             out.ascii(", sched_util_max=").unsigned(Bytes.u32(b, at + 52));
         }
-        out.ascii(size > WITH_UTIL ? ", ...}" : "}");
+        out.ascii(size > WITH_UTIL && c.syscall.name().equals("sched_setattr") ? ", ...}" : "}");
     }
 
     @Override

@@ -23,15 +23,18 @@ final class SelectResult implements ResultComment {
         }
         int n = (int) c.arg(0);
         boolean some = false;
+        long left = c.result;
         out.ascii(" (");
-        for (int i = 0; i < SETS.length; i++) {
+        for (int i = 0; i < SETS.length && left > 0; i++) {
             long address = c.arg(i + 1);
             if (address == 0 || n <= 0 || !FdSet.find(c, address, n)) {
                 continue;
             }
             int start = out.length();
             out.ascii(some ? ", " : "").ascii(SETS[i]);
-            if (FdSet.print(c, c.memory.bytes(), c.memory.offset(), n, false) == 0) {
+            int shown = FdSet.print(c, c.memory.bytes(), c.memory.offset(), n, false, left);
+            left -= shown;
+            if (shown == 0) {
                 out.truncate(start);
             } else {
                 some = true;

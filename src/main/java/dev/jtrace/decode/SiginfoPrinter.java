@@ -53,10 +53,11 @@ public final class SiginfoPrinter {
         if (errno != 0) {
             out.ascii(", si_errno=");
             String name = c.table.errnoName(errno);
-            if (name == null) {
+            if (name == null || c.options.numbers()) {
                 out.unsigned(errno & 0xffffffffL);
-            } else {
-                out.ascii(name);
+            }
+            if (name != null && c.options.names()) {
+                out.ascii(c.options.numbers() ? " /* " : "").ascii(name).ascii(c.options.numbers() ? " */" : "");
             }
         }
         fields(c, b, at, signal, code);

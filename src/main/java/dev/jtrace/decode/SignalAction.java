@@ -6,6 +6,8 @@ import dev.jtrace.table.Type;
 final class SignalAction implements CustomPrinter {
     /** Bytes on x86-64: handler, flags, restorer, mask; aarch64 has the same order. */
     private static final int SIZE = 32;
+    /** As much as strace reads: it has room for a mask of 64 bytes. */
+    private static final int READ = 88;
 
     private static final long SA_RESTORER = 0x04000000;
 
@@ -13,7 +15,7 @@ final class SignalAction implements CustomPrinter {
     public void argument(Call c, Type.Custom type, long value) {
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (c.memory.find(value, SIZE)) {
+        } else if (c.memory.find(value, READ)) {
             print(c, c.memory.bytes(), c.memory.offset());
         } else {
             c.out.hex(value);

@@ -96,8 +96,10 @@ final class SocketOption implements CustomPrinter {
         switch (type) {
             case Type.Text ignored -> plain(c, value, length);
             case Type.Scalar ignored -> {
-                if (length < 4) {
-                    ValuePrinter.bytes(c, value, length);
+                if (length == 0) {
+                    c.out.hex(value);
+                } else if (length < 4) {
+                    ValuePrinter.bytes(c, value, length, Quoter.Hex.ALWAYS);
                 } else {
                     number(c, value);
                 }
@@ -135,7 +137,9 @@ final class SocketOption implements CustomPrinter {
     }
 
     private static void plain(Call c, long value, int length) {
-        if (length == 4) {
+        if (length == 0 && c.exiting) {
+            c.out.hex(value);
+        } else if (length == 4) {
             number(c, value);
         } else {
             ValuePrinter.bytes(c, value, length);

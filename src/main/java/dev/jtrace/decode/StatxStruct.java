@@ -14,7 +14,7 @@ final class StatxStruct implements StructPrinter {
         for (int i = 0, n = type.fields().size(); i < n; i++) {
             StructType.Field field = type.fields().get(i);
             String name = field.name();
-            if (field.is(StructType.Field.ABBREV) && !verbose || (bit(name) & ~mask) != 0) {
+            if (field.is(StructType.Field.ABBREV) && !verbose || bit(name) != 0 && (bit(name) & mask) == 0) {
                 continue;
             }
             out.ascii(some ? ", " : "").ascii(name).put('=');
@@ -31,6 +31,13 @@ final class StatxStruct implements StructPrinter {
 
     private static long bit(String name) {
         return switch (name) {
+            case "stx_mode" -> 0x3;
+            case "stx_nlink" -> 0x4;
+            case "stx_uid" -> 0x8;
+            case "stx_gid" -> 0x10;
+            case "stx_ino" -> 0x100;
+            case "stx_size" -> 0x200;
+            case "stx_blocks" -> 0x400;
             case "stx_atime" -> 0x20;
             case "stx_mtime" -> 0x40;
             case "stx_ctime" -> 0x80;

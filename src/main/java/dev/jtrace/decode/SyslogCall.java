@@ -7,6 +7,8 @@ final class SyslogCall implements CallPrinter {
     private static final int READ = 2;
     private static final int READ_CLEAR = 4;
     private static final int CONSOLE_LEVEL = 8;
+    /** LOGLEVEL_DEBUG of the kernel. */
+    private static final int MOST = 7;
 
     @Override
     public int entry(Call c) {
@@ -35,7 +37,8 @@ final class SyslogCall implements CallPrinter {
         int i = known == null ? -1 : known.find(value);
         c.out.decimal(value);
         if (known != null) {
-            c.out.ascii(" /* ").ascii(i < 0 ? known.unknown() : known.name(i)).ascii(" */");
+            boolean above = i < 0 && value == MOST + 1 && known.name().equals("syslog_level");
+            c.out.ascii(" /* ").ascii(above ? "LOGLEVEL_DEBUG+1" : i < 0 ? known.unknown() : known.name(i)).ascii(" */");
         }
     }
 

@@ -11,7 +11,12 @@ final class TimesStruct implements StructPrinter {
         for (int i = 0, n = type.fields().size(); i < n; i++) {
             StructType.Field field = type.fields().get(i);
             c.out.ascii(i == 0 ? "" : ", ").ascii(field.name()).put('=');
-            SiginfoPrinter.ticks(c.out, Bytes.unsigned(b, at + field.offset(), word));
+            long ticks = Bytes.unsigned(b, at + field.offset(), word);
+            if (c.options.names()) {
+                SiginfoPrinter.ticks(c.out, ticks);
+            } else {
+                c.out.unsigned(ticks);
+            }
         }
         c.out.put('}');
     }

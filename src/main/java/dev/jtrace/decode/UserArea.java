@@ -11,22 +11,37 @@ final class UserArea {
         "start_stack", "signal", "reserved", "u_ar0", "u_fpstate", "magic", "u_debugreg"};
 
     private static final int SIZE = 912;
+    private static final int FLAGS = 18;
+    private static final int LAST_NAMED = 20;
 
     private UserArea() {}
 
     static void print(Call c, long address) {
         ByteOutput out = c.out;
         StructType registers = c.struct("user_regs");
-        if (address < 0 || address >= SIZE || registers == null || c.wordSize() != 8) {
+        boolean known = address >= 0 && address < SIZE && registers != null && c.wordSize() == 8;
+        if (!known || c.options.numbers()) {
             ScalarPrinter.address(out, address);
-            return;
         }
-        int at = (int) address;
+        if (known && registers != null && c.options.names()) {
+            out.ascii(c.options.numbers() ? " /* " : "");
+            name(out, registers, (int) address);
+            out.ascii(c.options.numbers() ? " */" : "");
+        }
+    }
+
+    private static void name(ByteOutput out, StructType registers, int at) {
         if (at < registers.size()) {
+            // What lies behind the stack segment has no names there.
+            int register = Math.min(at / 8, LAST_NAMED);
             out.ascii("8*");
-            upper(out, registers.fields().get(at / 8).name());
-            if (at % 8 != 0) {
-                out.put('+').decimal(at % 8);
+            if (register == FLAGS) {
+                out.ascii("EFL");
+            } else {
+                upper(out, registers.fields().get(register).name());
+            }
+            if (at != 8 * register) {
+                out.put('+').decimal(at - 8 * register);
             }
             return;
         }

@@ -15,9 +15,9 @@ final class UserDescriptor implements CustomPrinter {
         if (value == 0) {
             c.out.ascii("NULL");
         } else if (ldt && c.arg(2) != SIZE
-                || !c.memory.find(value, asks && c.failed ? 4 : SIZE)) {
+                || !c.memory.find(value, asks ? 4 : SIZE)) {
             c.out.hex(value);
-        } else if (asks && c.failed) {
+        } else if (asks && (c.failed || !c.memory.find(value, SIZE)) && c.memory.find(value, 4)) {
             c.out.ascii("{entry_number=");
             entry(c.out, Bytes.i32(c.memory.bytes(), c.memory.offset()));
             c.out.ascii(", ...}");

@@ -14,6 +14,12 @@ final class WaitStatus implements CustomPrinter {
         ByteOutput out = c.out;
         int status = (int) value;
         int signal = status & 0x7f;
+        int rest = 0;
+        int event = status >>> 16;
+        if (status != CONTINUED && signal == 0x7f && (status & 0x80) != 0) {
+            out.hex(status & 0xffffffffL);
+            return;
+        }
         out.put('{');
         if (status == CONTINUED) {
             out.ascii("WIFCONTINUED(s)");
@@ -24,12 +30,22 @@ final class WaitStatus implements CustomPrinter {
             out.ascii((stop & 0x80) != 0 ? " | 0x80" : "");
         } else if (signal == 0) {
             out.ascii("WIFEXITED(s) && WEXITSTATUS(s) == ").decimal(status >> 8 & 0xff);
+            rest = status & CORE;
         } else {
             out.ascii("WIFSIGNALED(s) && WTERMSIG(s) == ");
             ScalarPrinter.signalName(c, signal);
             out.ascii((status & CORE) != 0 ? " && WCOREDUMP(s)" : "");
+            rest = status & 0xff00;
         }
         out.put('}');
+        if (event != 0 && status != CONTINUED) {
+            out.put('|');
+            Constants.print(c, "ptrace_event", event);
+            out.ascii("<<16");
+        }
+        if (rest != 0) {
+            out.put('|').hex(rest);
+        }
     }
 
     @Override
