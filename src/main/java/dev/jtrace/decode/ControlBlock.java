@@ -38,7 +38,11 @@ final class ControlBlock implements StructPrinter {
         Constants.print(c, "iocb_opcode", operation);
         if ((flags & IOPRIO) != 0) {
             out.ascii(", aio_reqprio=");
-            IoPriority.print(c, priority);
+            if (c.options.names()) {
+                IoPriority.print(c, priority);
+            } else {
+                out.hex(priority);
+            }
         } else if (priority != 0) {
             out.ascii(", aio_reqprio=").decimal((short) priority);
         }
@@ -70,7 +74,7 @@ final class ControlBlock implements StructPrinter {
             }
             case POLL -> {
                 out.ascii(", aio_buf=");
-                Constants.print(c, "poll_events", buffer & 0xffffffffL);
+                Constants.print(c, "poll_events", buffer);
             }
             default -> {
                 return;
@@ -85,6 +89,8 @@ final class ControlBlock implements StructPrinter {
             if ((flags & RESFD) != 0) {
                 out.ascii(", aio_resfd=");
                 ScalarPrinter.fd(c, Bytes.i32(b, at + 60));
+            } else if (Bytes.i32(b, at + 60) != 0) {
+                out.ascii(", aio_resfd=").hex(Bytes.u32(b, at + 60));
             }
         }
     }

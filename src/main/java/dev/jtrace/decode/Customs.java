@@ -102,6 +102,7 @@ final class Customs {
         BY_NAME.put("key_capabilities", new KeyCapabilities());
         BY_NAME.put("error_number", Customs::errorNumber);
         BY_NAME.put("ipc_key", Customs::ipcKey);
+        BY_NAME.put("mapping_flags", Customs::mappingFlags);
         BY_NAME.put("mount_id", Customs::mountId);
         BY_NAME.put("directory", Customs::directory);
         BY_NAME.put("xfeature", new CommentedChoice("xfeature", false));
@@ -275,6 +276,15 @@ final class Customs {
             c.out.put('|');
         }
         c.out.unsigned(value & 0x7fff);
+    }
+
+    /** The kernel looks at 32 bits of the flags of mmap(2); as a number all of the register is shown. */
+    private static void mappingFlags(Call c, Type.Custom type, long value) {
+        if (c.options.names()) {
+            Constants.print(c, "mmap_flags", value & 0xffffffffL);
+        } else {
+            c.out.hex(value);
+        }
     }
 
     /** Of a file handle that cannot be read name_to_handle_at(2) tells no mount either. */

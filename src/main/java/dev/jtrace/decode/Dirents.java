@@ -29,6 +29,10 @@ final class Dirents implements CustomPrinter {
             return;
         }
         int least = wide ? LENGTH_AT + 4 : LENGTH_AT + 3;
+        if (c.arg(2) == 0) {
+            ScalarPrinter.address(out, value);
+            return;
+        }
         if (n < least && verbose) {
             ValuePrinter.bytes(c, value, n, Quoter.Hex.ALWAYS);
             return;

@@ -1,5 +1,6 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.table.FlagFamily;
 
 /** What poll(2) and ppoll(2) found: the descriptors with events, and the time that was left. */
@@ -51,6 +52,10 @@ final class PollResult implements ResultComment {
                 break;
             }
             if (!c.memory.find(c.arg(0) + i * SIZE, SIZE)) {
+                // What was not captured for want of room may be there.
+                if (c.memory.findBlock(CaptureWriter.MEMORY, c.arg(0)) && c.memory.state() == CaptureWriter.CUT) {
+                    break;
+                }
                 out.ascii(shown > 0 ? ", " : "").hex(c.arg(0) + i * SIZE);
                 shown++;
                 break;
@@ -64,7 +69,7 @@ final class PollResult implements ResultComment {
             if (shown > 0) {
                 out.ascii(", ");
             }
-            if (shown >= c.options.stringLimit() && !c.options.verbose()) {
+            if (shown >= c.options.stringLimit()) {
                 out.ascii("...");
                 break;
             }
@@ -84,9 +89,13 @@ final class PollResult implements ResultComment {
     /** Appends the timeout that the kernel left behind, when there is one. */
     static void left(Call c, long address) {
         var timespec = c.struct("timespec");
-        if (address != 0 && timespec != null && c.memory.find(address, timespec.size())) {
+        if (address != 0 && timespec != null) {
             c.out.ascii(", left ");
-            ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());
+            if (c.memory.find(address, timespec.size())) {
+                ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());
+            } else {
+                c.out.hex(address);
+            }
         }
     }
 }

@@ -165,7 +165,9 @@ final class PtraceCall implements CallPrinter {
         if (address == 0 || !c.memory.find(address, word)) {
             ScalarPrinter.address(c.out, address);
         } else {
-            c.out.put('[').hex(Bytes.unsigned(c.memory.bytes(), c.memory.offset(), word)).put(']');
+            c.out.put('[');
+            ScalarPrinter.address(c.out, Bytes.unsigned(c.memory.bytes(), c.memory.offset(), word));
+            c.out.put(']');
         }
     }
 

@@ -30,6 +30,8 @@ final class ResultComments {
         BY_NAME.put("adjtimex", ResultComments::clockState);
         BY_NAME.put("clock_adjtime", ResultComments::clockState);
         BY_NAME.put("prctl", new PrctlResult());
+        BY_NAME.put("bpf", ResultComments::bpf);
+        BY_NAME.put("landlock_create_ruleset", ResultComments::ruleset);
         BY_NAME.put("arch_prctl", ResultComments::features);
         BY_NAME.put("set_thread_area", ResultComments::descriptor);
     }
@@ -66,6 +68,23 @@ final class ResultComments {
             c.out.ascii(" (");
             ConstantPrinter.plain(c.out, states, c.result);
             c.out.put(')');
+        }
+    }
+
+    /** The commands of bpf(2) (linux/bpf.h) whose result strace takes for a descriptor. */
+    private static void bpf(Call c) {
+        switch ((int) c.arg(0)) {
+            case 0, 5, 6, 7, 13, 14, 18, 19, 28, 30 -> ResultPrinter.fd(c, c.result);
+            default -> c.out.decimal(c.result);
+        }
+    }
+
+    /** A descriptor, unless LANDLOCK_CREATE_RULESET_VERSION asked for a version. */
+    private static void ruleset(Call c) {
+        if ((c.arg(2) & 1) != 0) {
+            c.out.decimal(c.result);
+        } else {
+            ResultPrinter.fd(c, c.result);
         }
     }
 

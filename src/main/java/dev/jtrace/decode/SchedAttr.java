@@ -67,13 +67,14 @@ final class SchedAttr implements CustomPrinter {
         long flags = Bytes.i64(b, at + 8);
         int policy = Bytes.i32(b, at + 4);
         out.ascii("{size=").unsigned(size);
-        if (policy < 0 || (flags & KEEP_POLICY) == 0) {
+        boolean given = c.syscall.name().equals("sched_setattr");
+        if (policy < 0 || !given || (flags & KEEP_POLICY) == 0) {
             out.ascii(", sched_policy=");
             Constants.print(c, "sched_policy", policy & 0xffffffffL);
         }
         out.ascii(", sched_flags=");
         Constants.print(c, "sched_attr_flags", flags);
-        if ((flags & KEEP_PARAMS) == 0) {
+        if (!given || (flags & KEEP_PARAMS) == 0) {
             out.ascii(", sched_nice=").decimal(Bytes.i32(b, at + 16));
             out.ascii(", sched_priority=").unsigned(Bytes.u32(b, at + 20));
             out.ascii(", sched_runtime=").unsigned(Bytes.i64(b, at + 24));
@@ -84,7 +85,7 @@ final class SchedAttr implements CustomPrinter {
             out.ascii(", sched_util_min=").unsigned(Bytes.u32(b, at + 48));
             out.ascii(", sched_util_max=").unsigned(Bytes.u32(b, at + 52));
         }
-        out.ascii(size > WITH_UTIL && c.syscall.name().equals("sched_setattr") ? ", ...}" : "}");
+        out.ascii(size > WITH_UTIL && given ? ", ...}" : "}");
     }
 
     @Override

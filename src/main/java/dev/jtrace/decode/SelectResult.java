@@ -41,9 +41,13 @@ final class SelectResult implements ResultComment {
             }
         }
         StructType type = c.struct(timeout);
-        if (c.arg(4) != 0 && type != null && c.memory.find(c.arg(4), type.size())) {
+        if (c.arg(4) != 0 && type != null) {
             out.ascii(some ? ", left " : "left ");
-            ValuePrinter.struct(c, type, c.memory.bytes(), c.memory.offset());
+            if (c.memory.find(c.arg(4), type.size())) {
+                ValuePrinter.struct(c, type, c.memory.bytes(), c.memory.offset());
+            } else {
+                out.hex(c.arg(4));
+            }
         }
         out.put(')');
     }

@@ -9,6 +9,8 @@ final class SocketAddress implements CustomPrinter {
     private static final int AF_UNIX = 1;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
+    private static final int AF_AX25 = 3;
+    private static final int AF_IPX = 4;
     private static final int AF_NETLINK = 16;
     private static final int AF_PACKET = 17;
     private static final int AF_BLUETOOTH = 31;
@@ -85,6 +87,10 @@ final class SocketAddress implements CustomPrinter {
         } else if (family == AF_BLUETOOTH && BluetoothAddress.print(c, b, at, n)) {
             out.put('}');
             return;
+        } else if (family == AF_AX25 && n >= AmateurAddress.SIZE) {
+            AmateurAddress.print(c, b, at, n);
+        } else if (family == AF_IPX && n >= 16) {
+            ipx(c, b, at);
         } else if (n > 2 && !other(c, family, b, at, n)) {
             out.ascii(", sa_data=");
             Quoter.quoted(out, b, at + 2, n - 2, c.options.hex());
@@ -109,6 +115,33 @@ final class SocketAddress implements CustomPrinter {
             c.out.ascii(", ...");
         }
         return true;
+    }
+
+    /** struct sockaddr_ipx of linux/ipx.h; its numbers are those of the network's byte order. */
+    private static void ipx(Call c, byte[] b, int at) {
+        c.out.ascii(", sipx_port=");
+        port(c, b, at + 2);
+        c.out.ascii(", sipx_network=htonl(").hex(Integer.reverseBytes(Bytes.i32(b, at + 4)) & 0xffffffffL);
+        c.out.ascii("), sipx_node=[");
+        for (int i = 0; i < 6; i++) {
+            c.out.ascii(i == 0 ? "" : ", ");
+            octet(c.out, b[at + 8 + i]);
+        }
+        c.out.ascii("], sipx_type=");
+        octet(c.out, b[at + 14]);
+        if (b[at + 15] != 0) {
+            c.out.ascii(", sipx_zero=");
+            octet(c.out, b[at + 15]);
+        }
+    }
+
+    /** As printf's {@code %#02x}. */
+    private static void octet(ByteOutput out, byte value) {
+        if (value == 0) {
+            out.ascii("00");
+        } else {
+            out.hex(value & 0xff);
+        }
     }
 
     /** As printf's {@code %#08x}. */

@@ -18,7 +18,7 @@ final class SocketOption implements CustomPrinter {
         int length = length(c, type);
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (c.exiting && c.failed || length < 0) {
+        } else if (c.exiting && c.failed || length < 0 && (get || !(known(c, "sockopt_set") instanceof Type.Text))) {
             c.out.hex(value);
         } else if (get) {
             get(c, value, length);
@@ -142,7 +142,7 @@ final class SocketOption implements CustomPrinter {
         } else if (length == 4) {
             number(c, value);
         } else {
-            ValuePrinter.bytes(c, value, length);
+            ValuePrinter.bytes(c, value, length & 0xffffffffL);
         }
     }
 

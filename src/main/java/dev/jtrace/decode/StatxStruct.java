@@ -43,6 +43,7 @@ final class StatxStruct implements StructPrinter {
             case "stx_ctime" -> 0x80;
             case "stx_btime" -> 0x800;
             case "stx_mnt_id" -> 0x1000;
+            case "stx_dio_mem_align", "stx_dio_offset_align" -> 0x2000;
             default -> 0;
         };
     }

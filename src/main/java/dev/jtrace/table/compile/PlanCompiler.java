@@ -354,6 +354,7 @@ final class PlanCompiler {
                     close(skip);
                 }
             }
+            case "fd" -> out.add(CaptureOp.FD, at.kind, at.value);
             case "sigmask" -> signalMask(at);
             case "framemask" -> out.add(CaptureOp.FRAME_MASK);
             case "interfaces" -> out.add(CaptureOp.INTERFACES);
