@@ -102,6 +102,20 @@ final class Customs {
         BY_NAME.put("key_capabilities", new KeyCapabilities());
         BY_NAME.put("error_number", Customs::errorNumber);
         BY_NAME.put("ipc_key", Customs::ipcKey);
+        BY_NAME.put("kb_text", failing(ConsoleStructs::text));
+        BY_NAME.put("signal_word", Customs::wideSignal);
+        BY_NAME.put("kd_sound", ConsoleStructs::sound);
+        BY_NAME.put("kd_tone", ConsoleStructs::tone);
+        BY_NAME.put("kd_both_leds", bracketed(ConsoleStructs::leds));
+        BY_NAME.put("glyphs", Customs::glyphs);
+        BY_NAME.put("direct_character", Customs::directCharacter);
+        BY_NAME.put("drive_command", failing(DriveStructs::command));
+        BY_NAME.put("ide_nices", bracketed(DriveStructs::nice));
+        BY_NAME.put("scsi_reset", bracketed(DriveStructs::reset));
+        BY_NAME.put("rtc_feature_bits", DriveStructs.shifted("rtc_feature"));
+        BY_NAME.put("ubi_name", SmallValues.inPlace(DriveStructs::volumeName));
+        BY_NAME.put("entropy", DriveStructs::entropy);
+        BY_NAME.put("perf_programs", failing(DriveStructs::programs));
         BY_NAME.put("mapping_flags", Customs::mappingFlags);
         BY_NAME.put("mount_id", Customs::mountId);
         BY_NAME.put("directory", Customs::directory);
@@ -276,6 +290,64 @@ final class Customs {
             c.out.put('|');
         }
         c.out.unsigned(value & 0x7fff);
+    }
+
+    /** A signal in a whole word: what is none is a large number. */
+    private static void wideSignal(Call c, Type.Custom type, long value) {
+        if (value >= 0 && value <= Integer.MAX_VALUE) {
+            ScalarPrinter.signal(c, (int) value);
+        } else {
+            c.out.unsigned(value);
+        }
+    }
+
+    /** The printer of what is shown also when the call failed. */
+    private static CustomPrinter failing(CustomPrinter printer) {
+        return new CustomPrinter() {
+            @Override
+            public void argument(Call c, Type.Custom type, long value) {
+                printer.argument(c, type, value);
+            }
+
+            @Override
+            public boolean printsFailure() {
+                return true;
+            }
+        };
+    }
+
+    /** The printer, with brackets around what lies behind a pointer. */
+    private static CustomPrinter bracketed(CustomPrinter printer) {
+        return new CustomPrinter() {
+            @Override
+            public void argument(Call c, Type.Custom type, long value) {
+                printer.argument(c, type, value);
+            }
+
+            @Override
+            public boolean brackets() {
+                return true;
+            }
+        };
+    }
+
+    /** Characters of a font, 32 bytes each. */
+    private static void glyphs(Call c, Type.Custom type, long value) {
+        long count = ValuePrinter.length(c, type.parameters().get(0));
+        ValuePrinter.bytes(c, value, 32 * count, Quoter.Hex.ALWAYS);
+    }
+
+    /** Characters of a screen map; those of the direct range of linux/consolemap.h are counted from its base. */
+    private static void directCharacter(Call c, Type.Custom type, long value) {
+        long character = value & 0xffff;
+        boolean direct = character >> 9 == 0xf000 >> 9 && c.options.names();
+        if (!direct || c.options.numbers()) {
+            c.out.hex(character);
+        }
+        if (direct) {
+            c.out.ascii(c.options.numbers() ? " /* " : "").ascii("UNI_DIRECT_BASE+").hex(character & 0x1ff);
+            c.out.ascii(c.options.numbers() ? " */" : "");
+        }
     }
 
     /** The kernel looks at 32 bits of the flags of mmap(2); as a number all of the register is shown. */

@@ -4,9 +4,7 @@ import dev.jtrace.table.Type;
 
 /** The kernel's struct sigaction of rt_sigaction(2) on 64-bit machines. */
 final class SignalAction implements CustomPrinter {
-    /** Bytes on x86-64: handler, flags, restorer, mask; aarch64 has the same order. */
-    private static final int SIZE = 32;
-    /** As much as strace reads: it has room for a mask of 64 bytes. */
+    /** Handler, flags, restorer and a mask, of which strace reads 64 bytes; the same on x86-64 and aarch64. */
     private static final int READ = 88;
 
     private static final long SA_RESTORER = 0x04000000;

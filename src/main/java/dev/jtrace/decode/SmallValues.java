@@ -95,7 +95,7 @@ final class SmallValues {
         }
     }
 
-    private static void character(Call c, byte value) {
+    static void character(Call c, byte value) {
         ByteOutput out = c.out;
         int v = value & 0xff;
         out.put('\'');
@@ -109,11 +109,11 @@ final class SmallValues {
         out.put('\'');
     }
 
-    private interface Printer {
+    interface Printer {
         void print(Call c, Type.Custom type, byte[] b, int at);
     }
 
-    private static CustomPrinter inPlace(Printer printer) {
+    static CustomPrinter inPlace(Printer printer) {
         return new CustomPrinter() {
             @Override
             public void argument(Call c, Type.Custom type, long value) {

@@ -18,9 +18,24 @@ final class StructPrinters {
         BY_NAME.put("tms@i386", new TimesStruct());
         BY_NAME.put("termios", new Termios());
         BY_NAME.put("termios2", new Termios());
+        BY_NAME.put("termio", Termios::old);
+        BY_NAME.put("kbentry", ConsoleStructs::entry);
+        BY_NAME.put("kbdiacrs", ConsoleStructs::accents);
+        BY_NAME.put("kbdiacrsuc", ConsoleStructs::wideAccents);
+        BY_NAME.put("unimapdesc_got", ConsoleStructs::unicodeMap);
+        BY_NAME.put("ubi_number", DriveStructs::number);
+        BY_NAME.put("ubi_rnvol_req", DriveStructs::renamed);
         BY_NAME.put("pollfd", new PollFd());
         BY_NAME.put("iocb", new ControlBlock(true));
         BY_NAME.put("iocb_cancelled", new ControlBlock(false));
+    }
+
+    /** Whether there is something to show of the struct when the kernel did not fill it. */
+    static boolean printFailures(String name) {
+        return switch (name) {
+            case "kbentry", "unimapdesc_got" -> true;
+            default -> false;
+        };
     }
 
     static @Nullable StructPrinter of(String name) {

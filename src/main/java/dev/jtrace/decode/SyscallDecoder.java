@@ -5,6 +5,7 @@ import dev.jtrace.table.Condition;
 import dev.jtrace.table.Direction;
 import dev.jtrace.table.Length;
 import dev.jtrace.table.Param;
+import dev.jtrace.table.StructType;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
 import dev.jtrace.table.TextFormat;
@@ -178,7 +179,10 @@ public final class SyscallDecoder {
             return switch (type) {
                 case Type.Custom custom -> Customs.of(custom).printsFailure();
                 case Type.Sized ignored -> true;
-                case Type.Pointer(Type.Struct(int struct)) -> c.table.struct(struct, c.abi).isAnswered();
+                case Type.Pointer(Type.Struct(int struct)) -> {
+                    StructType layout = c.table.struct(struct, c.abi);
+                    yield layout.isAnswered() || StructPrinters.printFailures(layout.name());
+                }
                 case Type.Array(Type element, Length.Arg count) ->
                         value != 0 && ValuePrinter.length(c, count) == 0;
                 default -> false;

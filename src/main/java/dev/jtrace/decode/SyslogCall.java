@@ -38,7 +38,9 @@ final class SyslogCall implements CallPrinter {
         c.out.decimal(value);
         if (known != null) {
             boolean above = i < 0 && value == MOST + 1 && known.name().equals("syslog_level");
-            c.out.ascii(" /* ").ascii(above ? "LOGLEVEL_DEBUG+1" : i < 0 ? known.unknown() : known.name(i)).ascii(" */");
+            c.out.ascii(" /* ")
+                    .ascii(above ? "LOGLEVEL_DEBUG+1" : i < 0 ? known.unknown() : known.name(i))
+                    .ascii(" */");
         }
     }
 

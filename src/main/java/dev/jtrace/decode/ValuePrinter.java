@@ -31,7 +31,14 @@ final class ValuePrinter {
                 if (count instanceof Length.Terminated) {
                     StringArray.list(c, value);
                 } else {
-                    array(c, element, value, length(c, count));
+                    long n = length(c, count);
+                    // Arrays of a fixed length are read in one piece.
+                    if (count instanceof Length.Const && c.syscall.name().equals("ioctl")
+                            && !c.memory.find(value, (int) Math.min(n, c.options.stringLimit()) * size(c, element))) {
+                        ScalarPrinter.address(c.out, value);
+                    } else {
+                        array(c, element, value, n);
+                    }
                 }
             }
             case Type.Struct struct -> behind(c, struct, value);
@@ -148,7 +155,7 @@ final class ValuePrinter {
         StructType answer = c.struct(address ? type.answer().substring(0, type.answer().length() - 1) : type.answer());
         if (!success && address) {
             c.out.ascii(" => ").hex(at);
-        } else if (success && answer != null) {
+        } else if (success && answer != null && !empty(c, answer)) {
             c.out.ascii(" => ");
             if (c.memory.find(at, answer.size())) {
                 struct(c, answer, c.memory.bytes(), c.memory.offset());
@@ -156,6 +163,19 @@ final class ValuePrinter {
                 c.out.hex(at);
             }
         }
+    }
+
+    /** Whether the struct, which the kernel left at the shown address, has none of its fields this time. */
+    private static boolean empty(Call c, StructType answer) {
+        if (!c.memory.find(c.shownAddress, answer.size()) || StructPrinters.of(answer.name()) != null) {
+            return false;
+        }
+        for (int i = 0, n = answer.fields().size(); i < n; i++) {
+            if (!absent(c, answer.fields().get(i), c.memory.bytes(), c.memory.offset())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void struct(Call c, StructType type, byte[] b, int at) {

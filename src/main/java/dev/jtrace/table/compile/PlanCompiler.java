@@ -198,6 +198,14 @@ final class PlanCompiler {
         }
         out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 1, sizes.of(target), CaptureOp.CAP_NONE);
         each(target, sizes.of(target));
+        // What the kernel leaves in the place of a struct may point elsewhere.
+        if (target instanceof Type.Struct s && atExit) {
+            String answer = sizes.struct(s.struct()).line.option(3, "answer", "").replace("!", "");
+            Model.Struct left = model.structs.get(answer);
+            if (left != null && left.size <= sizes.of(target)) {
+                each(new Type.Struct(left.index), sizes.of(target));
+            }
+        }
     }
 
     /** The bytes that the caller says are there, and apart from them what the fields refer to. */
