@@ -64,6 +64,9 @@ public final class Call {
     /** Kind of the link whose attributes are being printed, as the family link_kind has it. */
     int linkKind;
 
+    /** Kind of hardware of the link whose attributes are being printed, negative when they are of no link. */
+    int hardware = -1;
+
     /** Address family of the netlink message or attribute that is being printed. */
     int addressFamily;
 

@@ -1,6 +1,7 @@
 package dev.jtrace.decode;
 
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.table.FlagFamily;
 import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.Type;
 import java.util.HashMap;
@@ -116,6 +117,7 @@ final class Customs {
         BY_NAME.put("ubi_name", SmallValues.inPlace(DriveStructs::volumeName));
         BY_NAME.put("entropy", DriveStructs::entropy);
         BY_NAME.put("perf_programs", failing(DriveStructs::programs));
+        BY_NAME.put("multicast_bytes", SmallValues.HEX_BYTES);
         BY_NAME.put("mapping_flags", Customs::mappingFlags);
         BY_NAME.put("mount_id", Customs::mountId);
         BY_NAME.put("directory", Customs::directory);
@@ -132,6 +134,7 @@ final class Customs {
 
     static {
         BY_NAME.put("be16", new NetworkNumber());
+        BY_NAME.put("resource_be16", Customs::resource);
         BY_NAME.put("be32", new NetworkNumber());
         BY_NAME.put("be64", new NetworkNumber());
         BY_NAME.put("in_addr", new NetworkAddress());
@@ -247,6 +250,11 @@ final class Customs {
         c.out.put(')');
     }
 
+    /** A number in the network's byte order that is shown in one form whatever the style. */
+    private static void resource(Call c, Type.Custom type, long value) {
+        c.out.ascii("htons(").decimal(Short.reverseBytes((short) value) & 0xffff).put(')');
+    }
+
     private static void address(Call c, Type.Custom type, long value) {
         ScalarPrinter.address(c.out, value);
     }
@@ -260,8 +268,14 @@ final class Customs {
     private static void shutdownMask(Call c, Type.Custom type, long value) {
         c.out.hex(value & 0xff);
         if (value != 0) {
+            FlagFamily known = c.family("shutdown_mask");
+            boolean named = known != null && ConstantPrinter.names(known, value & 0xff);
             c.out.ascii(" /* ");
-            Constants.print(c, "shutdown_mask", value & 0xff);
+            if (named && known != null) {
+                ConstantPrinter.plain(c.out, known, value & 0xff);
+            } else {
+                c.out.ascii("???_SHUTDOWN");
+            }
             c.out.ascii(" */");
         }
     }

@@ -31,7 +31,47 @@ final class DiagnosisPayloads {
             case BC_S_COND, BC_D_COND -> condition(c, at, left);
             case BC_DEV_COND -> device(c, at, left);
             case BC_MARK_COND -> mark(c, at, left);
-            default -> Payload.hex(c, at, left);
+            default -> bytecode(c, at, left);
+        }
+    }
+
+    /** Names of the bits of struct inet_diag_sockopt, from the lowest on. */
+    private static final String[] SOCKET_BITS = {"recverr", "is_icsk", "freebind", "hdrincl", "mc_loop", "transparent",
+        "mc_all", "nodefrag", "bind_address_no_port", "recverr_rfc4884", "defer_connect"};
+
+    /** struct inet_diag_sockopt: the bits that are set, and bytes behind them. */
+    static void socketBits(Call c, long address, int length) {
+        if (length < 2) {
+            Payload.hex(c, address, length);
+            return;
+        }
+        if (!c.memory.find(address, length)) {
+            c.out.hex(address);
+            return;
+        }
+        byte[] b = c.memory.bytes();
+        int at = c.memory.offset();
+        int bits = Bytes.u16(b, at);
+        boolean some = false;
+        c.out.put('{');
+        for (int i = 0; i < SOCKET_BITS.length; i++) {
+            if ((bits >> i & 1) != 0) {
+                c.out.ascii(some ? ", " : "").ascii(SOCKET_BITS[i]).ascii("=1");
+                some = true;
+            }
+        }
+        int unused = bits >> SOCKET_BITS.length;
+        if (unused != 0) {
+            c.out.ascii(some ? ", unused=" : "unused=").hex(unused).ascii(" /* bits 3..8 */");
+        }
+        c.out.put('}');
+        boolean zero = true;
+        for (int i = 2; i < length; i++) {
+            zero &= b[at + i] == 0;
+        }
+        if (!zero) {
+            c.out.ascii(", /* bytes 2..").decimal(length - 1).ascii(" */ ");
+            Payload.hex(c, address + 2, length - 2);
         }
     }
 

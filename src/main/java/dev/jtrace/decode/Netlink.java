@@ -41,7 +41,7 @@ final class Netlink extends Chain {
 
     @Override
     void tooShort(Call c, long at, long n) {
-        ValuePrinter.bytes(c, at, n);
+        Payload.hex(c, at, n);
     }
 
     @Override

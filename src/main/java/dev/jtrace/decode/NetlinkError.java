@@ -5,7 +5,6 @@ import dev.jtrace.table.Type;
 /** struct nlmsgerr of linux/netlink.h: an error, the message that it answers, attributes. */
 final class NetlinkError {
     private static final int NLM_F_CAPPED = 0x100;
-    private static final int NLM_F_ACK_TLVS = 0x200;
 
     /** Bytes of the struct. */
     private static final int LEAST = 4 + Netlink.HEADER;
@@ -22,17 +21,18 @@ final class NetlinkError {
             return;
         }
         int error = Bytes.i32(c.memory.bytes(), c.memory.offset());
-        boolean attributes = (flags & NLM_F_ACK_TLVS) != 0 && length > covered(c, flags, at + 4, length - 4) + 4;
+        boolean attributes = length > covered(c, flags, at + 4, length - 4) + 4;
         if (attributes) {
             c.out.put('[');
         }
         c.memory.find(at, 4);
         c.out.ascii("{error=");
         String name = error < 0 ? c.table.errnoName(-error) : null;
-        if (name == null) {
+        if (name == null || c.options.numbers()) {
             c.out.decimal(error);
-        } else {
-            c.out.put('-').ascii(name);
+        }
+        if (name != null && c.options.names()) {
+            c.out.ascii(c.options.numbers() ? " /* -" : "-").ascii(name).ascii(c.options.numbers() ? " */" : "");
         }
         int left = length - 4;
         if (left > 0) {
@@ -61,7 +61,7 @@ final class NetlinkError {
     /** Prints the message that was answered; returns how many bytes it took. */
     private static int message(Call c, int protocol, int flags, long at, int left) {
         if (left < Netlink.HEADER) {
-            ValuePrinter.bytes(c, at, left);
+            Payload.hex(c, at, left);
             return left;
         }
         if (!c.memory.find(at, Netlink.HEADER)) {

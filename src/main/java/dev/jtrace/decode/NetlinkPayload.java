@@ -8,7 +8,9 @@ final class NetlinkPayload {
     private static final int NLM_F_REQUEST = 1;
     /** Entries of a bridge are asked for with the struct of links. */
     private static final int RTM_GETNEIGH = 30;
+    private static final int RTM_NEWLINK = 16;
     private static final int RTM_GETLINK = 18;
+    private static final int RTM_SETLINK = 19;
     private static final int AF_BRIDGE = 7;
 
     private NetlinkPayload() {}
@@ -35,6 +37,8 @@ final class NetlinkPayload {
             type = RTM_GETLINK;
         }
         Type header = c.variant("route_header").find(type).type();
+        boolean link = type >= RTM_NEWLINK && type <= RTM_SETLINK;
+        c.hardware = link && c.memory.find(at, 4) ? Bytes.u16(c.memory.bytes(), c.memory.offset() + 2) : -1;
         if (header instanceof Type.Struct(int struct)) {
             withAttributes(c, c.table.struct(struct), c.variant("route_attributes").find(type).type(), at, length);
         } else {

@@ -16,6 +16,7 @@ final class NetlinkTypes {
     /** Types below are the same in all protocols. */
     static final int NLMSG_MIN_TYPE = 16;
     private static final int NLMSG_ERROR = 2;
+    private static final int RTM_DELACTION = 49;
 
     private NetlinkTypes() {}
 
@@ -74,7 +75,7 @@ final class NetlinkTypes {
         }
         return switch (protocol) {
             case ROUTE -> route(type);
-            case SOCK_DIAG -> type == 21 ? "netlink_delete_flags" : "netlink_get_flags";
+            case SOCK_DIAG -> "netlink_get_flags";
             case XFRM -> xfrm(type);
             case CRYPTO -> crypto(type);
             default -> "netlink_flags";
@@ -83,6 +84,9 @@ final class NetlinkTypes {
 
     /** From RTM_BASE on they come in fours: new, delete, get, set. */
     private static String route(int type) {
+        if (type == RTM_DELACTION) {
+            return "netlink_get_flags";
+        }
         return switch (type & 3) {
             case 0 -> "netlink_new_flags";
             case 1 -> "netlink_delete_flags";

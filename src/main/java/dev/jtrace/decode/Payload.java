@@ -44,7 +44,8 @@ final class Payload {
 
     private static void struct(Call c, StructType type, long address, int length) {
         int available = Math.min(length, type.size());
-        if (length < type.least()) {
+        // A struct that grew is known in its sizes before and after, and in none between.
+        if (length < type.least() || length > type.least() && length < type.size()) {
             hex(c, address, length);
         } else if (c.memory.find(address, available)) {
             ValuePrinter.struct(c, type, c.memory.bytes(), c.memory.offset(), available);

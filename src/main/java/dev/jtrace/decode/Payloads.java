@@ -34,6 +34,7 @@ final class Payloads {
         BY_NAME.put("route_multipath", RoutePayloads::multipath);
         BY_NAME.put("route_via", RoutePayloads::via);
         BY_NAME.put("router_port", RoutePayloads::routerPort);
+        BY_NAME.put("socket_bits", DiagnosisPayloads::socketBits);
         BY_NAME.put("inet_diag_bytecode", DiagnosisPayloads::bytecode);
         BY_NAME.put("socket_filter", FilterProgram::payload);
     }
@@ -71,6 +72,10 @@ final class Payloads {
             Payload.hex(c, address, length);
         } else if (number(c, address, length)) {
             long ticks = found(c, length);
+            if (ticks == 0) {
+                c.out.put('0');
+                return;
+            }
             c.out.unsigned(ticks).ascii(" /* ").unsigned(Long.divideUnsigned(ticks, 100)).put('.');
             c.out.zeroPadded(Long.remainderUnsigned(ticks, 100), 2).ascii(" s */");
         } else {
@@ -97,7 +102,8 @@ final class Payloads {
             c.out.hex(address);
             return;
         }
-        HardwareAddress.print(c.out, c.memory.bytes(), c.memory.offset(), length);
+        int shown = c.hardware < 0 ? length : HardwareAddress.size(c.hardware, length);
+        HardwareAddress.print(c.out, c.memory.bytes(), c.memory.offset(), shown);
     }
 
     /** An address of the family that the message's header names. */

@@ -20,6 +20,14 @@ final class SmallValues {
         Quoter.quoted(c.out, b, at, type.size(), Quoter.Hex.ALWAYS);
     });
 
+    /** As many bytes as the parameter says, as hexadecimal escapes. */
+    static final CustomPrinter HEX_BYTES = inPlace((c, type, b, at) -> {
+        long n = ValuePrinter.length(c, type.parameters().get(0));
+        int shown = (int) Math.min(Math.min(n, type.size()), c.options.stringLimit());
+        Quoter.quoted(c.out, b, at, shown, Quoter.Hex.ALWAYS);
+        c.out.ascii(shown < Math.min(n, type.size()) ? "..." : "");
+    });
+
     /** As many bytes as the parameter says, at most the size of the type. */
     static final CustomPrinter BYTES = inPlace((c, type, b, at) -> {
         long n = ValuePrinter.length(c, type.parameters().get(0));

@@ -15,6 +15,9 @@ final class NetworkFiles {
     private static final int INODE_COLUMN = 9;
     private static final int PROTOCOL_COLUMN = 1;
 
+    /** Of sockets that are bound to nothing the kernel lists no protocol. */
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
     private final Files files;
     private final byte[] buffer = new byte[128];
     private long[] inodes = new long[16];
@@ -27,7 +30,8 @@ final class NetworkFiles {
         networkInterfaces = new NetworkInterfaces(files);
     }
 
-    /** The netlink protocol of the socket behind the link that {@code path} names, -1 when it is none. */
+    /** The netlink protocol of the socket behind the link that {@code path} names, -1 when it is none,
+     * Integer.MAX_VALUE when nothing tells it. */
     int netlink(int tid, byte[] path, int length) {
         int n = files.attribute(path, length, PROTOCOL_NAME, buffer);
         if (n < NETLINK.length || !Arrays.equals(buffer, 0, NETLINK.length, NETLINK, 0, NETLINK.length)) {
@@ -39,7 +43,7 @@ final class NetworkFiles {
             load(tid);
             at = indexOf(inode);
         }
-        return at < 0 ? -1 : protocols[at];
+        return at < 0 ? UNKNOWN : protocols[at];
     }
 
     /** The number in {@code socket:[NUMBER]}, -1 when there is none. */
