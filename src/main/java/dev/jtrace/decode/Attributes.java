@@ -53,10 +53,12 @@ final class Attributes extends Chain {
         boolean payload = length > HEADER;
         c.out.ascii(payload ? "[{nla_len=" : "{nla_len=").decimal(claimed).ascii(", nla_type=");
         if ((kind & NESTED) != 0) {
-            c.out.ascii("NLA_F_NESTED|");
+            ConstantPrinter.styled(c, NESTED, "NLA_F_NESTED");
+            c.out.put('|');
         }
         if ((kind & NET_BYTEORDER) != 0) {
-            c.out.ascii("NLA_F_NET_BYTEORDER|");
+            ConstantPrinter.styled(c, NET_BYTEORDER, "NLA_F_NET_BYTEORDER");
+            c.out.put('|');
         }
         int type = kind & TYPE_MASK;
         if (names == null) {

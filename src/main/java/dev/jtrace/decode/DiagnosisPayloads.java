@@ -4,6 +4,8 @@ package dev.jtrace.decode;
 final class DiagnosisPayloads {
     /** Bytes of struct inet_diag_bc_op. */
     private static final int OPERATION = 4;
+    private static final int BC_S_GE = 2;
+    private static final int BC_D_LE = 5;
     private static final int BC_S_COND = 7;
     private static final int BC_D_COND = 8;
     private static final int BC_DEV_COND = 9;
@@ -31,7 +33,13 @@ final class DiagnosisPayloads {
             case BC_S_COND, BC_D_COND -> condition(c, at, left);
             case BC_DEV_COND -> device(c, at, left);
             case BC_MARK_COND -> mark(c, at, left);
-            default -> bytecode(c, at, left);
+            default -> {
+                if (code >= BC_S_GE && code <= BC_D_LE) {
+                    bytecode(c, at, left);
+                } else {
+                    Payload.hex(c, at, left);
+                }
+            }
         }
     }
 

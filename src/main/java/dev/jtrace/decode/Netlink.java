@@ -72,7 +72,7 @@ final class Netlink extends Chain {
         c.out.ascii("{nlmsg_len=").unsigned(Bytes.u32(b, at)).ascii(", nlmsg_type=");
         NetlinkTypes.type(c, protocol, type);
         c.out.ascii(", nlmsg_flags=");
-        Constants.print(c, NetlinkTypes.flags(protocol, type), Bytes.u16(b, at + 6));
+        Constants.print(c, NetlinkTypes.flags(c, protocol, type), Bytes.u16(b, at + 6));
         c.out.ascii(", nlmsg_seq=").unsigned(Bytes.u32(b, at + 8));
         c.out.ascii(", nlmsg_pid=").decimal(Bytes.i32(b, at + 12)).put('}');
     }

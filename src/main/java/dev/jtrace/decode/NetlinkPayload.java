@@ -38,7 +38,8 @@ final class NetlinkPayload {
         }
         Type header = c.variant("route_header").find(type).type();
         boolean link = type >= RTM_NEWLINK && type <= RTM_SETLINK;
-        c.hardware = link && c.memory.find(at, 4) ? Bytes.u16(c.memory.bytes(), c.memory.offset() + 2) : -1;
+        // strace takes the family for the kind of hardware.
+        c.hardware = link && c.memory.find(at, 2) ? Bytes.u16(c.memory.bytes(), c.memory.offset()) : -1;
         if (header instanceof Type.Struct(int struct)) {
             withAttributes(c, c.table.struct(struct), c.variant("route_attributes").find(type).type(), at, length);
         } else {
@@ -90,8 +91,13 @@ final class NetlinkPayload {
         ValuePrinter.struct(c, header, c.memory.bytes(), c.memory.offset());
         if (length > header.size()) {
             c.out.ascii(", ");
-            Payload.print(c, c.variant("netfilter_attributes").find(type).type(), at + header.size(),
-                    length - header.size());
+            long body = at + header.size();
+            int left = length - header.size();
+            if (NetlinkTypes.isBatch(type)) {
+                Payload.hex(c, body, left);
+            } else {
+                Payload.print(c, c.variant("netfilter_attributes").find(type).type(), body, left);
+            }
         }
         return true;
     }

@@ -1,5 +1,7 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.FlagFamily;
+
 import org.jspecify.annotations.Nullable;
 
 /** Names of netlink message types and flags, which depend on the protocol (linux/netlink.h). */
@@ -10,6 +12,8 @@ final class NetlinkTypes {
     static final int SELINUX = 7;
     static final int AUDIT = 9;
     static final int NETFILTER = 12;
+    /** NFNL_SUBSYS_IPSET. */
+    private static final int IPSET = 6;
     static final int GENERIC = 16;
     static final int CRYPTO = 21;
 
@@ -44,9 +48,14 @@ final class NetlinkTypes {
         };
     }
 
+    /** Whether a message of netfilter begins or ends a batch. */
+    static boolean isBatch(int type) {
+        return type == 16 || type == 17;
+    }
+
     /** A subsystem in the high byte, its message in the low one (linux/netfilter/nfnetlink.h). */
     private static void netfilter(Call c, int type) {
-        if (type == 16 || type == 17) {
+        if (isBatch(type)) {
             Constants.print(c, "netfilter_batch", type);
             return;
         }
@@ -66,7 +75,7 @@ final class NetlinkTypes {
         "netfilter_cthelper", "netfilter_nftables", "netfilter_compat", "netfilter_hook"};
 
     /** The family of the flags of a message. */
-    static String flags(int protocol, int type) {
+    static String flags(Call c, int protocol, int type) {
         if (type == NLMSG_ERROR) {
             return "netlink_ack_flags";
         }
@@ -78,8 +87,28 @@ final class NetlinkTypes {
             case SOCK_DIAG -> "netlink_get_flags";
             case XFRM -> xfrm(type);
             case CRYPTO -> crypto(type);
+            case NETFILTER -> netfilterFlags(c, type);
             default -> "netlink_flags";
         };
+    }
+
+    /** What a message of netfilter asks for is in its name. */
+    private static String netfilterFlags(Call c, int type) {
+        int subsystem = type >>> 8;
+        boolean known = subsystem >= 1 && subsystem < NETFILTER_MESSAGES.length && subsystem != IPSET;
+        FlagFamily family = known ? c.family(NETFILTER_MESSAGES[subsystem]) : null;
+        int i = family == null ? -1 : family.find(type & 0xff);
+        String name = family == null || i < 0 ? "" : family.name(i);
+        if (name.contains("_DEFAULT")) {
+            return "netlink_flags";
+        }
+        if (name.contains("_NEW")) {
+            return "netlink_new_flags";
+        }
+        if (name.contains("_DEL")) {
+            return "netlink_delete_flags";
+        }
+        return name.contains("_GET") ? "netlink_get_flags" : "netlink_flags";
     }
 
     /** From RTM_BASE on they come in fours: new, delete, get, set. */

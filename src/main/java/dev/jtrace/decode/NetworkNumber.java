@@ -6,10 +6,15 @@ import dev.jtrace.table.Type;
 final class NetworkNumber implements CustomPrinter {
     @Override
     public void argument(Call c, Type.Custom type, long value) {
-        switch (type.size()) {
-            case 2 -> c.out.ascii("htons(").decimal(Short.reverseBytes((short) value) & 0xffff).put(')');
-            case 4 -> c.out.ascii("htonl(").decimal(Integer.reverseBytes((int) value) & 0xffffffffL).put(')');
-            default -> c.out.ascii("htobe64(").unsigned(Long.reverseBytes(value)).put(')');
+        call(c.out, type.size(), value);
+    }
+
+    /** A number of {@code size} bytes, whatever the style of constants. */
+    static void call(ByteOutput out, int size, long value) {
+        switch (size) {
+            case 2 -> out.ascii("htons(").decimal(Short.reverseBytes((short) value) & 0xffff).put(')');
+            case 4 -> out.ascii("htonl(").decimal(Integer.reverseBytes((int) value) & 0xffffffffL).put(')');
+            default -> out.ascii("htobe64(").unsigned(Long.reverseBytes(value)).put(')');
         }
     }
 

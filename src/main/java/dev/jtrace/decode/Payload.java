@@ -35,10 +35,12 @@ final class Payload {
         boolean constant = type instanceof Type.Choice || type instanceof Type.Bits;
         if (length < size || constant && length > LONGEST_NUMBER) {
             hex(c, address, length);
-        } else if (c.memory.find(address, size)) {
-            ValuePrinter.inPlace(c, type, c.memory.bytes(), c.memory.offset());
-        } else {
+        } else if (!c.memory.find(address, size)) {
             c.out.hex(address);
+        } else if (type instanceof Type.Custom custom && custom.name().startsWith("be")) {
+            NetworkNumber.call(c.out, size, Bytes.unsigned(c.memory.bytes(), c.memory.offset(), size));
+        } else {
+            ValuePrinter.inPlace(c, type, c.memory.bytes(), c.memory.offset());
         }
     }
 

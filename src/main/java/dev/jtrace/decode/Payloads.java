@@ -20,6 +20,7 @@ final class Payloads {
     static {
         BY_NAME.put("hardware_address", Payloads::hardwareAddress);
         BY_NAME.put("family_address", Payloads::familyAddress);
+        BY_NAME.put("link_kind", Payloads::linkKind);
         BY_NAME.put("clock_ticks", Payloads::clockTicks);
         BY_NAME.put("protocol_payload", Payloads::protocol);
         BY_NAME.put("ipv4_devconf", new IndexedArray("ipv4_devconf", 4, true, 1));
@@ -76,11 +77,24 @@ final class Payloads {
                 c.out.put('0');
                 return;
             }
-            c.out.unsigned(ticks).ascii(" /* ").unsigned(Long.divideUnsigned(ticks, 100)).put('.');
+            c.out.unsigned(ticks);
+            if (c.options.constants() == ConstantStyle.RAW) {
+                return;
+            }
+            c.out.ascii(" /* ").unsigned(Long.divideUnsigned(ticks, 100)).put('.');
             c.out.zeroPadded(Long.remainderUnsigned(ticks, 100), 2).ascii(" s */");
         } else {
             c.out.hex(address);
         }
+    }
+
+    /** Text that ends at its first NUL. */
+    private static void linkKind(Call c, long address, int length) {
+        int n = 0;
+        while (n < length && c.memory.find(address, n + 1) && c.memory.bytes()[c.memory.offset() + n] != 0) {
+            n++;
+        }
+        Payload.string(c, address, Math.min(length, n + 1));
     }
 
     private static void protocol(Call c, long address, int length) {
@@ -102,8 +116,12 @@ final class Payloads {
             c.out.hex(address);
             return;
         }
-        int shown = c.hardware < 0 ? length : HardwareAddress.size(c.hardware, length);
-        HardwareAddress.print(c.out, c.memory.bytes(), c.memory.offset(), shown);
+        byte[] b = c.memory.bytes();
+        int at = c.memory.offset();
+        if (SocketAddress.numbers(c, b, at, length)) {
+            HardwareAddress.print(c.out, b, at, c.hardware < 0 ? length : HardwareAddress.size(c.hardware, length));
+            SocketAddress.endNames(c);
+        }
     }
 
     /** An address of the family that the message's header names. */
