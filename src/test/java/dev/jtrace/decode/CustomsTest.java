@@ -134,9 +134,9 @@ class CustomsTest {
 
     @Test
     void damagedDirectoryRecordsEnd() {
-        Printed p = Printed.brief().wordsAfter(0x10, 1, 2, 0, 0);
+        Printed p = Printed.brief().arguments(3, 0x10, 64).wordsAfter(0x10, 1, 2, 0, 0);
         assertThat(p.atExit("dirents64", 0x10, 32)).isEqualTo("0x10 /* 0+ entries */");
-        p = Printed.brief().wordsAfter(0x10, 1, 2, 0x00002e0008000018L, 1, 2, 0xffff);
+        p = Printed.brief().arguments(3, 0x10, 64).wordsAfter(0x10, 1, 2, 0x00002e0008000018L, 1, 2, 0xffff);
         assertThat(p.atExit("dirents64", 0x10, 48)).isEqualTo("0x10 /* 1+ entries */");
     }
 
