@@ -33,6 +33,8 @@ final class Customs {
         BY_NAME.put("sigaction", new SignalAction());
         BY_NAME.put("siginfo", (c, type, value) -> SiginfoPrinter.behind(c, value));
         BY_NAME.put("cpuset", new CpuSet());
+        BY_NAME.put("ioctl_data", new EventDevice());
+        BY_NAME.put("key_mapping", EventDevice::mapping);
         BY_NAME.put("dirents64", new Dirents(true));
         BY_NAME.put("dirents", new Dirents(false));
         BY_NAME.put("utimes_spec", Times.nanoseconds());

@@ -47,7 +47,7 @@ final class IoctlRequest implements CustomPrinter {
             }
             return;
         }
-        if (mixer) {
+        if (mixer || EventDevice.name(c, request)) {
             return;
         }
         c.out.ascii("_IOC(").ascii(DIRECTIONS[request >>> 30]);

@@ -119,18 +119,14 @@ final class PlanCompiler {
         IntList outer = out;
         Map<List<Integer>, List<Long>> bodies = new LinkedHashMap<>();
         for (Model.Case c : variant.cases) {
-            boolean wanted = atExit ? c.direction() != Direction.IN : c.direction() != Direction.OUT;
-            if (wanted && c.type() != null) {
-                out = new IntList();
-                value(c.type(), new Source(CaptureOp.ARG, index), 0);
-                if (out.size() > 0) {
-                    bodies.computeIfAbsent(Arrays.stream(out.toArray()).boxed().toList(), k -> new ArrayList<>())
-                            .add(c.key());
-                }
+            List<Integer> body = body(c, index);
+            if (!body.isEmpty()) {
+                bodies.computeIfAbsent(body, k -> new ArrayList<>()).add(c.key());
             }
         }
+        List<Integer> rest = variant.fallback == null ? List.of() : body(variant.fallback, index);
         out = outer;
-        if (bodies.isEmpty()) {
+        if (bodies.isEmpty() && rest.isEmpty()) {
             return;
         }
         SortedMap<Long, List<Integer>> sorted = new TreeMap<>();
@@ -149,8 +145,19 @@ final class PlanCompiler {
         for (List<Integer> body : bodies.keySet()) {
             out.add(body.stream().mapToInt(i -> i).toArray());
             at += body.size() + 2;
-            out.add(CaptureOp.JUMP, end - at);
+            out.add(CaptureOp.JUMP, end - at + rest.size());
         }
+        out.add(rest.stream().mapToInt(i -> i).toArray());
+    }
+
+    /** The program of one case. */
+    private List<Integer> body(Model.Case c, int index) {
+        out = new IntList();
+        boolean wanted = atExit ? c.direction() != Direction.IN : c.direction() != Direction.OUT;
+        if (wanted && c.type() != null) {
+            value(c.type(), new Source(CaptureOp.ARG, index), 0);
+        }
+        return Arrays.stream(out.toArray()).boxed().toList();
     }
 
     private static int placeOf(Map<List<Integer>, Integer> places, List<Integer> body) {
