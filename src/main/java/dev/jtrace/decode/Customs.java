@@ -34,6 +34,8 @@ final class Customs {
         BY_NAME.put("siginfo", (c, type, value) -> SiginfoPrinter.behind(c, value));
         BY_NAME.put("cpuset", new CpuSet());
         BY_NAME.put("ioctl_data", new EventDevice());
+        BY_NAME.put("interface_list", InterfaceList::print);
+        BY_NAME.put("interface_room", InterfaceList::room);
         BY_NAME.put("key_mapping", EventDevice::mapping);
         BY_NAME.put("dirents64", new Dirents(true));
         BY_NAME.put("dirents", new Dirents(false));

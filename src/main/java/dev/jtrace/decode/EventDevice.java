@@ -111,7 +111,7 @@ final class EventDevice implements CustomPrinter {
             bits(c, value, "input_event", 0x1f);
         } else if (got && number > BITS && number < AXES) {
             states(c, value, number - BITS);
-        } else if (event && direction == READ) {
+        } else if (event && (direction == READ || direction == WRITE)) {
             ScalarPrinter.address(c.out, value);
         } else {
             c.out.hex(value);

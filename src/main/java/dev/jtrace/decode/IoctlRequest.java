@@ -36,9 +36,29 @@ final class IoctlRequest implements CustomPrinter {
         return true;
     }
 
+    /** Requests made with the size of a buffer: direction, type and number, and the macro. */
+    private static final java.util.Map<Integer, String> SIZED = java.util.Map.of(sized(1, 'k', 0), "SPI_IOC_MESSAGE",
+            sized(2, 'H', 4), "HIDIOCGRAWNAME", sized(2, 'H', 5), "HIDIOCGRAWPHYS", sized(2, 'H', 6), "HIDIOCSFEATURE",
+            sized(2, 'H', 8), "HIDIOCGRAWUNIQ", sized(2, 'H', 0x12), "HIDIOCGPHYS", sized(2, 'U', 0x2c),
+            "UI_GET_SYSNAME", sized(2, 'j', 0x13), "JSIOCGNAME", sized(3, 'H', 6), "HIDIOCSFEATURE", sized(3, 'H', 7),
+            "HIDIOCGFEATURE");
+
+    private static int sized(int direction, int type, int number) {
+        return direction << 30 | type << 8 | number;
+    }
+
+    private static boolean sized(Call c, int request) {
+        String name = SIZED.get(request & 0xc000ffff);
+        if (name == null) {
+            return false;
+        }
+        c.out.ascii(name).put('(').decimal(request >>> 16 & 0x3fff).put(')');
+        return true;
+    }
+
     private static void names(Call c, @Nullable FlagFamily names, int request) {
         int i = names == null ? -1 : names.find(request & 0xffffffffL);
-        boolean mixer = mixer(c, request);
+        boolean mixer = mixer(c, request) || sized(c, request);
         if (names != null && i >= 0) {
             c.out.ascii(mixer ? " or " : "");
             c.out.ascii(names.name(i));

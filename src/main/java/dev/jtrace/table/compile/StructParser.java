@@ -92,7 +92,9 @@ final class StructParser {
                     case Type.Choice c -> c.family();
                     default -> -1;
                 };
-                int size = family >= 0 || type instanceof Type.Scalar ? sizes.of(type) : 0;
+                boolean number = family >= 0 || type instanceof Type.Scalar
+                        || type instanceof Type.Custom custom && custom.size() > 0 && custom.size() <= Long.BYTES;
+                int size = number ? sizes.of(type) : 0;
                 if (size > 0) {
                     known.put(line.word(0), new Known(new Length.Field(line.integer(line.word(1)), size), family));
                 }
