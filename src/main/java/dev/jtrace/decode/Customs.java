@@ -20,8 +20,6 @@ final class Customs {
     private static final long MOST_NAME = 64;
 
     private static final int LABEL = 256;
-    /** PATH_MAX of linux/limits.h. */
-    private static final long MOST_PATH = 4096;
 
     private Customs() {}
 
@@ -124,7 +122,6 @@ final class Customs {
         BY_NAME.put("multicast_bytes", SmallValues.HEX_BYTES);
         BY_NAME.put("mapping_flags", Customs::mappingFlags);
         BY_NAME.put("mount_id", Customs::mountId);
-        BY_NAME.put("directory", Customs::directory);
         BY_NAME.put("xfeature", new CommentedChoice("xfeature", false));
         BY_NAME.put("xfeature_mask", new CommentedChoice("xfeature_mask", false));
         BY_NAME.put("ax25_protocol", new CommentedChoice("ax25_protocol", true));
@@ -384,32 +381,6 @@ final class Customs {
         } else {
             c.out.put('[').decimal(Bytes.i32(c.memory.bytes(), c.memory.offset())).put(']');
         }
-    }
-
-    /** What getcwd(2) wrote: as many bytes as it says, less the NUL. */
-    private static void directory(Call c, Type.Custom type, long value) {
-        long n = c.result == 0 ? MOST_PATH - 1 : Math.min(c.result - 1, MOST_PATH - 1);
-        if (value == 0) {
-            c.out.ascii("NULL");
-            return;
-        }
-        if (!c.memory.find(value, 1)) {
-            c.out.hex(value);
-            return;
-        }
-        byte[] b = c.memory.bytes();
-        int at = c.memory.offset();
-        int there = c.memory.length();
-        int shown = 0;
-        while (shown < n && shown < there && b[at + shown] != 0) {
-            shown++;
-        }
-        if (shown == there && shown < n) {
-            c.out.hex(value);
-            return;
-        }
-        Quoter.quoted(c.out, b, at, shown, c.options.hex());
-        c.out.ascii(shown < there && b[at + shown] == 0 ? "" : "...");
     }
 
     /** FAN_NOFD of linux/fanotify.h. */

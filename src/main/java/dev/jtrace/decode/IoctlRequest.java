@@ -36,19 +36,27 @@ final class IoctlRequest implements CustomPrinter {
         return true;
     }
 
-    /** Requests made with the size of a buffer: direction, type and number, and the macro. */
-    private static final java.util.Map<Integer, String> SIZED = java.util.Map.of(sized(1, 'k', 0), "SPI_IOC_MESSAGE",
-            sized(2, 'H', 4), "HIDIOCGRAWNAME", sized(2, 'H', 5), "HIDIOCGRAWPHYS", sized(2, 'H', 6), "HIDIOCSFEATURE",
-            sized(2, 'H', 8), "HIDIOCGRAWUNIQ", sized(2, 'H', 0x12), "HIDIOCGPHYS", sized(2, 'U', 0x2c),
-            "UI_GET_SYSNAME", sized(2, 'j', 0x13), "JSIOCGNAME", sized(3, 'H', 6), "HIDIOCSFEATURE", sized(3, 'H', 7),
-            "HIDIOCGFEATURE");
+    private static final int WRITE = 1 << 30;
+    private static final int READ = 2 << 30;
 
-    private static int sized(int direction, int type, int number) {
-        return direction << 30 | type << 8 | number;
+    /** The macro of requests that are made with the size of a buffer, by direction, type and number. */
+    private static @Nullable String sized(int request) {
+        return switch (request & 0xc000ffff) {
+            case WRITE | 'k' << 8 -> "SPI_IOC_MESSAGE";
+            case READ | 'H' << 8 | 4 -> "HIDIOCGRAWNAME";
+            case READ | 'H' << 8 | 5 -> "HIDIOCGRAWPHYS";
+            case READ | 'H' << 8 | 6, READ | WRITE | 'H' << 8 | 6 -> "HIDIOCSFEATURE";
+            case READ | WRITE | 'H' << 8 | 7 -> "HIDIOCGFEATURE";
+            case READ | 'H' << 8 | 8 -> "HIDIOCGRAWUNIQ";
+            case READ | 'H' << 8 | 0x12 -> "HIDIOCGPHYS";
+            case READ | 'U' << 8 | 0x2c -> "UI_GET_SYSNAME";
+            case READ | 'j' << 8 | 0x13 -> "JSIOCGNAME";
+            default -> null;
+        };
     }
 
     private static boolean sized(Call c, int request) {
-        String name = SIZED.get(request & 0xc000ffff);
+        String name = sized(request);
         if (name == null) {
             return false;
         }

@@ -4,8 +4,8 @@ import dev.jtrace.table.Type;
 
 /** The kernel's struct sigaction of rt_sigaction(2) on 64-bit machines. */
 final class SignalAction implements CustomPrinter {
-    /** Handler, flags, restorer and a mask, of which strace reads 64 bytes; the same on x86-64 and aarch64. */
-    private static final int READ = 88;
+    /** Bytes on x86-64: handler, flags, restorer, mask; aarch64 has the same order. */
+    private static final int SIZE = 32;
 
     private static final long SA_RESTORER = 0x04000000;
 
@@ -13,7 +13,7 @@ final class SignalAction implements CustomPrinter {
     public void argument(Call c, Type.Custom type, long value) {
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (c.memory.find(value, READ)) {
+        } else if (c.memory.find(value, SIZE)) {
             print(c, c.memory.bytes(), c.memory.offset());
         } else {
             c.out.hex(value);
