@@ -292,7 +292,9 @@ public final class BpfEngine implements Engine {
             }
             nap = some ? SHORTEST_NAP : Math.min(2 * nap, LONGEST_NAP);
             if (!over) {
+                U64.setVolatile(globals, Globals.SLEEPS, 1L);
                 ring.await(nap);
+                U64.setVolatile(globals, Globals.SLEEPS, 0L);
                 if (records.holds()) {
                     drain();
                     records.releaseWaiting();

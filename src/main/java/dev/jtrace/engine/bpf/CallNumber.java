@@ -53,7 +53,7 @@ final class CallNumber {
         to.here(i386).move(R3, R1).move(R2, Abi.I386.ordinal() * Calls.NUMBERS);
         to.here(known).jump(Condition.BELOW, R3, Calls.NUMBERS - 1, done).move(R3, Calls.NUMBERS - 1);
         to.here(done).alu(Alu.ADD, R2, R3);
-        to.store(Size.U32, R8, State.INDEX, R2).store(Size.U32, R8, State.NUMBER, R1);
+        to.store(Size.U32, R8, State.INDEX, R2).store(Size.U32, R8, State.RECORD + Layout.R_CODE, R1);
         entry();
         to.load(Size.U32, R4, R3, 0);
     }

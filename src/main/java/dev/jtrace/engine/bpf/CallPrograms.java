@@ -2,6 +2,7 @@ package dev.jtrace.engine.bpf;
 
 import static dev.jtrace.bindings.bpf.Register.R0;
 import static dev.jtrace.bindings.bpf.Register.R1;
+import static dev.jtrace.bindings.bpf.Register.R10;
 import static dev.jtrace.bindings.bpf.Register.R2;
 import static dev.jtrace.bindings.bpf.Register.R3;
 import static dev.jtrace.bindings.bpf.Register.R4;
@@ -14,7 +15,6 @@ import dev.jtrace.bindings.bpf.Alu;
 import dev.jtrace.bindings.bpf.Assembler;
 import dev.jtrace.bindings.bpf.Code;
 import dev.jtrace.bindings.bpf.Condition;
-import dev.jtrace.bindings.bpf.Helper;
 import dev.jtrace.bindings.bpf.Label;
 import dev.jtrace.bindings.bpf.Size;
 import dev.jtrace.event.CaptureWriter;
@@ -28,10 +28,18 @@ final class CallPrograms {
     static final int[] REGISTERS_32 = {40, 88, 96, 104, 112, 32};
     private static final int ORIG_AX = 120;
     private static final int SP = 152;
-    private static final int REGISTERS_SIZE = 168;
 
     private static final int RECORD = Layout.RECORD;
     private static final int FLAGS = RECORD + Layout.R_KIND + 2;
+    /** The record that the state has, and its flags. */
+    private static final int KEPT = State.RECORD;
+
+    private static final int KEPT_FLAGS = KEPT + Layout.R_KIND + 2;
+    /** Slot of the frame, beside those of {@link Emitter}: where the capture begins, 0 for none. */
+    private static final int PLAN = -32;
+    /** Slot of the frame: not 0 where the record of an exit has to tell what that of its entry did not. */
+    private static final int UNTOLD = -40;
+
     /** Results from here up are errors, as unsigned numbers. */
     private static final int ERRORS = -4096;
 
@@ -68,6 +76,7 @@ final class CallPrograms {
 
     private Code enter() {
         Label wanted = to.label();
+        Label some = to.label();
         Label clean = to.label();
         emit.called();
         to.load(Size.U64, R1, R6, 8).load(Size.U64, R5, R8, State.FLAGS).jump(Condition.EQUAL, R5, 0, emit.out);
@@ -75,28 +84,37 @@ final class CallPrograms {
         number.reveal();
         to.jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
         to.alu(Alu.AND, R5, ~(State.IN_CALL | State.FRESH)).store(Size.U64, R8, State.FLAGS, R5).jump(emit.out);
-        to.here(wanted).alu(Alu.AND, R5, ~(State.FRESH | State.FAULTED)).alu(Alu.OR, R5, State.IN_CALL);
-        to.store(Size.U64, R8, State.FLAGS, R5);
+        to.here(wanted).alu(Alu.AND, R5, ~(State.FRESH | State.FAULTED | State.UNTOLD));
+        to.alu(Alu.OR, R5, State.IN_CALL).store(Size.U64, R8, State.FLAGS, R5);
+        to.alu(Alu.AND, R4, Calls.WANTED - 1).store(Size.U64, R10, PLAN, R4);
         emit.tellLost();
-        emit.scratch();
         arguments();
-        to.store(Size.U64, R9, RECORD + Layout.R_RESULT, 0).store(Size.U64, R9, Layout.FAILED, 0);
         describe(Layout.ENTER);
-        if (counters) {
-            to.load(Size.U64, R0, R9, RECORD + Layout.R_TIME);
-            for (int i = 0; i < TaskCounter.COUNT; i++) {
-                emit.counter(TaskCounter.of(i), R1);
-                to.store(Size.U64, R8, State.ENTRY_COUNTERS + 8 * i, R1);
-            }
+        to.store(Size.U64, R8, KEPT + Layout.R_RESULT, 0);
+        for (int i = 0; counters && i < TaskCounter.COUNT; i++) {
+            emit.counter(TaskCounter.of(i), R1);
+            to.store(Size.U64, R8, State.ENTRY_COUNTERS + 8 * i, R1);
         }
-        to.store(Size.U64, R9, Layout.OUT, 0);
-        captured(0);
-        faulted();
+        to.load(Size.U64, R1, R10, PLAN).jump(Condition.DIFFERENT, R1, 0, some);
+        emit.sendKept(Layout.R_HEADER, true);
+        told();
+
+        to.here(some);
+        taken();
+        to.store(Size.U64, R9, Layout.FAILED, 0);
+        captured();
         to.load(Size.U64, R1, R9, Layout.FAULT).jump(Condition.EQUAL, R1, 0, clean);
         to.load(Size.U64, R1, R8, State.FLAGS).alu(Alu.OR, R1, State.FAULTED).store(Size.U64, R8, State.FLAGS, R1);
         to.here(clean);
         emit.sendCaptured();
+        told();
         return finish();
+    }
+
+    /** The end of an entry: where R0 says that its record was lost, that of the exit will have to tell all. */
+    private void told() {
+        to.jump(Condition.EQUAL, R0, 0, emit.out).load(Size.U64, R1, R8, State.FLAGS);
+        to.alu(Alu.OR, R1, State.UNTOLD).store(Size.U64, R8, State.FLAGS, R1).jump(emit.out);
     }
 
     private Code exit() {
@@ -104,7 +122,8 @@ final class CallPrograms {
         Label wanted = to.label();
         Label described = to.label();
         Label seen = to.label();
-        Label counted = to.label();
+        Label some = to.label();
+        Label whole = to.label();
         emit.called();
         to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R5, State.IN_CALL, known);
         to.move(R1, R5).alu(Alu.AND, R1, State.FRESH).jump(Condition.EQUAL, R1, 0, emit.out);
@@ -114,42 +133,40 @@ final class CallPrograms {
         to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
         to.alu(Alu.AND, R5, ~State.FRESH).store(Size.U64, R8, State.FLAGS, R5).jump(emit.out);
         to.here(wanted);
-        emit.scratch();
         arguments();
         to.jump(described);
 
         to.here(known).alu(Alu.AND, R5, ~State.IN_CALL).store(Size.U64, R8, State.FLAGS, R5);
-        emit.scratch();
-        for (int i = 0; i < 6; i++) {
-            to.load(Size.U64, R1, R8, State.ARGUMENTS + 8 * i);
-            to.store(Size.U64, R9, RECORD + Layout.R_ARGUMENTS + 8 * i, R1);
-        }
-        to.load(Size.U64, R1, R8, State.STACK).store(Size.U64, R9, RECORD + Layout.R_STACK, R1);
         again();
 
         to.here(described);
         emit.tellLost();
         describe(Layout.EXIT);
-        to.load(Size.U64, R5, R8, State.FLAGS).move(R1, R5).alu(Alu.AND, R1, State.FRESH);
-        to.jump(Condition.EQUAL, R1, 0, seen);
-        to.alu(Alu.AND, R5, ~State.FRESH).store(Size.U64, R8, State.FLAGS, R5);
-        to.store(Size.U16, R9, FLAGS, Layout.F_NO_ENTRY).store(Size.U64, R9, Layout.OUT, 0).jump(counted);
-        to.here(seen);
-        added();
-        to.here(counted);
         result();
-        captured(4);
-        faulted();
+        to.load(Size.U64, R5, R8, State.FLAGS).move(R1, R5).alu(Alu.AND, R1, State.FRESH | State.UNTOLD);
+        to.store(Size.U64, R10, UNTOLD, R1).jump(Condition.EQUAL, R1, 0, seen);
+        to.alu(Alu.AND, R5, ~(State.FRESH | State.UNTOLD)).store(Size.U64, R8, State.FLAGS, R5);
+        to.load(Size.U16, R1, R8, KEPT_FLAGS).alu(Alu.OR, R1, Layout.F_NO_ENTRY).store(Size.U16, R8, KEPT_FLAGS, R1);
+        to.here(seen).load(Size.U32, R2, R8, State.INDEX);
+        number.entry();
+        to.load(Size.U32, R1, R3, 4).store(Size.U64, R10, PLAN, R1);
+        if (counters) {
+            to.jump(some);
+        } else {
+            to.jump(Condition.DIFFERENT, R1, 0, some);
+            to.load(Size.U64, R1, R10, UNTOLD).jump(Condition.DIFFERENT, R1, 0, whole);
+            emit.sendKept(Layout.R_SHORT, false);
+            to.jump(emit.out).here(whole);
+            emit.sendKept(Layout.R_HEADER, false);
+            to.jump(emit.out);
+        }
+        to.here(some);
+        taken();
+        failed();
+        added();
+        captured();
         emit.sendCaptured();
         return finish();
-    }
-
-    /** Says in the record when its capture was not all that it was to be. */
-    private void faulted() {
-        Label clean = to.label();
-        to.load(Size.U64, R1, R9, Layout.FAULT).jump(Condition.EQUAL, R1, 0, clean);
-        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.OR, R1, Layout.F_FAULTED).store(Size.U16, R9, FLAGS, R1);
-        to.here(clean);
     }
 
     private Code finish() {
@@ -159,19 +176,13 @@ final class CallPrograms {
         return emit.build();
     }
 
-    /** Copies arguments and stack pointer from the registers to the record and to the state. */
+    /** Copies arguments and stack pointer from the registers to the record that is kept. */
     private void arguments() {
         Label i386 = to.label();
         Label done = to.label();
-        if (emit.typed) {
-            to.load(Size.U64, R2, R6, 0);
-        } else {
-            to.move(R1, R9).alu(Alu.ADD, R1, Layout.REGISTERS).move(R2, REGISTERS_SIZE).load(Size.U64, R3, R6, 0);
-            to.call(Helper.PROBE_READ_KERNEL).move(R2, R9).alu(Alu.ADD, R2, Layout.REGISTERS);
-        }
+        emit.registers();
         to.load(Size.U32, R1, R8, State.INDEX).alu(Alu.SUB, R1, Calls.NUMBERS);
-        to.load(Size.U64, R3, R2, SP).store(Size.U64, R9, RECORD + Layout.R_STACK, R3);
-        to.store(Size.U64, R8, State.STACK, R3);
+        to.load(Size.U64, R3, R2, SP).store(Size.U64, R8, KEPT + Layout.R_STACK, R3);
         to.jump(Condition.BELOW, R1, Calls.NUMBERS, i386);
         copy(REGISTERS_64, Size.U64);
         to.jump(done).here(i386);
@@ -182,30 +193,36 @@ final class CallPrograms {
     private void copy(int[] registers, Size size) {
         for (int i = 0; i < registers.length; i++) {
             to.load(size, R3, R2, registers[i]);
-            to.store(Size.U64, R9, RECORD + Layout.R_ARGUMENTS + 8 * i, R3);
-            to.store(Size.U64, R8, State.ARGUMENTS + 8 * i, R3);
+            to.store(Size.U64, R8, KEPT + Layout.R_ARGUMENTS + 8 * i, R3);
         }
     }
 
-    /** The head of the record of a call. */
+    /** The head of the record that is kept, with no flags; its number is there. */
     private void describe(int kind) {
-        emit.head(kind);
-        to.load(Size.U32, R1, R8, State.NUMBER).store(Size.U32, R9, RECORD + Layout.R_CODE, R1);
-        to.load(Size.U32, R1, R8, State.INDEX).alu(Alu.RSH, R1, 10);
-        to.store(Size.U8, R9, RECORD + Layout.R_KIND + 1, R1);
+        to.load(Size.U32, R2, R8, State.INDEX).alu(Alu.RSH, R2, 10).alu(Alu.LSH, R2, 8).alu(Alu.OR, R2, kind);
+        emit.head(R8, KEPT);
         if (cpuTimes) {
-            to.load(Size.U64, R0, R9, RECORD + Layout.R_TIME);
             emit.cpuTime(R1);
-            to.store(Size.U64, R9, RECORD + Layout.R_CPU, R1);
+            to.store(Size.U64, R8, KEPT + Layout.R_CPU, R1);
         }
     }
 
-    /** Begins the captured bytes with what the call has added to the task's counters, if that is asked for. */
+    /** Takes the record that is kept to the scratch memory, with no captured bytes yet. */
+    private void taken() {
+        emit.scratch();
+        for (int at = 0; at < Layout.R_HEADER; at += 8) {
+            to.load(Size.U64, R1, R8, KEPT + at).store(Size.U64, R9, RECORD + at, R1);
+        }
+        to.store(Size.U64, R9, Layout.OUT, 0);
+    }
+
+    /** Begins the captured bytes with what the call has added to the task's counters, if its entry was seen. */
     private void added() {
         if (!counters) {
-            to.store(Size.U64, R9, Layout.OUT, 0);
             return;
         }
+        Label unknown = to.label();
+        to.load(Size.U64, R1, R10, UNTOLD).jump(Condition.ANY_BIT, R1, State.FRESH, unknown);
         to.store(Size.U64, R9, Layout.DATA, 0).store(Size.U32, R9, Layout.DATA + 8, 8 * TaskCounter.COUNT);
         to.store(Size.U32, R9, Layout.DATA + 12, CaptureWriter.TASK_COUNTERS);
         to.load(Size.U64, R0, R9, RECORD + Layout.R_TIME);
@@ -214,34 +231,42 @@ final class CallPrograms {
             to.load(Size.U64, R2, R8, State.ENTRY_COUNTERS + 8 * i).alu(Alu.SUB, R1, R2);
             to.store(Size.U64, R9, Layout.DATA + CaptureWriter.HEADER + 8 * i, R1);
         }
-        to.store(Size.U64, R9, Layout.OUT, COUNTED);
+        to.store(Size.U64, R9, Layout.OUT, COUNTED).here(unknown);
     }
 
+    /** Puts the result into the record that is kept. */
     private void result() {
         Label fine = to.label();
-        to.load(Size.U64, R1, R6, 8).store(Size.U64, R9, RECORD + Layout.R_RESULT, R1);
-        to.store(Size.U64, R9, Layout.FAILED, 0);
+        to.load(Size.U64, R1, R6, 8).store(Size.U64, R8, KEPT + Layout.R_RESULT, R1);
         to.jump(Condition.AT_MOST, R1, ERRORS, fine);
-        to.store(Size.U64, R9, Layout.FAILED, 1);
-        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.OR, R1, Layout.F_FAILED).store(Size.U16, R9, FLAGS, R1);
+        to.load(Size.U16, R1, R8, KEPT_FLAGS).alu(Alu.OR, R1, Layout.F_FAILED).store(Size.U16, R8, KEPT_FLAGS, R1);
         to.here(fine);
     }
 
-    /** Runs the capture of the call's entry (at 0 of its {@link Calls} entry) or exit (at 4). */
-    private void captured(int which) {
+    /** Tells the capture program whether the call failed. */
+    private void failed() {
+        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.AND, R1, Layout.F_FAILED).store(Size.U64, R9, Layout.FAILED, R1);
+    }
+
+    /** Runs the capture that the frame's PLAN tells of, and says in the record when it was not all that it was to be. */
+    private void captured() {
         Label some = to.label();
         Label done = to.label();
-        to.load(Size.U32, R2, R8, State.INDEX);
-        number.entry();
-        to.load(Size.U32, R1, R3, which).alu(Alu.AND, R1, Calls.WANTED - 1);
-        to.jump(Condition.DIFFERENT, R1, 0, some);
+        to.load(Size.U64, R1, R10, PLAN).jump(Condition.DIFFERENT, R1, 0, some);
         to.store(Size.U64, R9, Layout.FAULT, 0).jump(done);
         to.here(some);
-        Label plain = to.label();
         emit.capture(capture);
-        to.load(Size.U64, R1, R9, Layout.INTERFACES).jump(Condition.EQUAL, R1, 0, plain);
-        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.OR, R1, Layout.F_INTERFACES).store(Size.U16, R9, FLAGS, R1);
-        to.here(plain).here(done);
+        flag(Layout.INTERFACES, Layout.F_INTERFACES);
+        flag(Layout.FAULT, Layout.F_FAULTED);
+        to.here(done);
+    }
+
+    /** Sets a flag of the record where the u64 {@code at} is not 0. */
+    private void flag(int at, int flag) {
+        Label not = to.label();
+        to.load(Size.U64, R1, R9, at).jump(Condition.EQUAL, R1, 0, not);
+        to.load(Size.U16, R1, R9, FLAGS).alu(Alu.OR, R1, flag).store(Size.U16, R9, FLAGS, R1);
+        to.here(not);
     }
 
     /** What could not be read at the entry is there now, if the kernel has read it meanwhile. */
@@ -250,11 +275,12 @@ final class CallPrograms {
         to.load(Size.U64, R5, R8, State.FLAGS).move(R1, R5).alu(Alu.AND, R1, State.FAULTED);
         to.jump(Condition.EQUAL, R1, 0, clean);
         to.alu(Alu.AND, R5, ~State.FAULTED).store(Size.U64, R8, State.FLAGS, R5);
-        to.store(Size.U64, R9, RECORD + Layout.R_RESULT, 0).store(Size.U64, R9, Layout.FAILED, 0);
-        describe(Layout.ENTER);
-        to.store(Size.U16, R9, FLAGS, Layout.F_AGAIN).store(Size.U64, R9, Layout.OUT, 0);
-        captured(0);
-        faulted();
+        to.load(Size.U32, R2, R8, State.INDEX);
+        number.entry();
+        to.load(Size.U32, R1, R3, 0).alu(Alu.AND, R1, Calls.WANTED - 1).store(Size.U64, R10, PLAN, R1);
+        taken();
+        to.store(Size.U16, R9, FLAGS, Layout.F_AGAIN).store(Size.U64, R9, Layout.FAILED, 0);
+        captured();
         emit.sendCaptured();
         to.here(clean);
     }

@@ -34,6 +34,9 @@ final class CountPrograms {
 
     private static final int CPU = -40;
 
+    private static final int ENTRY_TIME = State.RECORD + Layout.R_TIME;
+    private static final int ENTRY_CPU = State.RECORD + Layout.R_CPU;
+
     private final Emitter emit;
     private final Assembler to;
     private final Counting counting;
@@ -66,10 +69,10 @@ final class CountPrograms {
         to.jump(Condition.ANY_BIT, R4, Calls.WANTED, wanted);
         to.store(Size.U64, R8, State.FLAGS, R5).jump(emit.out);
         to.here(wanted).alu(Alu.OR, R5, State.IN_CALL).store(Size.U64, R8, State.FLAGS, R5);
-        to.call(Helper.KTIME_GET_NS).store(Size.U64, R8, State.ENTRY_TIME, R0);
+        to.call(Helper.KTIME_GET_NS).store(Size.U64, R8, ENTRY_TIME, R0);
         if (!counting.wall()) {
             emit.cpuTime(R1);
-            to.store(Size.U64, R8, State.ENTRY_CPU, R1);
+            to.store(Size.U64, R8, ENTRY_CPU, R1);
         }
         for (int i = 0; i < counters; i++) {
             emit.counter(TaskCounter.of(i), R1);
@@ -85,7 +88,7 @@ final class CountPrograms {
         emit.called();
         to.load(Size.U64, R5, R8, State.FLAGS).jump(Condition.ANY_BIT, R5, State.IN_CALL, ours).jump(emit.out);
         to.here(ours).alu(Alu.AND, R5, ~State.IN_CALL).store(Size.U64, R8, State.FLAGS, R5);
-        to.call(Helper.KTIME_GET_NS).load(Size.U64, R1, R8, State.ENTRY_TIME).move(R9, R0).alu(Alu.SUB, R9, R1);
+        to.call(Helper.KTIME_GET_NS).load(Size.U64, R1, R8, ENTRY_TIME).move(R9, R0).alu(Alu.SUB, R9, R1);
         if (counters > 0) {
             emit.cpuTime(R1);
             to.store(Size.U64, R10, CPU, R1);
@@ -93,11 +96,12 @@ final class CountPrograms {
         withoutOverhead(R9);
         if (!counting.wall()) {
             emit.cpuTime(R1);
-            to.load(Size.U64, R2, R8, State.ENTRY_CPU).alu(Alu.SUB, R1, R2);
+            to.load(Size.U64, R2, R8, ENTRY_CPU).alu(Alu.SUB, R1, R2);
             withoutOverhead(R1);
             to.store(Size.U64, R10, TIME, R1);
         }
-        to.call(Helper.GET_CURRENT_PID_TGID).alu(Alu.LSH, R0, 32).load(Size.U32, R1, R8, State.INDEX);
+        emit.tid(R0);
+        to.alu(Alu.LSH, R0, 32).load(Size.U32, R1, R8, State.INDEX);
         to.alu(Alu.OR, R0, R1).store(Size.U64, R10, Emitter.KEY, R0);
         find();
         to.jump(Condition.DIFFERENT, R0, 0, known);

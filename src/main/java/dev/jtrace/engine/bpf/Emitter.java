@@ -44,6 +44,10 @@ final class Emitter {
     static final int STATUS = -48;
 
     private static final int FIELD = -56;
+    /** A copy of the registers of the task, where programs cannot read them as they are. */
+    private static final int REGISTERS = -224;
+
+    private static final int REGISTERS_SIZE = 168;
 
     final Assembler to = new Assembler();
     final Maps maps;
@@ -192,12 +196,34 @@ final class Emitter {
         to.jump(Condition.EQUAL, R0, 0, out).move(R9, R0);
     }
 
-    /** Fills kind, time, tid and tgid of the record; R0 to R5 die. */
-    void head(int kind) {
-        to.store(Size.U32, R9, Layout.RECORD + Layout.R_KIND, kind);
-        to.call(Helper.KTIME_GET_NS).store(Size.U64, R9, Layout.RECORD + Layout.R_TIME, R0);
-        to.call(Helper.GET_CURRENT_PID_TGID).store(Size.U32, R9, Layout.RECORD + Layout.R_TID, R0);
-        to.alu(Alu.RSH, R0, 32).store(Size.U32, R9, Layout.RECORD + Layout.R_TGID, R0);
+    /**
+     * Fills kind, flags, time, tid and tgid of the record at {@code offset} of {@code base}. R2 is kind, ABI and flags;
+     * R1 to R5 die, R0 is the time. All of it in whole words, which the copy to the ring reads at once.
+     */
+    void head(Register base, int offset) {
+        to.load(Size.U32, R1, base, offset + Layout.R_CODE).alu(Alu.LSH, R1, 32).alu(Alu.OR, R1, R2);
+        to.store(Size.U64, base, offset + Layout.R_KIND, R1);
+        to.call(Helper.GET_CURRENT_PID_TGID).store(Size.U64, base, offset + Layout.R_TID, R0);
+        to.call(Helper.KTIME_GET_NS).store(Size.U64, base, offset + Layout.R_TIME, R0);
+    }
+
+    /** {@code register} becomes the tid of the current task, which is in R7, or more with it in the low half. */
+    void tid(Register register) {
+        if (typed) {
+            to.load(Size.U32, register, R7, offsets.tid());
+        } else {
+            to.call(Helper.GET_CURRENT_PID_TGID).move(register, R0);
+        }
+    }
+
+    /** R2 becomes the address of the task's struct pt_regs, or of a copy: the first argument of the tracepoint. */
+    void registers() {
+        if (typed) {
+            to.load(Size.U64, R2, R6, 0);
+        } else {
+            to.move(R1, R10).alu(Alu.ADD, R1, REGISTERS).move(R2, REGISTERS_SIZE).load(Size.U64, R3, R6, 0);
+            to.call(Helper.PROBE_READ_KERNEL).move(R2, R10).alu(Alu.ADD, R2, REGISTERS);
+        }
     }
 
     /** Runs the capture program that begins at operation R1; the bytes before OUT are there already. */
@@ -216,20 +242,45 @@ final class Emitter {
         Label bounded = to.label();
         to.load(Size.U64, R3, R9, Layout.OUT);
         to.jump(Condition.AT_MOST, R3, maps.room(), bounded).move(R3, maps.room());
-        to.here(bounded).alu(Alu.ADD, R3, Layout.R_HEADER);
-        send();
+        to.here(bounded).alu(Alu.ADD, R3, Layout.R_HEADER).store(Size.U64, R10, TEMPORARY, R3);
+        wake();
+        to.map(R1, maps.ring()).move(R2, R9).alu(Alu.ADD, R2, Layout.RECORD).load(Size.U64, R3, R10, TEMPORARY);
+        output();
     }
 
-    /** Sends R3 bytes of the record: counts it as lost where there is no room, tells of lost ones where there is. */
-    private void send() {
-        Label woken = to.label();
-        Label sent = to.label();
-        to.store(Size.U64, R10, TEMPORARY, R3);
+    /**
+     * Sends {@code bytes} of the record that the state has.
+     *
+     * @param wakes whether the reader is woken where much waits for it
+     */
+    void sendKept(int bytes, boolean wakes) {
+        if (wakes) {
+            wake();
+        } else {
+            to.move(R4, NO_WAKEUP);
+        }
+        to.map(R1, maps.ring()).move(R2, R8).alu(Alu.ADD, R2, State.RECORD).move(R3, bytes);
+        output();
+    }
+
+    /**
+     * R4 becomes the flag that wakes the reader, or not: it does once, where the reader sleeps and much waits for it. A
+     * wake-up costs more than all else here.
+     */
+    private void wake() {
+        Label decided = to.label();
+        to.move(R4, NO_WAKEUP).mapValue(R1, maps.globals(), Globals.SLEEPS).load(Size.U64, R1, R1, 0);
+        to.jump(Condition.EQUAL, R1, 0, decided);
         to.map(R1, maps.ring()).move(R2, AVAILABLE_DATA).call(Helper.RINGBUF_QUERY);
-        to.move(R4, NO_WAKEUP).jump(Condition.AT_MOST, R0, maps.half(), woken).move(R4, FORCE_WAKEUP);
-        to.here(woken).map(R1, maps.ring()).move(R2, R9).alu(Alu.ADD, R2, Layout.RECORD);
-        to.load(Size.U64, R3, R10, TEMPORARY).call(Helper.RINGBUF_OUTPUT);
-        to.jump(Condition.EQUAL, R0, 0, sent);
+        to.move(R4, NO_WAKEUP).jump(Condition.AT_MOST, R0, maps.half(), decided).move(R4, FORCE_WAKEUP);
+        to.mapValue(R1, maps.globals(), Globals.SLEEPS).store(Size.U64, R1, 0, 0);
+        to.here(decided);
+    }
+
+    /** Sends R3 bytes at R2 and counts them as lost where there is no room; R0 is 0 when there was. */
+    private void output() {
+        Label sent = to.label();
+        to.call(Helper.RINGBUF_OUTPUT).jump(Condition.EQUAL, R0, 0, sent);
         lost();
         to.here(sent);
     }

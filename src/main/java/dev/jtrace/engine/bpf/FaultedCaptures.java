@@ -62,7 +62,7 @@ final class FaultedCaptures {
     void capture(Task t, TraceEvent e, boolean exit, ByteBuffer from, int at, int length) {
         int captured = length - Layout.R_HEADER;
         if ((from.getShort(at + Layout.R_KIND + 2) & Layout.F_FAULTED) == 0) {
-            events.data(from, at, length);
+            events.data(from, at, length, from.getShort(at + Layout.R_KIND + 2));
             return;
         }
         CaptureWriter to = events.sink.capture(events.sink.maxCapture());
@@ -118,7 +118,8 @@ final class FaultedCaptures {
         if (room.length == 0) {
             room = new byte[events.sink.maxCapture()];
         }
-        RecordEvents.describe(draft, EventKind.SYSCALL_ENTER, from(t), 0);
+        ByteBuffer entry = from(t);
+        RecordEvents.describe(draft, EventKind.SYSCALL_ENTER, entry, 0, entry.getLong(Layout.R_KIND));
         drafted.reset(room, 0, room.length);
         if (!repair.capture(draft, false, drafted)) {
             return;

@@ -36,9 +36,6 @@ public final class Layout {
     /** {@link #FRAME}, {@link #FRAME_END} and {@link #FRAME_UNIT} of the loops around, 32 bytes each. */
     static final int OUTER = 128;
 
-    /** A copy of the registers of the task, where programs cannot read them as they are. */
-    static final int REGISTERS = 256;
-
     static final int RECORD = 512;
 
     /** u8 kind, u8 ABI, u16 flags. */
@@ -49,6 +46,9 @@ public final class Layout {
     public static final int R_TGID = 20;
     public static final int R_RESULT = 24;
     static final int R_CPU = 32;
+    /** Bytes of the record of an exit whose entry was told and that captured nothing: what follows is as it was there. */
+    static final int R_SHORT = 40;
+
     public static final int R_STACK = 40;
     public static final int R_ARGUMENTS = 48;
     public static final int R_HEADER = 96;

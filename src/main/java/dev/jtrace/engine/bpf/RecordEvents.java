@@ -22,18 +22,38 @@ final class RecordEvents {
         this.interfaces = interfaces;
     }
 
-    /** A claimed slot with the call and, unless {@code length} is 0, its captured bytes. */
+    /** Flags of a record that begins with {@code first}. */
+    static int flags(long first) {
+        return (int) (first >>> 16) & 0xffff;
+    }
+
+    /** ABI of the call of a record that begins with {@code first}. */
+    static byte abi(long first) {
+        return (byte) (first >>> 8);
+    }
+
+    /** As the other, for those who have not looked into the record yet. */
     TraceEvent call(EventKind kind, ByteBuffer from, int at, int length) {
+        return call(kind, from, at, length, from.getLong(at + Layout.R_KIND));
+    }
+
+    /**
+     * A claimed slot with the call and, unless {@code length} is 0, its captured bytes.
+     *
+     * @param first the first eight bytes of the record
+     */
+    TraceEvent call(EventKind kind, ByteBuffer from, int at, int length, long first) {
         TraceEvent e = sink.claim();
-        describe(e, kind, from, at);
-        data(from, at, length);
+        describe(e, kind, from, at, first);
+        data(from, at, length, flags(first));
         return e;
     }
 
-    /** A claimed slot with the call {@code t} is in, whose arguments are known. */
-    TraceEvent call(EventKind kind, ByteBuffer from, int at, Task t) {
+    /** A claimed slot with the call {@code t} is in, whose stack pointer and arguments are known. */
+    TraceEvent call(EventKind kind, ByteBuffer from, int at, Task t, long first) {
         TraceEvent e = sink.claim();
-        numbers(e, kind, from, at);
+        numbers(e, kind, from, at, first);
+        e.sp = t.stack;
         long[] arguments = t.arguments;
         e.a0 = arguments[0];
         e.a1 = arguments[1];
@@ -44,19 +64,19 @@ final class RecordEvents {
         return e;
     }
 
-    /** Puts all but the captured bytes of a call into {@code e}. */
-    static void describe(TraceEvent e, EventKind kind, ByteBuffer from, int at) {
-        numbers(e, kind, from, at);
+    /** Puts all but the captured bytes of a call into {@code e}. @param first the first eight bytes of the record */
+    static void describe(TraceEvent e, EventKind kind, ByteBuffer from, int at, long first) {
+        numbers(e, kind, from, at, first);
+        e.sp = from.getLong(at + Layout.R_STACK);
         arguments(e, from, at);
     }
 
-    private static void numbers(TraceEvent e, EventKind kind, ByteBuffer from, int at) {
+    private static void numbers(TraceEvent e, EventKind kind, ByteBuffer from, int at, long first) {
         head(e, kind, from, at);
-        e.abi = from.get(at + Layout.R_KIND + 1);
-        int number = from.getInt(at + Layout.R_CODE);
+        e.abi = abi(first);
+        int number = (int) (first >>> 32);
         e.code = e.abi == Abi.X32.ordinal() ? number & ~Abi.X32_BIT : number;
         e.systemTime = from.getLong(at + Layout.R_CPU);
-        e.sp = from.getLong(at + Layout.R_STACK);
     }
 
     private static void arguments(TraceEvent e, ByteBuffer from, int at) {
@@ -69,12 +89,12 @@ final class RecordEvents {
         e.a5 = from.getLong(arguments + 40);
     }
 
-    void data(ByteBuffer from, int at, int length) {
+    void data(ByteBuffer from, int at, int length, int flags) {
         int n = length - Layout.R_HEADER;
         if (n <= 0) {
             return;
         }
-        boolean named = (from.getShort(at + Layout.R_KIND + 2) & Layout.F_INTERFACES) != 0;
+        boolean named = (flags & Layout.F_INTERFACES) != 0;
         CaptureWriter to = sink.capture(named ? sink.maxCapture() : n);
         from.get(at + Layout.R_HEADER, to.array(), to.position(), n);
         to.advance(n);
@@ -101,8 +121,9 @@ final class RecordEvents {
     private static void head(TraceEvent e, EventKind kind, ByteBuffer from, int at) {
         e.kind = kind;
         e.time = from.getLong(at + Layout.R_TIME);
-        e.tid = from.getInt(at + Layout.R_TID);
-        e.tgid = from.getInt(at + Layout.R_TGID);
+        long who = from.getLong(at + Layout.R_TID);
+        e.tid = (int) who;
+        e.tgid = (int) (who >>> 32);
     }
 
     void emit(EventKind kind, int tid, int tgid, long time, long a0) {

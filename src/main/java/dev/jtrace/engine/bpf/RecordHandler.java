@@ -159,9 +159,10 @@ public final class RecordHandler {
 
     /** Takes the record at {@code at} of {@code from}, {@code length} bytes. */
     public void accept(ByteBuffer from, int at, int length) {
-        switch (from.get(at + Layout.R_KIND)) {
-            case Layout.ENTER -> enter(from, at, length);
-            case Layout.EXIT -> exit(from, at, length);
+        long head = from.getLong(at + Layout.R_KIND);
+        switch ((byte) head) {
+            case Layout.ENTER -> enter(from, at, length, head);
+            case Layout.EXIT -> exit(from, at, length, head);
             case Layout.FORK -> born(from, at);
             case Layout.TAKEN -> task(from, at).fresh = true;
             case Layout.EXEC -> executed(from, at, length);
@@ -202,10 +203,10 @@ public final class RecordHandler {
     }
 
     private Task task(ByteBuffer from, int at) {
-        int tid = from.getInt(at + Layout.R_TID);
-        Task t = tasks.get(tid);
+        long who = from.getLong(at + Layout.R_TID);
+        Task t = tasks.get((int) who);
         if (t == null) {
-            t = new Task(tid, from.getInt(at + Layout.R_TGID));
+            t = new Task((int) who, (int) (who >>> 32));
             tasks.put(t);
             events.emit(EventKind.TASK_NEW, t.tid, t.tgid, from.getLong(at + Layout.R_TIME), 0);
         }
@@ -217,12 +218,13 @@ public final class RecordHandler {
         return tid == launched && !execDone && execErrno != 0;
     }
 
-    private void enter(ByteBuffer from, int at, int length) {
+    /** @param head the first eight bytes of the record: every look into it costs something */
+    private void enter(ByteBuffer from, int at, int length, long head) {
         Task t = task(from, at);
         if (isStub(t.tid)) {
             return;
         }
-        int flags = from.getShort(at + Layout.R_KIND + 2);
+        int flags = RecordEvents.flags(head);
         if ((flags & Layout.F_AGAIN) != 0) {
             faulted.again(t, from, at, length);
             return;
@@ -230,29 +232,30 @@ public final class RecordHandler {
         release(t);
         t.inCall = true;
         t.fresh = false;
-        t.abi = from.get(at + Layout.R_KIND + 1);
-        t.number = from.getInt(at + Layout.R_CODE);
+        t.abi = RecordEvents.abi(head);
+        t.number = (int) (head >>> 32);
         t.late = (flags & Layout.F_LATE) != 0;
         t.unreadable = false;
         if ((flags & Layout.F_FAULTED) != 0) {
+            t.stack = from.getLong(at + Layout.R_STACK);
             for (int i = 0; i < t.arguments.length; i++) {
                 t.arguments[i] = from.getLong(at + Layout.R_ARGUMENTS + 8 * i);
             }
             faulted.hold(t, from, at, length);
             return;
         }
-        t.keep(events.call(EventKind.SYSCALL_ENTER, from, at, length));
+        t.keep(events.call(EventKind.SYSCALL_ENTER, from, at, length, head));
         sink.publish();
     }
 
-    private void exit(ByteBuffer from, int at, int length) {
+    private void exit(ByteBuffer from, int at, int length, long head) {
         Task t = task(from, at);
         if (isStub(t.tid)) {
             return;
         }
         long result = from.getLong(at + Layout.R_RESULT);
         if (result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK
-                && length - FaultedCaptures.counters(from, at, length) == Layout.R_HEADER) {
+                && length - FaultedCaptures.counters(from, at, length) <= Layout.R_HEADER) {
             faulted.release(t);
             from.get(at, t.restart, 0, length);
             t.restartLength = length;
@@ -260,20 +263,24 @@ public final class RecordHandler {
             return;
         }
         release(t);
-        exitEvent(t, from, at, length);
+        exitEvent(t, from, at, length, head);
         releaseSignals(t);
     }
 
-    private void exitEvent(Task t, ByteBuffer from, int at, int length) {
-        int flags = from.getShort(at + Layout.R_KIND + 2);
+    private void exitEvent(Task t, ByteBuffer from, int at, int length, long head) {
+        int flags = RecordEvents.flags(head);
         boolean known = t.inCall && (flags & Layout.F_NO_ENTRY) == 0;
-        TraceEvent e = known ? events.call(EventKind.SYSCALL_EXIT, from, at, t)
-                : events.call(EventKind.SYSCALL_EXIT, from, at, 0);
+        TraceEvent e = known ? events.call(EventKind.SYSCALL_EXIT, from, at, t, head)
+                : events.call(EventKind.SYSCALL_EXIT, from, at, 0, head);
         e.result = from.getLong(at + Layout.R_RESULT);
         boolean failed = (flags & Layout.F_FAILED) != 0;
         e.flags = (failed ? TraceEvent.FAILED : 0)
                 | (known ? 0 : TraceEvent.NO_ENTRY);
-        faulted.capture(t, e, true, from, at, length);
+        if ((flags & Layout.F_FAULTED) != 0) {
+            faulted.capture(t, e, true, from, at, length);
+        } else {
+            events.data(from, at, length, flags);
+        }
         e.flags |= (t.late || (flags & Layout.F_LATE) != 0 ? TraceEvent.LATE : 0)
                 | (t.unreadable ? TraceEvent.UNREADABLE : 0);
         int errno = failed && t.tid == launched && !execDone && isExec(e) ? (int) -e.result : 0;
@@ -330,6 +337,7 @@ public final class RecordHandler {
                 moved.abi = caller.abi;
                 moved.number = caller.number;
                 moved.unreadable = caller.unreadable;
+                moved.stack = caller.stack;
                 System.arraycopy(caller.arguments, 0, moved.arguments, 0, moved.arguments.length);
             }
             tasks.put(moved);
@@ -451,7 +459,7 @@ public final class RecordHandler {
     private void signalEvent(ByteBuffer from, int at, int length) {
         TraceEvent e = events.slot(EventKind.SIGNAL, from, at);
         e.code = from.getInt(at + Layout.R_CODE);
-        events.data(from, at, length);
+        events.data(from, at, length, from.getShort(at + Layout.R_KIND + 2));
         sink.publish();
         if ((from.getShort(at + Layout.R_KIND + 2) & Layout.F_STOPS) != 0) {
             events.slot(EventKind.GROUP_STOP, from, at).code = from.getInt(at + Layout.R_CODE);
@@ -500,7 +508,8 @@ public final class RecordHandler {
     private void releaseRestart(Task t) {
         if (t.restarts) {
             t.restarts = false;
-            exitEvent(t, ByteBuffer.wrap(t.restart).order(ByteOrder.LITTLE_ENDIAN), 0, t.restartLength);
+            ByteBuffer from = ByteBuffer.wrap(t.restart).order(ByteOrder.LITTLE_ENDIAN);
+            exitEvent(t, from, 0, t.restartLength, from.getLong(Layout.R_KIND));
             releaseSignals(t);
         }
     }

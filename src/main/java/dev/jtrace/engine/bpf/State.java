@@ -7,16 +7,14 @@ final class State {
     static final int FLAGS = 0;
     /** Records of the task that the ring had no room for and that were not yet told of. */
     static final int LOST = 8;
-    /** The call that the task is in: {@link Calls} index, then the number as the task gave it. */
+    /** u32: the call that the task is in, as an index into {@link Calls}. */
     static final int INDEX = 16;
 
-    static final int NUMBER = 20;
-    static final int ENTRY_TIME = 24;
-    static final int ENTRY_CPU = 32;
-    static final int STACK = 40;
-    static final int ARGUMENTS = 48;
+    /** The record of the entry of that call, see {@link Layout}; at its exit it becomes that of the exit. */
+    static final int RECORD = 24;
+
     /** Counters of the task at the entry of the call. */
-    static final int ENTRY_COUNTERS = ARGUMENTS + 8 * 6;
+    static final int ENTRY_COUNTERS = RECORD + Layout.R_HEADER;
 
     static final int WORDS = ENTRY_COUNTERS / 8 + TaskCounter.COUNT;
 
@@ -32,6 +30,9 @@ final class State {
 
     /** Where the task is made it traced, and not that anyone asked for it. */
     static final int BY_PLACE = 32;
+
+    /** The ring had no room for the record of the entry: that of the exit has to tell all. */
+    static final int UNTOLD = 64;
 
     private State() {}
 }

@@ -11,10 +11,11 @@ final class Task {
     boolean fresh;
     /** Time of the newest record that a source knows of. */
     long newest;
-    /** Of the call that the task is in: ABI, number as the task gave it, arguments. */
+    /** Of the call that the task is in: ABI, number as the task gave it, stack pointer, arguments. */
     int abi;
 
     int number;
+    long stack;
     final long[] arguments = new long[6];
     /** What the entry of the call refers to was read after the fact. */
     boolean late;
@@ -51,8 +52,9 @@ final class Task {
         this.tgid = tgid;
     }
 
-    /** Keeps the arguments of the call that it is in. */
+    /** Keeps the stack pointer and the arguments of the call that it is in. */
     void keep(TraceEvent e) {
+        stack = e.sp;
         arguments[0] = e.a0;
         arguments[1] = e.a1;
         arguments[2] = e.a2;

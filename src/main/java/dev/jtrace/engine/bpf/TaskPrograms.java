@@ -109,8 +109,8 @@ final class TaskPrograms {
         Label named = to.label();
         int room = emit.maps.room() / 2;
         emit.scratch();
-        emit.head(Layout.EXEC);
-        to.store(Size.U16, R9, Layout.RECORD + Layout.R_KIND + 2, Layout.F_STRINGS);
+        to.move(R2, Layout.EXEC | Layout.F_STRINGS << 16);
+        emit.head(R9, Layout.RECORD);
         to.load(Size.U64, R2, R6, 8).alu(Alu.LSH, R2, 32).alu(Alu.RSH, R2, 32);
         to.store(Size.U64, R9, Layout.RECORD + Layout.R_RESULT, R2);
         to.load(Size.U64, R7, R6, 16);

@@ -22,6 +22,7 @@ class RecordHandlerTest {
     private static final int READ = 0;
     private static final int EXECVE = 59;
     private static final int SIGTERM = 15;
+    private static final int WRITE = 1;
     private static final int SIGCHLD = 17;
     /** Above every real one: nothing can be read of it. */
     private static final int TASK = 1 << 23;
@@ -32,6 +33,9 @@ class RecordHandlerTest {
 
     private final List<String> events = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    /** First arguments of the events. */
+    private final List<Long> arguments = new ArrayList<>();
+
     private final RecordHandler handler = new RecordHandler(new Lines(),
             new CaptureRepair(SyscallTable.load(), new ProcessVm(new Syscalls(), Arena.global()), LIMITS), LIMITS,
             new NetworkInterfaces(new Files(new Syscalls(), Arena.global())));
@@ -64,6 +68,7 @@ class RecordHandlerTest {
             if ((slot.flags & TraceEvent.UNREADABLE) != 0) {
                 unreadable.add(slot.kind + " " + slot.result);
             }
+            arguments.add(slot.a0);
             events.add(slot.kind + " " + (slot.tid - TASK) + " " + slot.code + " " + slot.result);
         }
     }
@@ -73,6 +78,9 @@ class RecordHandlerTest {
         out.put(Layout.R_KIND, (byte) kind).putShort(Layout.R_KIND + 2, (short) flags);
         out.putInt(Layout.R_CODE, code).putLong(Layout.R_TIME, ++time);
         out.putInt(Layout.R_TID, TASK + tid).putInt(Layout.R_TGID, TASK + tgid).putLong(Layout.R_RESULT, result);
+        if (out.capacity() >= Layout.R_HEADER) {
+            out.putLong(Layout.R_ARGUMENTS, 100 + time);
+        }
         handler.accept(out, 0, out.capacity());
     }
 
@@ -91,6 +99,34 @@ class RecordHandlerTest {
         record(Layout.ENTER, 0, 1, 1, READ, 0, 0);
         record(Layout.EXIT, 0, 1, 1, READ, 5, 0);
         assertThat(events).containsExactly("SYSCALL_ENTER 1 0 0", "SYSCALL_EXIT 1 0 5");
+    }
+
+    @Test
+    void anExitWithoutArgumentsHasThoseOfItsEntry() {
+        process();
+        arguments.clear();
+        record(Layout.ENTER, 0, 1, 1, READ, 0, 0);
+        record(Layout.EXIT, 0, 1, 1, READ, 5, Layout.R_SHORT - Layout.R_HEADER);
+        assertThat(arguments).containsExactly(101L, 101L);
+    }
+
+    @Test
+    void anExitWhoseEntryWasLostHasItsOwnArguments() {
+        process();
+        arguments.clear();
+        record(Layout.ENTER, 0, 1, 1, READ, 0, 0);
+        record(Layout.EXIT, Layout.F_NO_ENTRY, 1, 1, WRITE, 5, 0);
+        assertThat(arguments).containsExactly(101L, 102L);
+    }
+
+    @Test
+    void aShortReturnThatAsksForTheCallAgainIsHeldBack() {
+        process();
+        record(Layout.ENTER, 0, 1, 1, READ, 0, 0);
+        record(Layout.EXIT, Layout.F_FAILED, 1, 1, READ, ERESTARTSYS, Layout.R_SHORT - Layout.R_HEADER);
+        assertThat(events).containsExactly("SYSCALL_ENTER 1 0 0");
+        signal(0, 1, SIGCHLD);
+        assertThat(events).containsExactly("SYSCALL_ENTER 1 0 0", "SYSCALL_EXIT 1 0 -512", "SIGNAL 1 17 0");
     }
 
     @Test
