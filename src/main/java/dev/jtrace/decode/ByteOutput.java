@@ -6,6 +6,18 @@ import java.util.Arrays;
 public final class ByteOutput {
     private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e',
         'f'};
+    private static final byte[] SPACES = new byte[64];
+    /** Shorter texts are copied sooner character by character. */
+    private static final int SHORT = 4;
+
+    /** A quotient by ten of 32 bits is a product with this, shifted; C1 leaves divisions as they are. */
+    private static final long TENTH = 0xcccccccdL;
+
+    private static final int TENTH_SHIFT = 35;
+
+    static {
+        Arrays.fill(SPACES, (byte) ' ');
+    }
 
     private byte[] bytes;
     private int length;
@@ -39,13 +51,19 @@ public final class ByteOutput {
     }
 
     /** Appends text whose characters are all below 256, one byte each. */
+    @SuppressWarnings("deprecation")
     public ByteOutput ascii(String text) {
         int n = text.length();
         if (bytes.length - length < n) {
             grow(n);
         }
-        for (int i = 0; i < n; i++) {
-            bytes[length + i] = (byte) text.charAt(i);
+        if (n > SHORT) {
+            // Deprecated for what it does to characters from 256 up, of which there are none.
+            text.getBytes(0, n, bytes, length);
+        } else {
+            for (int i = 0; i < n; i++) {
+                bytes[length + i] = (byte) text.charAt(i);
+            }
         }
         length += n;
         return this;
@@ -72,14 +90,22 @@ public final class ByteOutput {
 
     /** Appends an unsigned 64-bit decimal number. */
     public ByteOutput unsigned(long v) {
+        if (v >= 0 && v < 10) {
+            return put((int) ('0' + v));
+        }
         int at = scratch.length;
         if (v < 0) {
             long tens = Long.divideUnsigned(v, 10);
             scratch[--at] = (byte) ('0' + (v - tens * 10));
             v = tens;
         }
-        do {
+        while (v >>> 32 != 0) {
             long tens = v / 10;
+            scratch[--at] = (byte) ('0' + (v - tens * 10));
+            v = tens;
+        }
+        do {
+            long tens = v * TENTH >>> TENTH_SHIFT;
             scratch[--at] = (byte) ('0' + (v - tens * 10));
             v = tens;
         } while (v != 0);
@@ -147,8 +173,11 @@ public final class ByteOutput {
 
     /** Appends spaces until {@code length() - from} is at least {@code width}. */
     public ByteOutput padTo(int from, int width) {
-        while (length - from < width) {
-            put(' ');
+        int missing = width - (length - from);
+        while (missing > 0) {
+            int n = Math.min(missing, SPACES.length);
+            raw(SPACES, 0, n);
+            missing -= n;
         }
         return this;
     }

@@ -10,6 +10,8 @@ final class LineWriter {
     static final int BATCH = 1 << 16;
 
     private static final long SECOND = 1_000_000_000;
+    /** Most digits of an int, and its sign. */
+    private static final int DIGITS = 11;
 
     final ByteOutput out;
     private final TextOptions options;
@@ -20,11 +22,18 @@ final class LineWriter {
     private int invisible;
     private boolean open;
     private final LineClock clock;
+    private final boolean colors;
+    /** The digits of the tid that was written last. */
+    private final byte[] digits = new byte[DIGITS];
+
+    private int digitsLength;
+    private int digitsTid = -1;
 
     LineWriter(TextOptions options, TraceOutput target, LineClock clock, int capacity) {
         out = new ByteOutput(capacity);
         this.clock = clock;
         this.options = options;
+        colors = options.layout().colors();
         this.target = target;
     }
 
@@ -44,7 +53,7 @@ final class LineWriter {
             }
             case ALWAYS -> {
                 int from = out.length();
-                out.decimal(task.tid);
+                tid(task.tid);
                 command(task);
                 out.padTo(from, 5).put(' ');
             }
@@ -64,6 +73,18 @@ final class LineWriter {
         if (layout.pointers()) {
             pointer(task);
         }
+    }
+
+    private void tid(int tid) {
+        if (tid == digitsTid) {
+            out.raw(digits, 0, digitsLength);
+            return;
+        }
+        int from = out.length();
+        out.decimal(tid);
+        digitsTid = tid;
+        digitsLength = out.length() - from;
+        System.arraycopy(out.array(), from, digits, 0, digitsLength);
     }
 
     private void bracketed(Task task) {
@@ -171,7 +192,7 @@ final class LineWriter {
     }
 
     void style(Style style) {
-        if (options.layout().colors()) {
+        if (colors) {
             int before = out.length();
             out.put(0x1b).put('[').ascii(style.code).put('m');
             invisible += out.length() - before;

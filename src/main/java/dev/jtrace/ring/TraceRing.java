@@ -33,6 +33,13 @@ public final class TraceRing implements TraceSink {
     private static final long LOOK = 50_000;
 
     private static final int SLOTS = 1 << 13;
+    /**
+     * Where there is no room, slots that have to be free before the engine goes on, and nanoseconds between two looks: a
+     * nap for every few slots would cost more than the slots.
+     */
+    private static final int ENOUGH = SLOTS / 4;
+
+    private static final long REST = 200_000;
 
     private final RingBuffer<TraceEvent> slots =
             RingBuffer.createSingleProducer(TraceEvent::new, SLOTS, new SleepingWaitStrategy(0, NAP));
@@ -110,6 +117,9 @@ public final class TraceRing implements TraceSink {
     public TraceEvent claim() {
         if (!slots.hasAvailableCapacity(1)) {
             wakeHandlers();
+            while (!slots.hasAvailableCapacity(ENOUGH)) {
+                LockSupport.parkNanos(REST);
+            }
         }
         sequence = slots.next();
         claimed = slots.get(sequence);
