@@ -34,5 +34,19 @@ expect 'ptloop follows processes' 'ptloop calls=[0-9]+ status=4' "$bin/ptloop" s
 expect 'a filter stops nothing' 'bench calls=500 ns=[0-9]* ptloop calls=0 status=0' \
     "$bin/ptloop" -s "$bin/getppid" 500
 
+if [ ! -x "$bin/bpfloop" ]; then
+    echo 'bpfloop was not built: it needs clang and libbpf'
+elif ! "$bin/bpfloop" true 2>/dev/null; then
+    echo 'bpfloop may not load programs here'
+else
+    expect 'bpfloop counts' 'bench calls=500 ns=[0-9]* bpfloop calls=5[0-9][0-9] lost=0 status=0' \
+        "$bin/bpfloop" "$bin/getppid" 500
+    expect 'bpfloop prints as many' 'bench calls=500 ns=[0-9]* bpfloop calls=5[0-9][0-9] lost=0 status=0' \
+        "$bin/bpfloop" -s "$bin/writes" 500
+    expect 'bpfloop counts in a map' 'bench calls=500 ns=[0-9]* bpfloop calls=5[0-9][0-9] lost=0 status=0' \
+        "$bin/bpfloop" -l "$bin/getppid" 500
+    expect 'bpfloop follows processes' 'bpfloop calls=[0-9]+ lost=0 status=4' "$bin/bpfloop" sh -c '(exit 4)'
+fi
+
 echo "$checks checks, $failures failed"
 [ "$failures" = 0 ]

@@ -39,6 +39,10 @@ final class Bench {
             say("no strace here: goals that compare with it are not measured");
             contenders.removeIf(Contender::needsStrace);
         }
+        if (!Files.isExecutable(Path.of(tools.program("bpfloop")))) {
+            say("no clang or libbpf here: there are no C programs to hold the bpf engine against");
+            contenders.removeIf(Contender::needsLibbpf);
+        }
         String doctor = tools.run(List.of(tools.jtrace().toString(), "doctor", "--format", "json"));
         contenders.removeIf(c -> !c.engine().isEmpty()
                 && !doctor.contains("\"name\":\"" + c.engine() + "\",\"state\":\"ok\""));

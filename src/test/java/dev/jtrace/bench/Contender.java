@@ -21,6 +21,9 @@ enum Contender {
             "--"),
     BPF_LATENCY("jtrace --engine bpf -c --latency", false, "JTRACE", "trace", "--engine", "bpf", "-c", "-w",
             "--latency", "-o", "/dev/null", "--"),
+    BPF_LOOP("C bpf programs", false, "BPFLOOP"),
+    BPF_LOOP_COUNT("C bpf programs that count", false, "BPFLOOP", "-c"),
+    BPF_LOOP_LATENCY("C bpf programs with histograms", false, "BPFLOOP", "-l"),
     PERF("jtrace --engine perf", false, "JTRACE", "trace", "--engine", "perf", "-o", "/dev/null", "--"),
     STRACE_COUNT("strace -fc", false, "STRACE", "-f", "-c", "-o", "/dev/null", "--"),
     JTRACE_UNHIT("jtrace --seccomp-bpf, unhit", false,
@@ -48,9 +51,14 @@ enum Contender {
         return words.contains("STRACE");
     }
 
+    /** Whether it is there only where clang and libbpf were. */
+    boolean needsLibbpf() {
+        return words.contains("BPFLOOP");
+    }
+
     /** The engine that the machine has to allow for this; empty for none that it might not. */
     String engine() {
-        return words.contains("bpf") ? "bpf" : words.contains("perf") ? "perf" : "";
+        return words.contains("bpf") || needsLibbpf() ? "bpf" : words.contains("perf") ? "perf" : "";
     }
 
     /** The whole command for {@code workload}. */
@@ -64,6 +72,7 @@ enum Contender {
                 case "JTRACE" -> tools.jtrace().toString();
                 case "STRACE" -> "strace";
                 case "PTLOOP" -> tools.program("ptloop");
+                case "BPFLOOP" -> tools.program("bpfloop");
                 default -> word;
             });
         }
