@@ -60,6 +60,17 @@ class ComparisonTest {
     }
 
     @Test
+    void tasksThatComeLateToALockAreCountedWithThoseThatWait() {
+        Trace waits = trace("9 futex(1) = 0", "8 futex(2) = 0");
+        Trace late = trace("9 futex(1) = -1 EAGAIN (Resource temporarily unavailable)", "8 futex(2) = 0");
+        Trace interrupted = trace("9 futex(1) = -1 EINTR (Interrupted system call)", "8 futex(2) = 0");
+
+        assertThat(Comparison.of(List.of(waits), List.of(late)).agrees()).isTrue();
+        assertThat(Comparison.of(List.of(waits), List.of(interrupted)).outside())
+                .containsExactly("futex: strace 2, jtrace 1", "futex EINTR: strace 0, jtrace 1");
+    }
+
+    @Test
     void numbersOfCallsAndErrorsMustBeSuchAsStraceFinds() {
         Trace one = trace("9 futex(1) = 0");
         Trace three = trace("9 futex(1) = 0", "9 futex(2) = 0", "9 futex(3) = 0");
