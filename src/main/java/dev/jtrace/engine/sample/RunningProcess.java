@@ -37,11 +37,8 @@ public final class RunningProcess {
                     StandardCharsets.ISO_8859_1);
             event(sink, EventKind.NAMED, tid, name.strip());
         }
-        for (String line : Files.readAllLines(folder.resolve("maps"), StandardCharsets.ISO_8859_1)) {
-            String[] words = line.split(" +", 6);
-            if (words.length == 6 && words[1].charAt(2) == 'x') {
-                mapping(sink, words);
-            }
+        for (Mapping mapping : mappings()) {
+            mapping(sink, mapping);
         }
     }
 
@@ -67,14 +64,12 @@ public final class RunningProcess {
                 | (letters.charAt(2) == 'x' ? 4 : 0);
     }
 
-    private void mapping(TraceSink sink, String[] words) {
-        int dash = words[0].indexOf('-');
-        long from = Long.parseUnsignedLong(words[0].substring(0, dash), 16);
+    private void mapping(TraceSink sink, Mapping mapping) {
         TraceEvent e = claim(sink, EventKind.MAPPED, pid);
-        e.a0 = from;
-        e.a1 = Long.parseUnsignedLong(words[0].substring(dash + 1), 16) - from;
-        e.a2 = Long.parseUnsignedLong(words[2], 16);
-        text(sink, words[5]);
+        e.a0 = mapping.start();
+        e.a1 = mapping.length();
+        e.a2 = mapping.offset();
+        text(sink, mapping.path());
     }
 
     private void event(TraceSink sink, EventKind kind, int tid, String text) {
