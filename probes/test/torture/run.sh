@@ -186,7 +186,7 @@ check_sandbox() {
     trace "$bin/sandbox"
     is end "exited 0" "$end"
     is output strict "$(cat out)"
-    is refused 40 "$(lines 'getppid(.*= -1 ENOTSOCK')"
+    is refused 40 "$(lines 'getppid.*= -1 ENOTSOCK')"
 }
 
 check_setuid() {
