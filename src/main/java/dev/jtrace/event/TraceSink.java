@@ -16,6 +16,11 @@ public interface TraceSink {
      */
     CaptureWriter capture(int max);
 
+    /** Whether some events would find room without waiting; what waits for them is hurried where they would not. */
+    default boolean hasRoom() {
+        return true;
+    }
+
     /** Upper bound of {@code capture}'s argument, bytes. */
     int maxCapture();
 

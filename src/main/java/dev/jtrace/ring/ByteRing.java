@@ -44,11 +44,21 @@ final class ByteRing {
         return (int) (start & (array.length - 1));
     }
 
-    /** Reserves a piece of {@code max} bytes; false when the handlers, at {@code consumed}, still hold the space. */
-    boolean reserve(int max, long consumed) {
+    /** Whether a quarter of the space is free when the handlers are at {@code consumed}. */
+    boolean hasRoom(long consumed) {
+        free(consumed);
+        return head - tail <= array.length - array.length / 4;
+    }
+
+    private void free(long consumed) {
         if (consumed >= 0) {
             tail = Math.max(tail, ends[(int) (consumed & (ends.length - 1))]);
         }
+    }
+
+    /** Reserves a piece of {@code max} bytes; false when the handlers, at {@code consumed}, still hold the space. */
+    boolean reserve(int max, long consumed) {
+        free(consumed);
         int at = (int) (head & (array.length - 1));
         start = at + max <= array.length ? head : head + array.length - at;
         if (start + max - tail > array.length) {

@@ -24,7 +24,20 @@ public final class SharedSink implements TraceSink {
     }
 
     @Override
+    public boolean hasRoom() {
+        take();
+        boolean room = sink.hasRoom();
+        taken.set(false);
+        return room;
+    }
+
+    @Override
     public TraceEvent claim() {
+        take();
+        return sink.claim();
+    }
+
+    private void take() {
         int spins = 0;
         while (!taken.compareAndSet(false, true)) {
             if (spins++ < SPINS) {
@@ -33,7 +46,6 @@ public final class SharedSink implements TraceSink {
                 LockSupport.parkNanos(NAP);
             }
         }
-        return sink.claim();
     }
 
     @Override

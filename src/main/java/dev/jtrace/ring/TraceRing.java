@@ -114,6 +114,15 @@ public final class TraceRing implements TraceSink {
     }
 
     @Override
+    public boolean hasRoom() {
+        boolean room = slots.hasAvailableCapacity(ENOUGH) && bytes.hasRoom(slots.getMinimumGatingSequence());
+        if (!room) {
+            wakeHandlers();
+        }
+        return room;
+    }
+
+    @Override
     public TraceEvent claim() {
         if (!slots.hasAvailableCapacity(1)) {
             wakeHandlers();

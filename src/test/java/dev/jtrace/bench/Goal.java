@@ -90,9 +90,9 @@ record Goal(String name, Spread value, double limit, Spread reference) {
             }
         }
         Results start = measured.get(Workload.TRUE);
-        if (start != null && start.has(Contender.BPF_USUAL)) {
+        if (start != null && start.has(Contender.BPF)) {
             goals.add(new Goal("true: start and end under bpf beyond those under ptrace, ms",
-                    start.later(Contender.BPF_USUAL, Contender.JTRACE), 40, NONE));
+                    start.later(Contender.BPF, Contender.JTRACE), 40, NONE));
         }
     }
 

@@ -59,6 +59,6 @@ record Workload(String name, List<String> command, Set<Contender> contenders, in
 
     private static Set<Contender> startUp() {
         return Set.of(Contender.UNTRACED, Contender.JTRACE, Contender.STRACE, Contender.LOOP, Contender.JTRACE_COUNT,
-                Contender.BPF_USUAL, Contender.BPF_COUNT, Contender.PERF);
+                Contender.BPF, Contender.BPF_COUNT, Contender.PERF);
     }
 }

@@ -132,6 +132,20 @@ final class PerfEngineIT {
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*lost (\\d+) events.*", "$1")))
                 .sum();
         assertThat(lost).isEqualTo(Long.parseLong(small.err().replaceAll("[^0-9]", ""))).isPositive();
+        assertThat(Jtrace.read(folder.resolve("small"))).endsWith(" +++ exited with 0 +++\n");
+    }
+
+    @Test
+    void whatIsLostLastIsCountedToo() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder, "$J trace --engine perf --ring-size 1 -e trace=read,write -o last"
+                + " sh -c 'kill -STOP $PPID; exec dd if=/dev/zero of=/dev/null bs=1 count=50000 status=none' &"
+                + " sleep 2; kill -CONT $!; wait $!; echo $?");
+        assertThat(ended.out()).isEqualTo("3\n");
+        long lost = Long.parseLong(ended.err().replaceAll("[^0-9]", ""));
+        List<String> lines = Jtrace.read(folder.resolve("last")).lines().toList();
+        long calls = lines.stream().filter(line -> line.matches(".*\\) += 1")).count();
+        assertThat(lost + 2 * calls).as("records").isBetween(200_000L, 200_100L);
+        assertThat(lines.getLast()).endsWith("+++ exited with 0 +++");
     }
 
     @Test

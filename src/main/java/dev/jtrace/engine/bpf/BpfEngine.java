@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ public final class BpfEngine implements Engine {
     private static final int SHORTEST_NAP = 1;
     private static final int LONGEST_NAP = 32;
     private static final int MOST_AT_ONCE = 1 << 16;
+    /** Records between two looks at how full the ring is. */
+    private static final int GLANCE = 64;
+    /** This part of the ring may wait there. */
+    private static final int SPARE = 8;
+    /** Nanoseconds between two looks where the events of records find no room. */
+    private static final long REST = 200_000;
     private static final VarHandle U64 =
             MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -56,6 +63,8 @@ public final class BpfEngine implements Engine {
     private final ByteBuffer globals;
     private final Programs programs;
     private final RingReader ring;
+    private final RecordQueue queue;
+    private final TraceSink sink;
     private final RecordHandler records;
     private final Wait wait;
     private final @Nullable CountReader counts;
@@ -72,6 +81,7 @@ public final class BpfEngine implements Engine {
      */
     public BpfEngine(BpfConfig config, SyscallTable table, TraceSink sink) throws Refusal {
         this.config = config;
+        this.sink = sink;
         Arena arena = Arena.global();
         Syscalls calls = new Syscalls();
         bpf = new Bpf(calls, arena);
@@ -88,6 +98,7 @@ public final class BpfEngine implements Engine {
             globals = Mapping.array(calls, maps.globals(), Globals.SIZE);
             Calls.fill(table, config.filter(), config.limits(), known, plans);
             ring = new RingReader(calls, arena, maps.ring(), config.ringBytes());
+            queue = new RecordQueue(calls, ring, config.ringBytes());
             programs = new Programs(bpf, types);
             Counting counting = config.counts() == null ? null : counting(calls, config.counts(), config.counters());
             counts = counting == null ? null : new CountReader(new Bpf(calls, arena), counting);
@@ -255,21 +266,21 @@ public final class BpfEngine implements Engine {
             programs.close();
         }
         // Now that nothing is added any more it has an end.
-        while (ring.next()) {
+        while (queue.next()) {
             handle();
         }
         if (counts != null) {
             counts.sweep(tid -> true);
         }
+        long now = System.nanoTime();
+        records.restLost(lost(), now);
         if (launched != 0 && (records.launchedStatus() >= 0 || !leaveRequested)) {
             // That of the process: its first thread may have ended otherwise.
             int status = wait.child(launched);
             if (status >= 0) {
-                records.launchedEnded(status);
+                records.launchedEnded(status, now);
             }
         }
-        long now = System.nanoTime();
-        records.restLost(lost(), now);
         records.detached(now);
     }
 
@@ -337,15 +348,31 @@ public final class BpfEngine implements Engine {
      */
     private boolean drain() {
         int handled = 0;
-        while (handled < MOST_AT_ONCE && !leaveRequested && ring.next()) {
+        while (handled < MOST_AT_ONCE && !leaveRequested) {
+            if (handled % GLANCE == 0) {
+                relieveRing();
+            }
+            if (!queue.next()) {
+                break;
+            }
             handle();
             handled++;
         }
         return handled > 0;
     }
 
+    /** Keeps the ring from filling while what was read of it waits for those who handle events. */
+    private void relieveRing() {
+        int most = config.ringBytes() / SPARE;
+        boolean spare = queue.relieveRing(most);
+        while (spare && !sink.hasRoom() && !leaveRequested) {
+            LockSupport.parkNanos(REST);
+            spare = queue.relieveRing(most);
+        }
+    }
+
     private void handle() {
-        records.accept(ring.bytes(), ring.record(), ring.length());
+        records.accept(queue.bytes(), queue.record(), queue.length());
     }
 
     @Override

@@ -193,12 +193,14 @@ public final class RecordHandler {
         }
     }
 
-    /** The launched process ended with this wait status, and the record of it was lost. */
-    public void launchedEnded(int status) {
+    /** The launched process ended with this wait status; tells of it where the record was lost. */
+    public void launchedEnded(int status, long time) {
         launchedStatus = status;
         Task t = tasks.get(launched);
-        if (t != null) {
+        if (t != null && !t.ended) {
             t.ended = true;
+            t.status = status;
+            bury(t, !execDone, time);
         }
     }
 

@@ -26,6 +26,8 @@ public final class CpuRings {
     private final int[] owners;
     private final PerfRing[] rings;
     private final int paranoid;
+    /** What is read of events: 0 where the kernel does not count what they lose. */
+    private long format = PerfAttr.FORMAT_LOST;
     private int[] descriptors = new int[0];
 
     /** What the samples of all events in a ring hold; they must have the same layout. */
@@ -61,8 +63,12 @@ public final class CpuRings {
         for (int pages = most; pages >= least; pages /= 2) {
             attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY);
             layout.of(attr);
-            attr.wakeAfter(pages * PAGE / 2);
+            attr.wakeAfter(pages * PAGE / 2).readFormat(format);
             int fd = perf.open(attr, 0, cpus[index], -1, 0);
+            if (fd == -Errno.EINVAL && format != 0) {
+                format = 0;
+                fd = perf.open(attr.readFormat(format), 0, cpus[index], -1, 0);
+            }
             if (fd < 0) {
                 throw refused(-fd);
             }
@@ -96,6 +102,27 @@ public final class CpuRings {
 
     public PerfRing ring(int index) {
         return rings[index];
+    }
+
+    /** Has the kernel count what an event loses that is being described. */
+    public void countLosses(PerfAttr event) {
+        event.readFormat(format);
+    }
+
+    /**
+     * Records of the kept events that found no room, those of inherited ones with them. The kernel tells of losses in a
+     * ring when it next writes there, and so never of the last ones.
+     */
+    public long lost() {
+        if (format == 0) {
+            return 0;
+        }
+        long[] countAndLost = new long[2];
+        long sum = 0;
+        for (int descriptor : descriptors) {
+            sum += perf.read(descriptor, countAndLost) == countAndLost.length ? countAndLost[1] : 0;
+        }
+        return sum;
     }
 
     /**

@@ -49,6 +49,9 @@ public final class PerfEngine implements Engine {
     private final Wait wait;
     private final int tracerTid;
     private int launched;
+    /** In all; the kernel may know at the end only. */
+    private long lost;
+
     private volatile boolean leaveRequested;
 
     /**
@@ -186,6 +189,7 @@ public final class PerfEngine implements Engine {
             }
             fill();
             release(Long.MAX_VALUE);
+            lost = rings.lost();
         } finally {
             rings.close();
         }
@@ -193,14 +197,16 @@ public final class PerfEngine implements Engine {
     }
 
     private void end() {
+        long now = System.nanoTime();
+        handler.restLost(lost, now);
         if (launched != 0 && (handler.launchedStatus() >= 0 || !leaveRequested)) {
             // That of the process: its first thread may have ended otherwise.
             int status = wait.child(launched);
             if (status >= 0) {
-                handler.launchedEnded(status);
+                handler.launchedEnded(status, now);
             }
         }
-        handler.detached(System.nanoTime());
+        handler.detached(now);
     }
 
     /** Takes all that is in the rings; whether there was anything. */
@@ -243,7 +249,7 @@ public final class PerfEngine implements Engine {
 
     @Override
     public long lost() {
-        return records.lost();
+        return Math.max(records.lost(), lost);
     }
 
     @Override

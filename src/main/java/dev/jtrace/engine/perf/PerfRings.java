@@ -81,6 +81,7 @@ final class PerfRings {
 
     private void describe(int tracepoint) {
         layout(attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint));
+        rings.countLosses(attr);
         attr.flags(PerfAttr.SAMPLE_ID_ALL | (inherit ? PerfAttr.INHERIT : 0));
         if (tracepoint == tracepoints.enter()) {
             attr.flags(PerfAttr.TASK | PerfAttr.COMM | PerfAttr.COMM_EXEC);
@@ -100,6 +101,11 @@ final class PerfRings {
             return r;
         }
         return rings.share(fd, index);
+    }
+
+    /** Records that found no room in the rings. */
+    long lost() {
+        return rings.lost();
     }
 
     /** Gives everything back. */

@@ -97,6 +97,7 @@ final class SampleRings {
         } else {
             clock();
         }
+        rings.countLosses(attr);
         attr.flags((config.follow() ? PerfAttr.INHERIT : 0) | (kernel ? 0 : PerfAttr.EXCLUDE_KERNEL)
                 | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
         return perf.open(attr, tid, rings.cpu(index), -1, 0);
@@ -124,6 +125,11 @@ final class SampleRings {
     /** Waits until a ring is half full, for {@code nanos} at most. */
     void await(long nanos) {
         rings.await(nanos);
+    }
+
+    /** Records that found no room in the rings. */
+    long lost() {
+        return rings.lost();
     }
 
     /** Gives everything back. */

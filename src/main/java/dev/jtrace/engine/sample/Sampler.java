@@ -103,6 +103,7 @@ public final class Sampler {
     public void stop() throws InterruptedException {
         over = true;
         thread.join();
+        records.restLost(rings.lost());
         rings.close();
     }
 

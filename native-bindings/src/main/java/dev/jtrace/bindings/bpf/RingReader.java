@@ -82,6 +82,11 @@ public final class RingReader {
         }
     }
 
+    /** Bytes of records that wait to be read. */
+    public long waiting() {
+        return (long) LONG.getAcquire(producer, 0L) - position;
+    }
+
     /** Gives the room of all records that were read back. */
     private void release() {
         released = position;

@@ -38,6 +38,8 @@ public final class PerfAttr {
 
     public static final long FORMAT_TOTAL_TIME_RUNNING = 1 << 1;
     public static final long FORMAT_GROUP = 1 << 3;
+    /** How many samples found no room in the ring; since Linux 6.0. */
+    public static final long FORMAT_LOST = 1 << 4;
 
     /** Bits of the flags word, in the order of the struct's bit fields. */
     public static final long DISABLED = 1;
