@@ -35,9 +35,6 @@ final class FrameProgram {
     private static final int VAL_EXPRESSION = 0x16;
     private static final int GNU_ARGS_SIZE = 0x2e;
 
-    /** What linkers write for linkage tables: breg7 8, breg16 0, lit15, and, lit11, ge, lit3, shl, plus. */
-    private static final int[] PLT = {0x77, 0x08, 0x80, 0x00, 0x3f, 0x1a, 0x3b, 0x2a, 0x33, 0x24, 0x22};
-
     private final FrameRules rules;
     private final FrameRules initial = new FrameRules();
     private final Deque<FrameRules> remembered = new ArrayDeque<>();
@@ -114,11 +111,12 @@ final class FrameProgram {
             case DEF_CFA_REGISTER -> cfa(in.unsigned(), rules.cfaOffset);
             case DEF_CFA_OFFSET -> rules.cfaOffset = in.unsigned();
             case DEF_CFA_OFFSET_SF -> rules.cfaOffset = in.signed() * data;
-            case DEF_CFA_EXPRESSION -> expression(in);
-            case EXPRESSION, VAL_EXPRESSION -> {
-                rules.set(in.unsigned(), FrameRules.UNKNOWN, 0);
-                in.skip(in.unsigned());
+            case DEF_CFA_EXPRESSION -> {
+                rules.cfaRegister = FrameRules.CFA_EXPRESSION;
+                rules.cfaOffset = expression(in);
             }
+            case EXPRESSION -> rules.set(in.unsigned(), FrameRules.AT_EXPRESSION, expression(in));
+            case VAL_EXPRESSION -> rules.set(in.unsigned(), FrameRules.VALUE_EXPRESSION, expression(in));
             case GNU_ARGS_SIZE -> in.unsigned();
             default -> {}
         }
@@ -129,14 +127,11 @@ final class FrameProgram {
         rules.cfaOffset = offset;
     }
 
-    private void expression(Cursor in) throws ElfFormatException {
+    private static long expression(Cursor in) throws ElfFormatException {
         long length = in.unsigned();
-        boolean plt = length == PLT.length;
-        for (long i = 0; i < length; i++) {
-            int b = in.u8();
-            plt &= i < PLT.length && b == PLT[(int) i];
-        }
-        rules.cfaRegister = plt ? FrameRules.CFA_PLT : FrameRules.CFA_UNKNOWN;
+        int from = in.position();
+        in.skip(length);
+        return FrameRules.expression(from, in.position());
     }
 
     private void restore(long register) {

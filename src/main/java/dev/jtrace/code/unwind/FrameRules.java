@@ -14,18 +14,30 @@ final class FrameRules {
     static final byte REGISTER = 3;
     /** It cannot be known. */
     static final byte UNKNOWN = 4;
+    /** It is in memory where the expression at {@code offset} says, see {@link #expression}. */
+    static final byte AT_EXPRESSION = 5;
+    /** Its value is that of an expression. */
+    static final byte VALUE_EXPRESSION = 6;
 
-    /** The CFA is a register and an offset, or, with {@link #CFA_PLT}, as in a linkage table; else unknown. */
+    /** The CFA is a register and an offset, or, with {@link #CFA_EXPRESSION}, an expression's value; else unknown. */
     static final int CFA_UNKNOWN = -1;
 
-    static final int CFA_PLT = -2;
+    static final int CFA_EXPRESSION = -2;
 
     int cfaRegister = CFA_UNKNOWN;
     long cfaOffset;
+    /** Whether the frame was interrupted by a signal, and did not call. */
+    boolean signal;
     final byte[] kinds = new byte[Registers.COUNT];
     final long[] offsets = new long[Registers.COUNT];
 
+    /** What stands for the expression in bytes {@code from} to {@code to} of the table. */
+    static long expression(int from, int to) {
+        return (long) to << 32 | from;
+    }
+
     void clear() {
+        signal = false;
         cfaRegister = CFA_UNKNOWN;
         cfaOffset = 0;
         Arrays.fill(kinds, SAME);

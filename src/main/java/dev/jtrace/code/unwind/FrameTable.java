@@ -124,7 +124,8 @@ public final class FrameTable {
             encoding = encoding(in, augmentation);
             in.seek(next, end);
         }
-        return new CommonEntry(code, data, in.position(), end, encoding, augmented);
+        return new CommonEntry(code, data, in.position(), end, encoding, augmented,
+                augmented && augmentation.indexOf('S') > 0);
     }
 
     private static int encoding(Cursor in, String augmentation) throws ElfFormatException {
@@ -172,6 +173,12 @@ public final class FrameTable {
         CommonEntry common = description.common;
         program.begin(new Cursor(bytes, common.from(), common.to()), common);
         program.run(new Cursor(bytes, description.from, description.to), common, description.address, address);
+        rules.signal = common.signal();
         return rules.cfaRegister != FrameRules.CFA_UNKNOWN;
+    }
+
+    /** Bytes that expressions of rules are in. */
+    byte[] bytes() {
+        return bytes;
     }
 }

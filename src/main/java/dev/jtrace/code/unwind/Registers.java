@@ -28,7 +28,7 @@ public final class Registers {
         return values[register];
     }
 
-    void take(Registers other) {
+    public void take(Registers other) {
         System.arraycopy(other.values, 0, values, 0, COUNT);
     }
 }

@@ -64,7 +64,7 @@ class FrameTableTest {
     private static void compare(String line, String[] words, List<String> columns, FrameRules rules,
             List<String> differences) {
         String cfa = switch (rules.cfaRegister) {
-            case FrameRules.CFA_PLT, FrameRules.CFA_UNKNOWN -> "exp";
+            case FrameRules.CFA_EXPRESSION, FrameRules.CFA_UNKNOWN -> "exp";
             default -> name(rules.cfaRegister) + String.format("%+d", rules.cfaOffset);
         };
         if (!cfa.equals(words[1])) {
@@ -87,6 +87,8 @@ class FrameTableTest {
             case FrameRules.VALUE -> String.format("v%+d", rules.offsets[register]);
             case FrameRules.SAME -> "u";
             case FrameRules.UNKNOWN -> "exp";
+            case FrameRules.AT_EXPRESSION -> "exp";
+            case FrameRules.VALUE_EXPRESSION -> "vexp";
             default -> "?";
         };
     }
