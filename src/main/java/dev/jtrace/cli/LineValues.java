@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the options mean that shape lines around the calls. */
 final class LineValues {
+    /** Frames of a stack that can be asked for. */
+    private static final int MOST_FRAMES = 65_536;
+
     private final LineSettingsBuilder lines;
     private int clockLetters;
     private boolean clockWords;
@@ -38,6 +41,14 @@ final class LineValues {
             case TraceOption.CALL_NUMBER -> lines.callNumber = true;
             case TraceOption.INSTRUCTION_POINTER -> lines.instructionPointer = true;
             case TraceOption.ALWAYS_PID -> lines.alwaysPid = true;
+            case TraceOption.STACK_TRACES -> stacks(name, given);
+            case TraceOption.STACK_LIMIT -> {
+                lines.mostFrames = OptionValues.number(name, value, MOST_FRAMES);
+                if (lines.mostFrames == 0) {
+                    throw OptionValues.invalid(name, value);
+                }
+            }
+            case TraceOption.SOURCE -> lines.ownLines = true;
             case TraceOption.WHOLE -> lines.whole = true;
             case TraceOption.COLOR -> lines.color = color(name, given);
             default -> {
@@ -54,6 +65,17 @@ final class LineValues {
             case "never" -> Color.NEVER;
             default -> throw OptionValues.invalid(name, given == null ? "" : given);
         };
+    }
+
+    /** The second -k asks for lines of source. */
+    private void stacks(String name, @Nullable String given) {
+        lines.frameLines = switch (given == null ? "" : given) {
+            case "" -> lines.frames && name.equals("-k");
+            case "symbol" -> false;
+            case "source" -> true;
+            default -> throw OptionValues.invalid(name, given == null ? "" : given);
+        };
+        lines.frames = true;
     }
 
     private void moreQuiet() {

@@ -100,6 +100,10 @@ public final class CodeImage {
 
     /** Address of byte {@code offset} of the file, as if it were loaded at 0. */
     public long address(long offset) {
+        return address(sections, offset);
+    }
+
+    static long address(List<Section> sections, long offset) {
         for (Section section : sections) {
             if (section.address() != 0 && offset >= section.offset() && offset - section.offset() < section.size()) {
                 return section.address() + offset - section.offset();

@@ -39,6 +39,11 @@ public final class CaptureWriter {
      * of an exit, where counters are asked for.
      */
     public static final int TASK_COUNTERS = 11;
+    /**
+     * Block kind: where the task's user code is, for finding its callers: the registers BX, BP, SP, IP, R12 to R15 of
+     * x86-64 (u64 each) and the bytes of the stack from SP on; its address is 0.
+     */
+    public static final int STACK = 12;
 
     /**
      * Block kind: by what id the tracer knows what the tracee calls {@link TaskIdKind#key}, where the two are in different

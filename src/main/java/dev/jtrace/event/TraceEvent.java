@@ -49,6 +49,9 @@ public final class TraceEvent {
     /** {@code code} of LOST: marks. */
     public static final int LOST_MARKS = 65;
 
+    /** Flag of MAPPED: what the process had mapped before is forgotten. */
+    public static final int ANEW = 1;
+
     public EventKind kind = EventKind.END;
     /** CLOCK_MONOTONIC, nanoseconds. */
     public long time;

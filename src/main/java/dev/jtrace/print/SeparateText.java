@@ -7,11 +7,13 @@ import dev.jtrace.event.TraceHandler;
 
 /** Writes the lines of each task to a place of its own: no line is broken by those of another task. */
 public final class SeparateText implements TraceHandler {
+    private final TraceText like;
     private final TaskOutputs outputs;
     private final TidMap<TraceText> texts;
 
     /** @param like writes in this form; gets no events itself */
     public SeparateText(TraceText like, TaskOutputs outputs) {
+        this.like = like;
         this.outputs = outputs;
         texts = new TidMap<>(tid -> new TraceText(like, outputs.of(tid)));
     }
@@ -20,6 +22,7 @@ public final class SeparateText implements TraceHandler {
     public void onEvent(TraceEvent e, boolean endOfBatch) {
         switch (e.kind) {
             case END -> {}
+            case MAPPED -> like.onEvent(e, false);
             case EXEC -> moved(e);
             case EXITED, KILLED, DETACHED -> {
                 texts.of(e.tid).onEvent(e, true);

@@ -1,6 +1,8 @@
 package dev.jtrace.print;
 
+import dev.jtrace.model.StackPlace;
 import dev.jtrace.table.Syscall;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What printing remembers of a tracee between its events. */
@@ -23,6 +25,9 @@ final class Task {
     long pointer;
     /** Name of the command, empty when it is not asked for. */
     final CallBytes command = new CallBytes();
+    /** Stack at the entry of a call that ends the program which makes it, none for others. */
+    List<StackPlace> stack = List.of();
+
     final CallBytes captured = new CallBytes();
 
     Task(int tid) {

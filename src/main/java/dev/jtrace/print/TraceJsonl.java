@@ -9,6 +9,7 @@ import dev.jtrace.decode.TidMap;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
+import dev.jtrace.model.StackPlace;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.Syscall;
@@ -34,12 +35,14 @@ public final class TraceJsonl implements TraceHandler {
     private final ByteOutput out = new ByteOutput(2 * BATCH);
     private final ByteOutput text = new ByteOutput(1024);
     private final JsonWriter json = new JsonWriter(out);
+    private final StackLines stacks;
     private final TidMap<Pending> tasks = new TidMap<>(tid -> new Pending());
 
     /** The call that a task is in. */
     private static final class Pending {
         final TraceEvent entry = new TraceEvent();
         final CallBytes captured = new CallBytes();
+        List<StackPlace> stack = List.of();
         boolean active;
     }
 
@@ -49,6 +52,13 @@ public final class TraceJsonl implements TraceHandler {
      * @param engine who watches, or watched, the tasks
      */
     public TraceJsonl(SyscallTable table, TextOptions options, String engine, TraceOutput output) {
+        this(table, options, engine, output, StackLines.NONE);
+    }
+
+    /** As the other, for events that may carry stacks. */
+    public TraceJsonl(
+            SyscallTable table, TextOptions options, String engine, TraceOutput output, StackLines stacks) {
+        this.stacks = stacks;
         this.table = table;
         this.options = options;
         target = output;
@@ -119,7 +129,8 @@ public final class TraceJsonl implements TraceHandler {
                 end();
             }
             case END -> finish();
-            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
+            case MAPPED -> stacks.learn(e);
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
                     MARK_VALUE -> {}
         }
         if (endOfBatch || out.length() > BATCH) {
@@ -148,6 +159,7 @@ public final class TraceJsonl implements TraceHandler {
         Syscall row = table.find(Abi.of(e.abi), e.code);
         pending.active = row == null ? options.shown().unknownCalls() : options.shown().shows(row.index());
         if (pending.active) {
+            pending.stack = stacks.of(e);
             pending.entry.copyNumbers(e);
             pending.captured.keep(e.data, e.dataOffset, e.dataLength);
         }
@@ -192,6 +204,7 @@ public final class TraceJsonl implements TraceHandler {
         call.memory().setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
         call.memory().setSecond(e.data, 0, 0);
         Counters.json(json, call.memory());
+        stacks.json(json, stacks.of(e, pending.stack));
         end();
     }
 
@@ -205,6 +218,7 @@ public final class TraceJsonl implements TraceHandler {
         beginCall(pending, null, table.find(Abi.of(pending.entry.abi), pending.entry.code));
         json.name("duration_ns").number(Math.max(0, e.time - pending.entry.time));
         json.name("unfinished").bool(true);
+        stacks.json(json, pending.stack);
         end();
     }
 
@@ -289,6 +303,7 @@ public final class TraceJsonl implements TraceHandler {
             SiginfoPrinter.print(call, e);
             printed("info");
         }
+        stacks.json(json, stacks.of(e));
         end();
     }
 

@@ -12,9 +12,11 @@ import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
+import dev.jtrace.model.StackPlace;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +34,26 @@ public final class TraceText implements TraceHandler {
     private final LineClock clock;
     private final LineWriter lines;
     private final ByteOutput out;
+    private final StackLines stacks;
     private final TidMap<Task> tasks = new TidMap<>(Task::new);
 
     /** The task whose line is open, null when none is. */
     private @Nullable Task writing;
 
     public TraceText(SyscallTable table, TextOptions options, TraceOutput output) {
-        this(table, options, output, TaskMessages.SILENT);
+        this(table, options, output, TaskMessages.SILENT, StackLines.NONE);
     }
 
-    /** @param messages told of tasks that come and go; what it writes does not go through this object */
-    public TraceText(SyscallTable table, TextOptions options, TraceOutput output, TaskMessages messages) {
+    /**
+     * As the other.
+     *
+     * @param messages told of tasks that come and go; what it writes does not go through this object
+     * @param stacks writes the stacks of events
+     */
+    public TraceText(SyscallTable table, TextOptions options, TraceOutput output, TaskMessages messages,
+            StackLines stacks) {
         this.table = table;
+        this.stacks = stacks;
         this.options = options;
         this.messages = messages;
         decoder = new SyscallDecoder(table);
@@ -59,6 +69,7 @@ public final class TraceText implements TraceHandler {
         table = model.table;
         options = model.options;
         messages = model.messages;
+        stacks = model.stacks;
         decoder = model.decoder;
         results = model.results;
         call = model.call;
@@ -125,7 +136,8 @@ public final class TraceText implements TraceHandler {
             case DETACHED -> detached(e);
             case LOST -> lost(e);
             case END -> finish();
-            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
+            case MAPPED -> stacks.learn(e);
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
                     MARK_VALUE -> {}
         }
         if (endOfBatch) {
@@ -156,6 +168,7 @@ public final class TraceText implements TraceHandler {
             return;
         }
         task.entryTime = e.time;
+        task.stack = stacks.of(e);
         begin(task, e.time);
         writing = task;
         lines.style(Style.CALL);
@@ -223,11 +236,14 @@ public final class TraceText implements TraceHandler {
             told.setFirst(e.data, e.dataOffset, e.dataOffset + e.dataLength);
             Counters.text(out, told);
         }
+        List<StackPlace> stack = stacks.of(e, task.stack);
+        stacks.own(out, stack);
         lines.end();
         writing = null;
         if (row != null) {
             DataDump.print(call);
         }
+        stacks.frames(out, stack);
     }
 
     private void tampering(int flags) {
@@ -330,6 +346,7 @@ public final class TraceText implements TraceHandler {
         out.ascii(" ---");
         lines.style(Style.OFF);
         lines.end();
+        stackOf(e);
     }
 
     private void groupStop(TraceEvent e) {
@@ -346,6 +363,7 @@ public final class TraceText implements TraceHandler {
         out.ascii(" ---");
         lines.style(Style.OFF);
         lines.end();
+        stackOf(e);
     }
 
     private void attached(TraceEvent e) {
@@ -411,7 +429,15 @@ public final class TraceText implements TraceHandler {
             lines.style(Style.OFF);
             lines.end();
         }
-        tasks.remove(e.tid);
+        Task task = tasks.remove(e.tid);
+        if (task != null) {
+            // It called exit, whose entry has the stack.
+            stacks.frames(out, task.stack);
+        }
+    }
+
+    private void stackOf(TraceEvent e) {
+        stacks.frames(out, stacks.of(e));
     }
 
     private void killed(TraceEvent e) {

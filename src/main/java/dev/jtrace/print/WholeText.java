@@ -68,6 +68,7 @@ public final class WholeText implements TraceHandler {
     public void onEvent(TraceEvent e, boolean endOfBatch) {
         switch (e.kind) {
             case END -> finish();
+            case MAPPED -> model.onEvent(e, false);
             case EXEC -> {
                 Writer moved = e.a0 == e.tid ? null : writers.remove((int) e.a0);
                 if (moved != null) {

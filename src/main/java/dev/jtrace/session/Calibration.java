@@ -94,6 +94,7 @@ final class Calibration {
 
     private PtraceConfig everyCall() {
         return new PtraceConfig(config.follow(), true, false, Reach.UNLIMITED, config.systemTimes(), false,
+                config.stacks(),
                 (abi, number) -> true,
                 config.limits(), null, null);
     }

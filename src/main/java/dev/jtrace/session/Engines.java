@@ -191,6 +191,9 @@ final class Engines {
         if (settings.lines().leader().instructionPointer()) {
             return "-i/--instruction-pointer";
         }
+        if (settings.lines().stacks().any()) {
+            return settings.lines().stacks().frames() ? "-k/--stack-traces" : "--source";
+        }
         if (settings.values().reads() != null || settings.values().writes() != null) {
             return "--read, --write";
         }

@@ -63,9 +63,10 @@ final class Handlers {
     private static TraceHandler lines(TraceSettings settings, TaskMessages messages, SyscallTable table,
             TextOptions options, String engine, OutputChannel channel) {
         if (settings.output().format() == TraceSettings.Format.JSONL) {
-            return new TraceJsonl(table, options, engine, channel);
+            return new TraceJsonl(table, options, engine, channel, PrintedStacks.of(settings.lines().stacks()));
         }
-        TraceText text = new TraceText(table, options, channel, messages);
+        TraceText text = new TraceText(
+                table, options, channel, messages, PrintedStacks.of(settings.lines().stacks()));
         SeparateFiles separate = channel.separate();
         if (separate != null) {
             return new SeparateText(text, separate);

@@ -6,8 +6,10 @@ package dev.jtrace.session;
  * @param columns where results begin
  * @param whole whether calls are printed when they are complete, in the order of their starts
  * @param quiet sum of QUIET_ constants
+ * @param stacks what is told of the code that makes calls
  */
-public record LineSettings(int columns, Times times, Leader leader, Color color, boolean whole, int quiet) {
+public record LineSettings(int columns, Times times, Leader leader, Color color, boolean whole, int quiet,
+        Stacks stacks) {
     public static final int QUIET_ATTACH = 1;
     public static final int QUIET_EXIT = 2;
     public static final int QUIET_PATH_RESOLUTION = 4;
@@ -23,6 +25,25 @@ public record LineSettings(int columns, Times times, Leader leader, Color color,
      * @param calls precision of the time in a call; NOT_SHOWN for none
      */
     public record Times(Clock clock, Precision precision, Precision relative, Precision calls) {}
+
+    /**
+     * What is told of the code that makes calls.
+     *
+     * @param frames whether there are lines for the frames of its stack
+     * @param lines whether these tell lines of source
+     * @param own whether calls tell the line of the program's own code that made them
+     * @param most frames that are printed
+     */
+    public record Stacks(boolean frames, boolean lines, boolean own, int most) {
+        /** Frames without a limit given, as strace has it. */
+        public static final int MOST = 256;
+
+        public static final Stacks NONE = new Stacks(false, false, false, MOST);
+
+        boolean any() {
+            return frames || own;
+        }
+    }
 
     /** What time of day a line begins with. */
     public enum Clock {

@@ -17,9 +17,14 @@ public final class LineSettingsBuilder {
     public Color color = Color.NEVER;
     public boolean whole;
     public int quiet;
+    public boolean frames;
+    public boolean frameLines;
+    public boolean ownLines;
+    public int mostFrames = LineSettings.Stacks.MOST;
 
     LineSettings build() {
         return new LineSettings(columns, new LineSettings.Times(clock, precision, relative, calls),
-                new LineSettings.Leader(callNumber, instructionPointer, alwaysPid), color, whole, quiet);
+                new LineSettings.Leader(callNumber, instructionPointer, alwaysPid), color, whole, quiet,
+                new LineSettings.Stacks(frames, frameLines, ownLines, mostFrames));
     }
 }

@@ -39,6 +39,10 @@ public final class LiveTrace {
     /** Bytes of one call that are dumped at most (-e read=, -e write=). */
     private static final long MOST_DUMPED = 1L << 22;
 
+    private static final String MAPPING_CALLS = "mmap,?mmap2,mprotect,?pkey_mprotect,mremap,?shmat";
+    /** Bytes of an event with a stack: twice the room of other events. */
+    private static final int WITH_STACK = 1 << 18;
+
     private final TraceSettings settings;
     private final Invocation invocation;
     private final ReportText reports;
@@ -104,7 +108,7 @@ public final class LiveTrace {
         Injections injections =
                 InjectionParser.parse(settings.scope().tampering(), table, invocation.messages());
         TargetStarter starter = new TargetStarter(settings.target(), invocation, files, spawn, cwd);
-        TargetStarter.@Nullable Plan plan = starter.plan(settings.scope().seccompBpf() ? selection : null);
+        TargetStarter.@Nullable Plan plan = starter.plan(settings.scope().seccompBpf() ? stopping(selection) : null);
         OutputChannel channel = new OutputOpener(cwd, invocation).open(settings.output());
 
         CaptureLimits limits = new CaptureLimits(
@@ -114,7 +118,7 @@ public final class LiveTrace {
                         DescriptorSets.parse(settings.values().reads()),
                         DescriptorSets.parse(settings.values().writes())),
                 settings.values().commands(), settings.values().namespaces());
-        TraceRing ring = new TraceRing(captureRoom(limits));
+        TraceRing ring = new TraceRing(captureRoom(limits, settings.lines().stacks().any()));
         SamplingSettings sampled = settings.sampling();
         TraceSink sink = sampled == null ? ring : new SharedSink(ring);
         Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title(), table);
@@ -280,6 +284,9 @@ public final class LiveTrace {
         if (sampled != null && sampled.stacks()) {
             changes.add(new StackFrames());
         }
+        if (settings.lines().stacks().any()) {
+            changes.add(new WithoutStack());
+        }
         if (recording.redact().hides()) {
             changes.add(veil.events());
         }
@@ -301,7 +308,8 @@ public final class LiveTrace {
         boolean launched = settings.target().command() >= 0;
         return new PtraceConfig(scope.follow(), scope.killOnExit() && launched, scope.seccompBpf(),
                 reach(scope.reach(), results), systemTimes,
-                settings.lines().leader().instructionPointer(), selection, limits, condition, injections);
+                settings.lines().leader().instructionPointer(), settings.lines().stacks().any(), selection, limits,
+                condition, injections);
     }
 
     private static Reach reach(TraceSettings.Reach wanted, ResultFilter results) {
@@ -309,8 +317,18 @@ public final class LiveTrace {
                 results.isAll() ? null : results::returned);
     }
 
+    /** The calls that a filter stops at: what is mapped has to be known where stacks are. */
+    private SyscallFilter stopping(SyscallFilter selection) {
+        return settings.lines().stacks().any()
+                ? selection.and(SyscallFilter.parse(MAPPING_CALLS, table))
+                : selection;
+    }
+
     /** Bytes that one event may carry: what long strings need, within bounds. */
-    private static int captureRoom(CaptureLimits limits) {
+    private static int captureRoom(CaptureLimits limits, boolean stacks) {
+        if (stacks) {
+            return Math.max(captureRoom(limits, false), WITH_STACK);
+        }
         long wanted = (limits.dumped().isEmpty() ? 1L << 17 : MOST_DUMPED) | 4L * Math.min(limits.strings(), 1 << 22);
         return (int) Math.min(wanted, 1 << 24);
     }

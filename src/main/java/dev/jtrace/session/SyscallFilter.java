@@ -45,6 +45,19 @@ public final class SyscallFilter implements CallFilter {
         return (named[bit >> 6] >>> bit & 1) != 0 != inverted;
     }
 
+    /** What is in this set or in {@code other}. */
+    SyscallFilter and(SyscallFilter other) {
+        SyscallFilter both = new SyscallFilter(false);
+        for (Abi abi : Abi.values()) {
+            for (int number = 0; number < NUMBERS; number++) {
+                if (wanted(abi.ordinal(), number) || other.wanted(abi.ordinal(), number)) {
+                    both.name(abi, number);
+                }
+            }
+        }
+        return both;
+    }
+
     /** For the time of reading: puts every number of {@code abi} in. */
     void nameAll(Abi abi) {
         for (int number = 0; number < NUMBERS; number++) {

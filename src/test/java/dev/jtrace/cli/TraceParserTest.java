@@ -56,7 +56,8 @@ class TraceParserTest {
         assertThat(settings.lines())
                 .isEqualTo(new LineSettings(40,
                         new LineSettings.Times(Clock.NONE, Precision.S, Precision.NOT_SHOWN, Precision.NOT_SHOWN),
-                        new LineSettings.Leader(false, false, false), LineSettings.Color.NEVER, false, 0));
+                        new LineSettings.Leader(false, false, false), LineSettings.Color.NEVER, false, 0,
+                        LineSettings.Stacks.NONE));
         assertThat(settings.values())
                 .isEqualTo(new ValueSettings(
                         32, ValueSettings.StringHex.NONE, ValueSettings.Constants.ABBREV, null, null, null, 0,
@@ -293,7 +294,7 @@ class TraceParserTest {
                 "-fs | option requires an argument -- 's'", "--output | option '--output' requires an argument",
                 "--follow-forks=1 prog | option '--follow-forks' doesn't allow an argument",
                 "--no- prog | option '--no-' is ambiguous; possibilities: '--no-follow' '--no-abbrev'",
-                "-k prog | option -k of strace is not supported",
+                "--stack-traces=x prog | invalid --stack-traces argument: 'x'",
                 "-ff -c -o f prog | (-c/--summary-only or -C/--summary) and -ff/--output-separately are mutually"
                         + " exclusive",
                 "--whole --format=jsonl prog | --whole cannot be used with --format jsonl or -ff: calls are whole there",

@@ -19,12 +19,20 @@ final class AddressSpaces {
     /** The name of code that the kernel maps into every process, which is in no file. */
     static final String KERNEL_PAGES = "[vdso]";
 
+    /** Whether a mapping of that name is a file that can be opened. */
+    static boolean isFile(String name) {
+        return name.startsWith("/") && !name.startsWith("//");
+    }
+
     private final Map<Integer, TreeMap<Long, Mapping>> spaces = new HashMap<>();
 
     /** Learns from an event of a sampler. */
     void learn(TraceEvent e) {
         switch (e.kind) {
             case MAPPED -> {
+                if ((e.flags & TraceEvent.ANEW) != 0) {
+                    clear(e.tgid);
+                }
                 String file = text(e);
                 map(e.tgid, new Mapping(e.a0, e.a1, file.equals(KERNEL_PAGES) ? 0 : e.a2, file));
             }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The programs and libraries that code ran in, each read once, when the first place in it is asked for. */
-final class Images {
+final class Images implements UnwindTables {
     private static final FrameTable NO_FRAMES = FrameTable.empty();
 
     /** Null for what cannot be read. */
@@ -23,13 +23,14 @@ final class Images {
         return image == null ? CodePlace.unknown(file, offset) : image.at(offset);
     }
 
-    FrameTable frames(String file) {
+    @Override
+    public FrameTable frames(String file) {
         CodeImage image = image(file);
         return image == null ? NO_FRAMES : image.frames();
     }
 
-    /** Address of byte {@code offset}, as if the file were loaded at 0. */
-    long address(String file, long offset) {
+    @Override
+    public long address(String file, long offset) {
         CodeImage image = image(file);
         return image == null ? offset : image.address(offset);
     }
@@ -46,10 +47,7 @@ final class Images {
             if (file.equals(AddressSpaces.KERNEL_PAGES)) {
                 return CodeImage.ofKernelPages();
             }
-            if (!file.startsWith("/") || file.startsWith("//")) {
-                return null;
-            }
-            return CodeImage.open(Path.of(file));
+            return AddressSpaces.isFile(file) ? CodeImage.open(Path.of(file)) : null;
         } catch (IOException | InvalidPathException e) {
             return null;
         }

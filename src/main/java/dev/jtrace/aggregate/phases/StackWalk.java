@@ -3,6 +3,7 @@ package dev.jtrace.aggregate.phases;
 import dev.jtrace.code.unwind.Registers;
 import dev.jtrace.code.unwind.StackBytes;
 import dev.jtrace.code.unwind.Unwinder;
+import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,7 +13,7 @@ import java.nio.ByteOrder;
  * thread at a time.
  */
 final class StackWalk {
-    /** Frames of a stack at most. */
+    /** Frames of a sample's stack at most. */
     static final int MOST_FRAMES = 128;
 
     /** In the order of the event's data: BX, BP, SP, IP, R12 to R15. */
@@ -20,14 +21,23 @@ final class StackWalk {
         Registers.R12 + 1, Registers.R12 + 2, Registers.R12 + 3};
 
     private final AddressSpaces spaces;
-    private final Images images;
+    private final UnwindTables tables;
     private final Unwinder unwinder = new Unwinder();
     private final Registers registers = new Registers();
-    private final long[] found = new long[MOST_FRAMES];
+    private final Registers kept = new Registers();
+    private final long[] found;
+    private final boolean[] called;
 
-    StackWalk(AddressSpaces spaces, Images images) {
+    StackWalk(AddressSpaces spaces, UnwindTables tables) {
+        this(spaces, tables, MOST_FRAMES);
+    }
+
+    /** @param most frames that are looked for */
+    StackWalk(AddressSpaces spaces, UnwindTables tables, int most) {
         this.spaces = spaces;
-        this.images = images;
+        this.tables = tables;
+        found = new long[most];
+        called = new boolean[most];
     }
 
     /**
@@ -36,13 +46,42 @@ final class StackWalk {
      * @return how many there are; see {@link #frame}
      */
     int frames(TraceEvent e) {
-        ByteBuffer data = ByteBuffer.wrap(e.data, e.dataOffset, e.dataLength).slice().order(ByteOrder.LITTLE_ENDIAN);
         if ((e.flags & TraceEvent.STACK_DUMP) != 0) {
-            return data.limit() < ORDER.length * Long.BYTES ? 0 : walk(e, data);
+            return frames(e.tgid, e.data, e.dataOffset, e.dataLength);
         }
-        int count = Math.min(MOST_FRAMES, data.limit() / Long.BYTES);
+        ByteBuffer data = ByteBuffer.wrap(e.data, e.dataOffset, e.dataLength).slice().order(ByteOrder.LITTLE_ENDIAN);
+        int count = Math.min(found.length, data.limit() / Long.BYTES);
         for (int i = 0; i < count; i++) {
             found[i] = data.getLong(i * Long.BYTES);
+            called[i] = i > 0;
+        }
+        return count;
+    }
+
+    /**
+     * Finds the frames of a copied stack.
+     *
+     * @param process whose stack it is
+     * @param data registers BX, BP, SP, IP, R12 to R15 (u64 each) and the bytes of the stack from SP on
+     * @return how many there are
+     */
+    int frames(int process, byte[] data, int offset, int length) {
+        int head = ORDER.length * Long.BYTES;
+        if (length < head) {
+            return 0;
+        }
+        for (int i = 0; i < ORDER.length; i++) {
+            registers.set(ORDER[i], CapturedMemory.getLong(data, offset + i * Long.BYTES));
+        }
+        StackBytes stack = new StackBytes(registers.get(Registers.RSP), data, offset + head, length - head);
+        int count = 0;
+        boolean more = found.length > 0;
+        boolean call = false;
+        while (more) {
+            found[count] = registers.get(Registers.RIP);
+            called[count] = call;
+            more = ++count < found.length && up(process, code(count - 1), stack);
+            call = !unwinder.wasInterrupted();
         }
         return count;
     }
@@ -52,22 +91,9 @@ final class StackWalk {
         return found[i];
     }
 
-    private int walk(TraceEvent e, ByteBuffer data) {
-        for (int i = 0; i < ORDER.length; i++) {
-            registers.set(ORDER[i], data.getLong(i * Long.BYTES));
-        }
-        int head = ORDER.length * Long.BYTES;
-        StackBytes stack =
-                new StackBytes(registers.get(Registers.RSP), e.data, e.dataOffset + head, e.dataLength - head);
-        int count = 0;
-        long address = registers.get(Registers.RIP);
-        found[count++] = address;
-        while (count < MOST_FRAMES && up(e.tgid, address, stack)) {
-            found[count++] = registers.get(Registers.RIP);
-            // The return address may be the first byte of another function: the call is before it.
-            address = registers.get(Registers.RIP) - 1;
-        }
-        return count;
+    /** An address in the instruction that frame {@code i} is at: a return address may begin another function. */
+    long code(int i) {
+        return called[i] ? found[i] - 1 : found[i];
     }
 
     private boolean up(int process, long address, StackBytes stack) {
@@ -76,6 +102,15 @@ final class StackWalk {
             return unwinder.upByPointer(registers, stack);
         }
         long offset = address - mapping.address() + mapping.offset();
-        return unwinder.up(registers, stack, images.frames(mapping.file()), images.address(mapping.file(), offset));
+        kept.take(registers);
+        if (unwinder.up(registers, stack, tables.frames(mapping.file()), tables.address(mapping.file(), offset))) {
+            return true;
+        }
+        // Code without a description may keep frame pointers, as that of Go does.
+        if (unwinder.isDescribed()) {
+            return false;
+        }
+        registers.take(kept);
+        return unwinder.upByPointer(registers, stack) && spaces.at(process, registers.get(Registers.RIP)) != null;
     }
 }

@@ -10,6 +10,12 @@ interface CallCapture {
         return true;
     }
 
+    /** At a stop of {@code t} that becomes an event with captured bytes, before the event is claimed. */
+    default void before(Tracee t) {}
+
+    /** The call of {@code t} has succeeded, whether or not it is an event. */
+    default void succeeded(Tracee t) {}
+
     /** At the entry of the call in {@code event}, which is claimed and filled but for its data. */
     void entry(int tid, TraceEvent event);
 
@@ -18,6 +24,9 @@ interface CallCapture {
 
     /** At a stop where task {@code tid} came or changed its program; the event is claimed. */
     default void task(int tid) {}
+
+    /** At a stop by job control; the event is claimed. */
+    default void stopped(int tid) {}
 
     /** Bytes that {@link #signal} may write. */
     default int signalRoom() {

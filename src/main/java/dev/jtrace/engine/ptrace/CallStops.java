@@ -79,6 +79,7 @@ final class CallStops {
         t.a5 = info.a5;
         // The start of the program itself is not tampered with.
         boolean own = t.hidden;
+        t.starting = own;
         if (own && launch.isExec(abi, number)) {
             t.hidden = false;
         }
@@ -96,6 +97,9 @@ final class CallStops {
 
     private void onExit(Tracee t, long time, long systemTime) {
         int tampering = tamperer == null ? 0 : tamperer.exit(t, info);
+        if (t.inCall && !info.failed) {
+            capture.succeeded(t);
+        }
         if (t.inCall && t.wanted) {
             events.returned(t, info, tampering, time, systemTime);
             if (reach.counts(info) && ++seen == reach.calls()) {

@@ -31,11 +31,13 @@ final class Captures implements CallCapture {
     private final @Nullable Commands commands;
     private final StoppedTask task;
     private final @Nullable CallCondition condition;
+    private final @Nullable UserStacks stacks;
     private final @Nullable CapturePlan[][] plans = new @Nullable CapturePlan[Abi.values().length][NUMBERS];
 
     Captures(
             SyscallTable table, ProcessVm memory, Files files, SocketFacts sockets, CaptureLimits limits,
-            @Nullable CallCondition condition, TraceSink sink) {
+            @Nullable CallCondition condition, @Nullable UserStacks stacks, TraceSink sink) {
+        this.stacks = stacks;
         this.condition = condition;
         this.table = table;
         this.sink = sink;
@@ -59,16 +61,37 @@ final class Captures implements CallCapture {
 
     @Override
     public void entry(int tid, TraceEvent event) {
-        run(tid, event, plan(event.abi, event.code).entry());
+        run(tid, event, plan(event.abi, event.code).entry(), stacks != null && stacks.atEntry());
     }
 
     @Override
     public void exit(int tid, TraceEvent event) {
-        run(tid, event, plan(event.abi, event.code).exit());
+        run(tid, event, plan(event.abi, event.code).exit(), stacks != null && !stacks.atEntry());
     }
 
-    private void run(int tid, TraceEvent event, int[] program) {
-        if (program.length == 0 && commands == null) {
+    @Override
+    public void before(Tracee t) {
+        if (stacks != null) {
+            stacks.before(t);
+        }
+    }
+
+    @Override
+    public void succeeded(Tracee t) {
+        if (stacks != null) {
+            stacks.succeeded(t);
+        }
+    }
+
+    @Override
+    public void stopped(int tid) {
+        if (stacks != null) {
+            stacks.put(tid, sink.capture(UserStacks.ROOM));
+        }
+    }
+
+    private void run(int tid, TraceEvent event, int[] program, boolean withStack) {
+        if (program.length == 0 && commands == null && !withStack) {
             return;
         }
         task.tid = tid;
@@ -79,10 +102,16 @@ final class Captures implements CallCapture {
         if (program.length > 0) {
             (dumped.has(event.a0) ? fullRunner : runner).run(program, event, task, task, out);
         }
+        if (withStack && stacks != null) {
+            stacks.put(tid, out);
+        }
     }
 
     @Override
     public void task(int tid) {
+        if (stacks != null) {
+            stacks.task(tid);
+        }
         if (commands != null) {
             commands.task(tid, sink.capture(Commands.SIGNAL_ROOM));
         }
@@ -90,13 +119,16 @@ final class Captures implements CallCapture {
 
     @Override
     public int signalRoom() {
-        return commands == null ? 0 : Commands.SIGNAL_ROOM;
+        return (commands == null ? 0 : Commands.SIGNAL_ROOM) + (stacks == null ? 0 : UserStacks.ROOM);
     }
 
     @Override
     public void signal(int tid, byte[] siginfo, CaptureWriter to) {
         if (commands != null) {
             commands.signal(tid, siginfo, to);
+        }
+        if (stacks != null) {
+            stacks.put(tid, to);
         }
     }
 

@@ -42,6 +42,7 @@ final class EventWriter {
     }
 
     void entered(Tracee t, SyscallStop stop, long time, long systemTime) {
+        capture.before(t);
         TraceEvent e = call(EventKind.SYSCALL_ENTER, t, stop, time, systemTime);
         capture.entry(t.tid, e);
         sink.publish();
@@ -49,6 +50,7 @@ final class EventWriter {
 
     /** @param flags of {@link TraceEvent}, but for FAILED */
     void returned(Tracee t, SyscallStop stop, int flags, long time, long systemTime) {
+        capture.before(t);
         TraceEvent e = call(EventKind.SYSCALL_EXIT, t, stop, time, systemTime);
         e.result = stop.result;
         e.flags = flags | (stop.failed ? TraceEvent.FAILED : 0);
@@ -58,6 +60,7 @@ final class EventWriter {
 
     /** @param known whether {@code siginfo} could be read */
     void signal(Tracee t, int signal, byte[] siginfo, boolean known, long ip, long time) {
+        capture.before(t);
         TraceEvent e = slot(EventKind.SIGNAL, t, time);
         e.code = signal;
         e.ip = ip;
@@ -73,9 +76,11 @@ final class EventWriter {
     }
 
     void groupStop(Tracee t, int signal, long ip, long time) {
+        capture.before(t);
         TraceEvent e = slot(EventKind.GROUP_STOP, t, time);
         e.code = signal;
         e.ip = ip;
+        capture.stopped(t.tid);
         sink.publish();
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach how far children are followed, and when tasks are let go
  * @param systemTimes fill {@code TraceEvent.systemTime}
  * @param pointers fill {@code TraceEvent.ip} of signals too
+ * @param stacks take the stack of each event along, and tell what is mapped
  * @param filter which calls become events
  * @param limits how much of each call is taken along
  * @param condition which of these calls, by their arguments; null for all
@@ -22,5 +23,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record PtraceConfig(
         boolean follow, boolean killOnExit, boolean seccomp, Reach reach, boolean systemTimes, boolean pointers,
-        CallFilter filter, CaptureLimits limits, @Nullable CallCondition condition,
+        boolean stacks, CallFilter filter, CaptureLimits limits, @Nullable CallCondition condition,
         @Nullable Injections injections) {}

@@ -56,10 +56,13 @@ public final class PtraceEngine implements Engine {
                 | (config.follow() ? Ptrace.O_TRACECLONE : 0)
                 | (config.follow() && config.reach().depth() > 0 ? FOLLOW_PROCESSES : 0)
                 | (config.seccomp() ? Ptrace.O_TRACESECCOMP : 0);
-        kernel = new LinuxKernel(new Ptrace(calls, arena), new CallRegisters(calls, arena), proc, options);
+        CallRegisters registers = new CallRegisters(calls, arena);
+        ProcessVm memory = new ProcessVm(calls, arena);
+        kernel = new LinuxKernel(new Ptrace(calls, arena), registers, proc, options);
         wait = new Wait(calls, arena);
-        Captures captures = new Captures(table, new ProcessVm(calls, arena), files,
-                new SocketFacts(files, new SocketDiag(calls, arena)), config.limits(), config.condition(), sink);
+        Captures captures = new Captures(table, memory, files,
+                new SocketFacts(files, new SocketDiag(calls, arena)), config.limits(), config.condition(),
+                config.stacks() ? new UserStacks(table, registers, memory, sink) : null, sink);
         machine = new StopMachine(kernel, sink, config.filter(), captures, tamperer(config.injections()),
                 config.seccomp(), config.pointers(), config.reach());
         attacher = new Attacher(kernel, machine);

@@ -15,6 +15,8 @@ final class Tracee implements CallArguments {
     boolean wanted;
     /** The launch stub before its execve: nothing of it is shown. */
     boolean hidden;
+    /** The open call is one of the launch stub's. */
+    boolean starting;
     /** Was running when jtrace came: it must live on whatever happens. */
     boolean attached;
     /** PTRACE_INTERRUPT was sent in order to detach. */

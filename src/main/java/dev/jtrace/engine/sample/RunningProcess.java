@@ -38,7 +38,16 @@ public final class RunningProcess {
             event(sink, EventKind.NAMED, tid, name.strip());
         }
         for (Mapping mapping : mappings()) {
-            mapping(sink, mapping);
+            mapping(sink, mapping, 0);
+        }
+    }
+
+    /** Tells what it has mapped now, in place of all that was told of it before. */
+    public void tellMappings(TraceSink sink) throws IOException {
+        int flags = TraceEvent.ANEW;
+        for (Mapping mapping : mappings()) {
+            mapping(sink, mapping, flags);
+            flags = 0;
         }
     }
 
@@ -64,11 +73,12 @@ public final class RunningProcess {
                 | (letters.charAt(2) == 'x' ? 4 : 0);
     }
 
-    private void mapping(TraceSink sink, Mapping mapping) {
+    private void mapping(TraceSink sink, Mapping mapping, int flags) {
         TraceEvent e = claim(sink, EventKind.MAPPED, pid);
         e.a0 = mapping.start();
         e.a1 = mapping.length();
         e.a2 = mapping.offset();
+        e.flags = flags;
         text(sink, mapping.path());
     }
 

@@ -72,7 +72,8 @@ final class LiveTracer implements TraceHandler {
         CallFilter all = (abi, number) -> true;
         CaptureLimits limits = new CaptureLimits(32, false, false);
         engine = new PtraceEngine(
-                new PtraceConfig(follow, false, false, Reach.UNLIMITED, false, false, all, limits, null, null), TABLE,
+                new PtraceConfig(follow, false, false, Reach.UNLIMITED, false, false, false, all, limits, null, null),
+                TABLE,
                 ring);
         tracer.complete(engine.tracerTid());
         int r = start.start(engine, new Syscalls());

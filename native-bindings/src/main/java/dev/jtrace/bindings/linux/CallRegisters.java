@@ -3,8 +3,8 @@ package dev.jtrace.bindings.linux;
 import java.lang.foreign.Arena;
 
 /**
- * Sets the registers of a task in a system-call stop: the number of the call at its entry, its result at its exit. Must
- * be called on the thread that seized the task; each method returns 0 or the negative errno.
+ * Registers of a stopped task: sets the number of a call at its entry and its result at its exit, and reads what finding
+ * callers starts from. Must be called on the thread that seized the task; each method returns 0 or the negative errno.
  */
 public final class CallRegisters {
     private static final boolean X86 = "amd64".equals(System.getProperty("os.arch"));
@@ -17,6 +17,15 @@ public final class CallRegisters {
     static final int X86_RAX = 80;
 
     static final int X86_ORIG_RAX = 120;
+
+    /** RBX, RBP, RSP, RIP, R12 to R15 there. */
+    private static final int[] X86_FRAME = {40, 32, 152, 128, 24, 16, 8, 0};
+
+    /** sizeof(struct user_regs_struct); a task of 32 bits has fewer. */
+    private static final int X86_REGISTERS = 216;
+
+    /** Bytes that {@link #frame} puts. */
+    public static final int FRAME = 64;
 
     /** elf.h: NT_PRSTATUS and NT_ARM_SYSTEM_CALL. */
     private static final int PRSTATUS = 1;
@@ -56,6 +65,28 @@ public final class CallRegisters {
         }
         registers.i64(0, result);
         return regset(SETREGSET, tid, PRSTATUS, ARM_REGISTERS);
+    }
+
+    /**
+     * Copies the registers that the callers of a task's user code are found by, u64 each: RBX, RBP, RSP, RIP, R12 to R15.
+     *
+     * @return 0, or the negative errno; -ENOSYS for tasks that are not of x86-64
+     */
+    public int frame(int tid, byte[] into, int offset) {
+        if (!X86) {
+            return -Errno.ENOSYS;
+        }
+        int r = regset(GETREGSET, tid, PRSTATUS, ARM_REGISTERS);
+        if (r < 0) {
+            return r;
+        }
+        if (iovec.i64(8) != X86_REGISTERS) {
+            return -Errno.ENOSYS;
+        }
+        for (int i = 0; i < X86_FRAME.length; i++) {
+            registers.read(into, offset + i * Long.BYTES, X86_FRAME[i], Long.BYTES);
+        }
+        return 0;
     }
 
     private int regset(int request, int tid, int set, int size) {

@@ -1,6 +1,6 @@
 package dev.jtrace.bindings.linux;
 
-/** The errno values that jtrace itself acts upon (asm-generic/errno-base.h). */
+/** The errno values that jtrace itself acts upon (asm-generic/errno-base.h, errno.h). */
 public final class Errno {
     public static final int EPERM = 1;
     public static final int ENOENT = 2;
@@ -16,6 +16,7 @@ public final class Errno {
     public static final int ENOSPC = 28;
     public static final int EPIPE = 32;
     public static final int EINVAL = 22;
+    public static final int ENOSYS = 38;
 
     private Errno() {}
 }

@@ -1,0 +1,118 @@
+package dev.jtrace.code;
+
+import dev.jtrace.code.elf.ElfFile;
+import dev.jtrace.code.elf.ElfFormatException;
+import dev.jtrace.code.elf.Section;
+import dev.jtrace.code.elf.Symbol;
+import dev.jtrace.code.line.LineTable;
+import dev.jtrace.code.line.LineTable.SourceLine;
+import dev.jtrace.code.unwind.FrameTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names places in a program or library: its symbols and lines, without a look at its instructions, and its unwind
+ * tables. One thread at a time.
+ */
+public final class CodeNames {
+    private final List<Section> sections;
+    private final FrameTable frames;
+    /** By address; of several at one address the first, and one that others see before what debug files have. */
+    private final List<Symbol> symbols = new ArrayList<>();
+    /** No function before this one reaches further, by index. */
+    private final long[] reach;
+    private final LineTable lines;
+
+    private CodeNames(CodeSource source, boolean withLines) throws IOException {
+        sections = source.file().sections();
+        frames = FrameTable.read(source.file());
+        List<Symbol> all = new ArrayList<>(source.file().functions());
+        if (source.symbols() != source.file()) {
+            all.addAll(source.symbols().functions());
+        }
+        // A stable sort.
+        all.sort(Comparator.comparingLong(Symbol::address));
+        for (Symbol symbol : all) {
+            if (symbols.isEmpty() || symbols.getLast().address() != symbol.address()) {
+                symbols.add(symbol);
+            }
+        }
+        reach = new long[symbols.size()];
+        long furthest = 0;
+        for (int i = 0; i < reach.length; i++) {
+            furthest = Math.max(furthest, end(symbols.get(i)));
+            reach[i] = furthest;
+        }
+        lines = withLines ? lines(source.symbols()) : LineTable.empty();
+    }
+
+    /** Reads a file. @throws ElfFormatException when it is no ELF file that jtrace reads */
+    public static CodeNames open(Path path, boolean withLines) throws IOException {
+        try (CodeSource source = CodeSource.open(path)) {
+            return new CodeNames(source, withLines);
+        }
+    }
+
+    /** The same for the code that the kernel maps into every process (vdso(7)). */
+    public static CodeNames ofKernelPages() throws IOException {
+        try (CodeSource source = CodeSource.of(KernelPages.read())) {
+            return new CodeNames(source, false);
+        }
+    }
+
+    /** Names are worth having where line numbers are not. */
+    private static LineTable lines(ElfFile file) {
+        try {
+            return LineTable.read(file);
+        } catch (ElfFormatException damaged) {
+            return LineTable.empty();
+        }
+    }
+
+    /** A symbol without a size is taken to reach to the next one. */
+    private long end(Symbol symbol) {
+        return symbol.address() + Math.max(1, symbol.size());
+    }
+
+    /** Address of byte {@code offset} of the file, as if it were loaded at 0. */
+    public long address(long offset) {
+        return CodeImage.address(sections, offset);
+    }
+
+    /** Its unwind tables. */
+    public FrameTable frames() {
+        return frames;
+    }
+
+    /** The function at an address, the innermost of several; null where no symbol says that there is one. */
+    public @Nullable Symbol function(long address) {
+        int low = 0;
+        int high = symbols.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (symbols.get(middle).address() <= address) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low > 0 && symbols.get(low - 1).size() == 0) {
+            return symbols.get(low - 1);
+        }
+        for (int i = low - 1; i >= 0 && reach[i] > address; i--) {
+            if (address < end(symbols.get(i))) {
+                return symbols.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The line of an address; null when none is known. */
+    public @Nullable SourceLine line(long address) {
+        return lines.at(address);
+    }
+}

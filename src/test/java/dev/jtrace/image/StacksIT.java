@@ -1,0 +1,233 @@
+package dev.jtrace.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stacks of calls (-k), held against strace -k and against gdb's backtrace at the same call (probes/test/stacks). */
+@EnabledOnOs(architectures = "amd64", disabledReason = "stacks are found on x86-64 only")
+class StacksIT {
+    private static final Path SOURCES = Path.of("../probes/test/stacks").toAbsolutePath();
+    private static final String OWN = "stacks|pie|fixed|optimised|static|library\\.so";
+    private static Path folder;
+
+    @BeforeAll
+    static void build() throws Exception {
+        folder = Jtrace.folder("stacks");
+        String source = SOURCES.resolve("stacks.c").toString();
+        compile("-O0", "-g", "-DWITH_LIBRARY", "-o", "pie", source, "-ldl", "-lpthread");
+        compile("-O1", "-g", "-DWITH_LIBRARY", "-no-pie", "-o", "fixed", source, "-ldl", "-lpthread");
+        compile("-O2", "-g", "-DWITH_LIBRARY", "-fomit-frame-pointer", "-o", "optimised", source, "-ldl", "-lpthread");
+        compile("-O2", "-g", "-static", "-o", "static", source, "-lpthread");
+        compile("-O2", "-g", "-shared", "-fPIC", "-o", "library.so", SOURCES.resolve("library.c").toString());
+        Jtrace.run(folder, List.of("strip", "-o", "stripped", "optimised"));
+    }
+
+    private static void compile(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(words));
+        command.addFirst("cc");
+        Jtrace.Ended ended = Jtrace.run(folder, command);
+        assertThat(ended.status()).as(ended.err()).isZero();
+    }
+
+    private static List<String> traced(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("trace", "--engine=auto", "-o", "out"));
+        command.addAll(List.of(words));
+        Jtrace.Ended ended = Jtrace.jtrace(folder, command.toArray(String[]::new));
+        assertThat(ended.err()).isEmpty();
+        return Files.readAllLines(folder.resolve("out"));
+    }
+
+    /** File, function if it is the program's own, and place of the frames below the first line that has {@code call}. */
+    private static List<String> frames(List<String> trace, String call) {
+        List<String> frames = new ArrayList<>();
+        boolean below = false;
+        for (String line : trace) {
+            if (below && !line.startsWith(" > ")) {
+                break;
+            }
+            if (below) {
+                frames.add(line);
+            }
+            below |= line.contains(call);
+        }
+        return frames;
+    }
+
+    /** Names of functions of the system depend on the debug files that are installed. */
+    private static String comparable(String frame) {
+        return frame.matches(" > \\S*/(" + OWN + ")\\(.*") ? frame : frame.replaceAll("\\(.*\\)", "()");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pie,plain", "pie,signal", "pie,thread", "pie,library", "pie,made", "pie,exec", "pie,child",
+        "fixed,plain", "fixed,library", "fixed,signal", "optimised,plain", "optimised,signal", "optimised,library",
+        "optimised,thread"})
+    void framesAreThoseOfStrace(String program, String mode) throws Exception {
+        Strace.needed();
+        Jtrace.Ended peer =
+                Jtrace.run(folder, List.of("strace", "-f", "-k", "-o", "peer", "./" + program, mode));
+        assertThat(peer.status()).isZero();
+        List<String> theirs = normal(Files.readAllLines(folder.resolve("peer")));
+        List<String> ours = normal(traced("-k", "./" + program, mode));
+        assertThat(ours).isEqualTo(theirs);
+        assertThat(ours).anyMatch(frame -> frame.matches(" > \\S*/" + program + "\\((inner|main)\\+0x.*"));
+    }
+
+    /** All frames but those of threads that ran at the same time, in their order. */
+    private static List<String> normal(List<String> trace) {
+        List<String> calls = new ArrayList<>();
+        for (String line : trace) {
+            if (line.startsWith(" > ")) {
+                // Addresses outside of files differ from run to run.
+                calls.add(comparable(line).replaceAll("error \\[0x.*", "error"));
+            }
+        }
+        calls.sort(null);
+        return calls;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pie,plain", "pie,signal", "pie,library", "fixed,plain", "fixed,signal", "optimised,plain",
+        "optimised,signal", "optimised,library", "static,plain", "static,signal"})
+    void framesAreThoseOfGdb(String program, String mode) throws Exception {
+        Jtrace.Ended gdb = Jtrace.run(folder, List.of("gdb", "-nx", "-batch", "-ex", "set debuginfod enabled off",
+                "-ex", "set backtrace past-main on", "-ex", "set backtrace past-entry on",
+                "-ex", "handle SIGUSR1 nostop noprint pass", "-ex", "catch syscall getppid",
+                "-ex", "run " + mode + " 5", "-ex", "source " + SOURCES.resolve("frames.py"), "./" + program));
+        assumeTrue(gdb.status() == 0, "missing peer: gdb");
+        List<String> theirs = gdb.out()
+                .lines()
+                .filter(line -> line.endsWith(" is a frame"))
+                .map(line -> line.replaceAll(".*<(.*)>.*", "$1"))
+                .toList();
+        List<String> ours = frames(traced("-k", "./" + program, mode, "5"), "getppid()");
+        assertThat(ours).hasSameSizeAs(theirs);
+        int own = 0;
+        for (int i = 0; i < ours.size(); i++) {
+            String function = ours.get(i).replaceAll(".*\\((.*)\\).*", "$1");
+            int plus = function.indexOf("+0x");
+            if (ours.get(i).matches(" > \\S*\\((inner|middle|outer|handler|main|forth|_start)\\+.*")) {
+                own++;
+                assertThat(function.substring(0, plus) + '+' + Integer.parseInt(function.substring(plus + 3), 16))
+                        .isEqualTo(theirs.get(i));
+            }
+        }
+        assertThat(own).isGreaterThanOrEqualTo(4);
+    }
+
+    private static int line(String file, String what) throws IOException {
+        List<String> lines = Files.readAllLines(SOURCES.resolve(file));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(what)) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError(what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pie", "fixed", "optimised", "static"})
+    void callsTellTheirLineOfSource(String program) throws Exception {
+        String own = " @ stacks.c:" + line("stacks.c", "// HERE");
+        assertThat(traced("--source", "-e", "getppid", "./" + program))
+                .first()
+                .asString()
+                .contains(" getppid()")
+                .endsWith(own);
+        List<String> both = traced("-kk", "--source", "-e", "getppid", "./" + program);
+        assertThat(both.getFirst()).endsWith(own);
+        assertThat(frames(both, "getppid()"))
+                .anyMatch(
+                        frame -> frame.matches(" > \\S*/" + program + "\\(inner\\+0x\\w+\\) \\[0x\\w+\\] \\S*/stacks.c:"
+                                + own.substring(own.indexOf(':') + 1)));
+    }
+
+    @Test
+    void linesOfALoadedLibraryAreKnown() throws Exception {
+        int call = line("library.c", "back(n) + 1");
+        assertThat(frames(traced("-kk", "./pie", "library"), "getppid()"))
+                .anyMatch(frame -> frame.matches(
+                        " > \\S*/library.so\\(forth\\+0x\\w+\\) \\[0x\\w+\\] \\S*/library.c:" + call));
+    }
+
+    @Test
+    void aStrippedProgramHasFramesWithoutNames() throws Exception {
+        List<String> whole = frames(traced("-k", "./optimised"), "getppid()");
+        List<String> stripped = frames(traced("-k", "./stripped"), "getppid()");
+        assertThat(stripped).isEqualTo(whole.stream()
+                .map(frame -> frame.replaceAll("/optimised\\(.*\\)", "/stripped()"))
+                .toList());
+        assertThat(traced("--source", "-e", "getppid", "./stripped").getFirst()).endsWith(" @ stripped()");
+    }
+
+    @Test
+    void deepStacksEndAtTheLimit() throws Exception {
+        List<String> frames = frames(traced("-k", "./pie", "plain", "400"), "getppid()");
+        assertThat(frames).hasSize(257).last().isEqualTo(" > too many stack frames");
+        assertThat(frames(traced("-k", "--stack-trace-frame-limit=1000", "./pie", "plain", "400"), "getppid()"))
+                .filteredOn(frame -> frame.contains("(outer+"))
+                .hasSize(401);
+        assertThat(frames(traced("-k", "--stack-trace-frame-limit=2", "./pie"), "getppid()")).hasSize(3);
+    }
+
+    @Test
+    void stacksStayWithTheirCallsInWholeLinesSeparateFilesAndJson() throws Exception {
+        String here = " > \\S*/pie\\(inner\\+.*";
+        assertThat(frames(traced("--whole", "-k", "-e", "getppid", "./pie", "thread"), "getppid()").get(1))
+                .matches(here);
+        Jtrace.jtrace(folder, "trace", "-ff", "-o", "apart", "-k", "-e", "getppid", "./pie", "child");
+        try (var files = Files.newDirectoryStream(folder, "apart.*")) {
+            int found = 0;
+            for (Path file : files) {
+                List<String> frames = frames(Files.readAllLines(file), "getppid()");
+                found += frames.isEmpty() ? 0 : 1;
+                assertThat(frames).allMatch(frame -> frame.startsWith(" > "));
+                Files.delete(file);
+            }
+            assertThat(found).isEqualTo(1);
+        }
+        int call = line("stacks.c", "// HERE");
+        assertThat(traced("--format=jsonl", "-kk", "--source", "-e", "getppid", "./pie"))
+                .anyMatch(object -> object
+                        .matches(".*\"stack\":\\[\\{\"file\":\"[^\"]*libc[^\"]*\",\"function\":\"\\w+\","
+                                + "\"distance\":\\d+,\"offset\":\"0x\\w+\".*\\{\"file\":\"[^\"]*/pie\",\"function\":\"inner\","
+                                + "\"distance\":\\d+,\"offset\":\"0x\\w+\",\"source\":\"[^\"]*/stacks.c\",\"line\":"
+                                + call
+                                + "}.*\"own\":\\{\"file\":\"[^\"]*/pie\",\"function\":\"inner\".*"));
+    }
+
+    @Test
+    void filteredStopsStillKnowWhatIsMapped() throws Exception {
+        assertThat(frames(traced("--seccomp-bpf", "-k", "-e", "getppid", "./pie", "library"), "getppid()"))
+                .isEqualTo(frames(traced("-k", "-e", "getppid", "./pie", "library"), "getppid()"))
+                .anyMatch(frame -> frame.contains("library.so(forth+"));
+    }
+
+    @Test
+    void withoutTheOptionThereAreNoFrames() throws Exception {
+        assertThat(traced("./pie")).noneMatch(line -> line.startsWith(" > ") || line.contains(" @ "));
+        Jtrace.Ended refused = Jtrace.jtrace(folder, "trace", "--engine=bpf", "-k", "true");
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.err()).contains("-k/--stack-traces");
+    }
+
+    @Test
+    void recordingsAreMadeWithoutStacks() throws Exception {
+        traced("-k", "--record", "with.jtr", "./pie");
+        Jtrace.jtrace(folder, "record", "-o", "without.jtr", "./pie");
+        assertThat(Files.size(folder.resolve("with.jtr"))).isLessThan(2 * Files.size(folder.resolve("without.jtr")));
+        assertThat(Jtrace.jtrace(folder, "report", "with.jtr").out()).contains("getppid()").doesNotContain(" > ");
+    }
+}
