@@ -1,20 +1,24 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.model.StackProfile;
 import dev.jtrace.report.FlamePage;
 import dev.jtrace.report.FoldedStacks;
+import dev.jtrace.report.Pprof;
 import dev.jtrace.report.Speedscope;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.StackText;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.UsageException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of flame. */
 final class FlameCommand {
     private final SampleCommand command;
-    private StackText writer = FlamePage::write;
+    private StackText writer = text(FlamePage::write);
     private boolean compared;
     private boolean compares = true;
 
@@ -46,6 +50,10 @@ final class FlameCommand {
         return writer;
     }
 
+    private static StackText text(Function<StackProfile, String> writer) {
+        return profile -> writer.apply(profile).getBytes(StandardCharsets.UTF_8);
+    }
+
     private void apply(int option, String name, @Nullable String given) {
         String value = given == null ? "" : given;
         switch (option) {
@@ -58,12 +66,13 @@ final class FlameCommand {
             }
             case FlameOption.FORMAT -> {
                 writer = switch (value) {
-                    case "html" -> FlamePage::write;
-                    case "folded" -> FoldedStacks::write;
-                    case "speedscope" -> Speedscope::write;
+                    case "html" -> text(FlamePage::write);
+                    case "folded" -> text(FoldedStacks::write);
+                    case "speedscope" -> text(Speedscope::write);
+                    case "pprof" -> Pprof::write;
                     default -> throw Quantities.invalid(name, value);
                 };
-                compares = !value.equals("speedscope");
+                compares = value.equals("html") || value.equals("folded");
             }
             default -> throw new IllegalArgumentException(name);
         }

@@ -3,6 +3,7 @@ package dev.jtrace.print;
 import dev.jtrace.decode.ByteOutput;
 import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
+import dev.jtrace.wire.Protobuf;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

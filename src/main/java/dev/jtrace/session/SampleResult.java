@@ -59,18 +59,17 @@ final class SampleResult {
      * @return whether it was written whole
      */
     boolean write(SampleLog log, PhaseReport.Facts facts, ReportText reports, StackText stacks) {
-        String text = switch (settings.result()) {
-            case PHASES -> reports.of(PhaseReport.of(log, facts, table));
+        byte[] bytes = switch (settings.result()) {
+            case PHASES -> reports.of(PhaseReport.of(log, facts, table)).getBytes(StandardCharsets.UTF_8);
             case STACKS -> stacks.of(profile(StackProfile.Measure.SAMPLES, SECOND / facts.rate(), log));
             case OFF_CPU_STACKS -> stacks.of(profile(StackProfile.Measure.OFF_CPU_MICROS, MICRO, log));
-            case NONE -> "";
+            case NONE -> new byte[0];
         };
         if (log.nameless() > MUCH) {
             messages.accept(
                     "much of the run is in code that was made while it ran and has no names; Java gives them with"
                             + " -XX:+UnlockDiagnosticVMOptions -XX:+DumpPerfMapAtExit -XX:+PreserveFramePointer, Node.js with --perf-basic-prof");
         }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         channel.write(bytes, 0, bytes.length);
         channel.close();
         return channel.intact();

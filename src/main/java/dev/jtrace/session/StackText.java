@@ -2,12 +2,12 @@ package dev.jtrace.session;
 
 import dev.jtrace.model.StackProfile;
 
-/** How stacks are written; formats are not the session's business. */
+/** How stacks are written to a file; formats are not the session's business. */
 @FunctionalInterface
 public interface StackText {
     /** For results without stacks. */
-    StackText NONE = profile -> "";
+    StackText NONE = profile -> new byte[0];
 
-    /** The text. */
-    String of(StackProfile profile);
+    /** The file's content. */
+    byte[] of(StackProfile profile);
 }

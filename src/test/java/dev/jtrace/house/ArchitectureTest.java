@@ -40,11 +40,12 @@ class ArchitectureTest {
     private static final JavaClasses TOOL = new ClassFileImporter().importPaths(Path.of("target/classes"));
 
     /** A package, and what it may see. */
-    private static final List<String> ROWS = List.of("event:", "table:", "model:", "simd:", "code:",
+    private static final List<String> ROWS = List.of("event:", "table:", "model:", "simd:", "wire:", "code:",
             "journal: event",
             "redact: event table", "engine: event table bindings journal", "ring: event journal",
             "decode: event table model",
-            "print: event table decode model", "aggregate: event table decode simd code model", "report: model",
+            "print: event table decode model wire", "aggregate: event table decode simd code model",
+            "report: model wire",
             "query:",
             "session: query redact event table model simd code engine ring journal decode print aggregate bindings",
             "cli: session report model query");

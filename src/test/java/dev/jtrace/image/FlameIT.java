@@ -3,6 +3,7 @@ package dev.jtrace.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jtrace.report.PprofReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,23 @@ final class FlameIT {
                 .containsPattern("(?m)^phases;_start;\\S+;main;\\S+;__clock_gettime;(__vdso_)?clock_gettime[; ]")
                 .containsPattern("(?m);main;phase;copy;__memcpy\\S* \\d{3}$")
                 .containsPattern("(?m);main;phase;reads;\\S*read;\\[kernel] read \\d+$");
+    }
+
+    @Test
+    void profilesForPprofHaveTheStacksOfTheOtherForms() throws Exception {
+        Jtrace.jtrace(folder, "record", "-g", "-o", "pprof.jtr", "./phases", "60");
+        Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "pprof.folded", "pprof.jtr");
+        assertThat(Jtrace.jtrace(folder, "flame", "--format", "pprof", "-o", "pprof.pb.gz", "pprof.jtr").err())
+                .isEmpty();
+        PprofReader read = PprofReader.read(Files.readAllBytes(folder.resolve("pprof.pb.gz")));
+        List<String> lines = read.samples()
+                .stream()
+                .map(sample -> sample.labels().get("task") + ';' + String.join(";", sample.stack()) + ' '
+                        + sample.values().getFirst())
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(5)
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(folder.resolve("pprof.folded")));
+        assertThat(read.samples()).anyMatch(sample -> "avx2".equals(sample.labels().get("code")));
     }
 
     @Test
@@ -108,8 +126,9 @@ final class FlameIT {
     void thePageDrawsItsFrames() throws Exception {
         Jtrace.jtrace(folder, "flame", "./phases", "100");
         assertThat(Files.getPosixFilePermissions(folder.resolve("flame.html"))).hasSize(2);
-        Jtrace.Ended page = Jtrace.run(folder, List.of("chromium", "--headless", "--no-sandbox", "--disable-gpu",
-                "--dump-dom", "file://" + folder.resolve("flame.html")));
+        Jtrace.Ended page = Jtrace.run(folder,
+                List.of("/bin/sh", "-c", "exec \"$@\"", "sh", "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+                        "--dump-dom", "file://" + folder.resolve("flame.html")));
         assumeTrue(page.status() == 0, () -> "missing peer: chromium");
         assertThat(page.out()).containsPattern("<h1 id=\"title\">./phases 100</h1>")
                 .containsPattern("role=\"treeitem\" aria-label=\"main: \\d+ samples, (9\\d|100).\\d %")

@@ -102,10 +102,12 @@ class StacksIT {
     @CsvSource({"pie,plain", "pie,signal", "pie,library", "fixed,plain", "fixed,signal", "optimised,plain",
         "optimised,signal", "optimised,library", "static,plain", "static,signal"})
     void framesAreThoseOfGdb(String program, String mode) throws Exception {
-        Jtrace.Ended gdb = Jtrace.run(folder, List.of("gdb", "-nx", "-batch", "-ex", "set debuginfod enabled off",
-                "-ex", "set backtrace past-main on", "-ex", "set backtrace past-entry on",
-                "-ex", "handle SIGUSR1 nostop noprint pass", "-ex", "catch syscall getppid",
-                "-ex", "run " + mode + " 5", "-ex", "source " + SOURCES.resolve("frames.py"), "./" + program));
+        Jtrace.Ended gdb = Jtrace.run(folder,
+                List.of("/bin/sh", "-c", "exec \"$@\"", "sh", "gdb", "-nx", "-batch", "-ex",
+                        "set debuginfod enabled off",
+                        "-ex", "set backtrace past-main on", "-ex", "set backtrace past-entry on",
+                        "-ex", "handle SIGUSR1 nostop noprint pass", "-ex", "catch syscall getppid",
+                        "-ex", "run " + mode + " 5", "-ex", "source " + SOURCES.resolve("frames.py"), "./" + program));
         assumeTrue(gdb.status() == 0, "missing peer: gdb");
         List<String> theirs = gdb.out()
                 .lines()

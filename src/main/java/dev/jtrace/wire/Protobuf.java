@@ -1,4 +1,4 @@
-package dev.jtrace.print;
+package dev.jtrace.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * with its generated classes would be larger than all of them. Nested messages are begun and ended; their lengths take
  * four bytes, of which readers accept all.
  */
-final class Protobuf {
+public final class Protobuf {
     private static final int VARINT = 0;
     private static final int BYTES = 2;
     /** Bytes of a length that is not known yet; holds up to 256 MB. */
@@ -17,31 +17,31 @@ final class Protobuf {
     private byte[] bytes = new byte[1 << 12];
     private int length;
 
-    byte[] array() {
+    /** Holds the messages in its first {@link #length} bytes; another one after they have grown. */
+    public byte[] array() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
-    void number(int field, long value) {
+    public void number(int field, long value) {
         varint((long) field << 3 | VARINT);
         varint(value);
     }
 
-    /** @param text characters below 128 */
-    void text(int field, String text) {
+    public void text(int field, String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         text(field, encoded, encoded.length);
     }
 
     /** @param utf8 well-formed UTF-8 */
-    void text(int field, byte[] utf8, int n) {
+    public void text(int field, byte[] utf8, int n) {
         varint((long) field << 3 | BYTES);
         varint(n);
         room(n);
@@ -50,18 +50,29 @@ final class Protobuf {
     }
 
     /** Begins a nested message; returns what {@link #end} wants. */
-    int begin(int field) {
+    public int begin(int field) {
         varint((long) field << 3 | BYTES);
         room(RESERVED);
         length += RESERVED;
         return length;
     }
 
-    void end(int begin) {
+    public void end(int begin) {
         int n = length - begin;
         for (int i = 0; i < RESERVED; i++) {
             int more = i < RESERVED - 1 ? 0x80 : 0;
             bytes[begin - RESERVED + i] = (byte) (n >>> 7 * i & 0x7f | more);
+        }
+    }
+
+    /** A list of numbers in one field, none for an empty list. */
+    public void numbers(int field, long[] values, int n) {
+        if (n > 0) {
+            int begin = begin(field);
+            for (int i = 0; i < n; i++) {
+                varint(values[i]);
+            }
+            end(begin);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Encodings of data that other programs read. */
+package dev.jtrace.wire;
