@@ -2,6 +2,10 @@ package dev.jtrace.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.JsonFormat;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +45,32 @@ final class OtlpIT {
         assertThat(line(lines, "calls")).isEqualTo("calls " + calls);
         long start = Long.parseLong(line(lines, "first").substring(6)) / 1_000_000_000;
         assertThat(start).isBetween(System.currentTimeMillis() / 1000 - 3600, System.currentTimeMillis() / 1000);
+    }
+
+    /** The schema of OpenTelemetry itself, in which a name or a type that is not there is an error. */
+    @Test
+    void theSchemaOfCollectorsReadsThem() throws Exception {
+        List<String> requests = Jtrace.shell(folder, "\"$J\" export --to otlp in.jtr").lines();
+        int spans = 0;
+        for (String request : requests) {
+            ExportTraceServiceRequest.Builder parsed = ExportTraceServiceRequest.newBuilder();
+            JsonFormat.parser().merge(request, parsed);
+            for (ResourceSpans resource : parsed.getResourceSpansList()) {
+                assertThat(resource.getResource().getAttributesList())
+                        .anyMatch(a -> a.getKey().equals("service.name") && a.getValue().hasStringValue());
+                for (Span span : resource.getScopeSpansList()
+                        .stream()
+                        .flatMap(scope -> scope.getSpansList().stream())
+                        .toList()) {
+                    assertThat(span.getName()).isNotEmpty();
+                    assertThat(span.getStartTimeUnixNano()).isPositive()
+                            .isLessThanOrEqualTo(span.getEndTimeUnixNano());
+                    spans++;
+                }
+            }
+        }
+        long ids = requests.stream().mapToLong(r -> r.split("\"spanId\":", -1).length - 1).sum();
+        assertThat(spans).isEqualTo((int) ids).isGreaterThan(50);
     }
 
     @Test
