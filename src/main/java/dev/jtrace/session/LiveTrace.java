@@ -273,7 +273,8 @@ public final class LiveTrace {
                 veil.head().apply(RunHead.of(settings, invocation, files, engine, capture, wallOffset)), cwd,
                 invocation.messages(),
                 status, new ExecutedFiles(table),
-                recording.redact().hides() ? null : new RunMappings(settings.scope().follow()),
+                recording.redact().hides() ? null
+                        : new RunMappings(settings.scope().follow(), !settings.target().area().isNone()),
                 recordedForm(recording, veil));
     }
 

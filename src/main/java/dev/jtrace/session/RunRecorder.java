@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
@@ -27,6 +28,7 @@ final class RunRecorder {
     private final Recorder recorder;
     private final ExecutedFiles files;
     private final @Nullable RunMappings mappings;
+    private final MappingsSoFar mapped = new MappingsSoFar();
     private final List<Consumer<TraceEvent>> changes;
     private final @Nullable StatusLine status;
     private @Nullable Thread clock;
@@ -66,6 +68,9 @@ final class RunRecorder {
             recorder.onEvent(changes.isEmpty() ? e : changed(e, kept), endOfBatch);
             if (tellsFiles) {
                 files.onEvent(e);
+            }
+            if (mappings != null && e.kind == EventKind.TASK_NEW) {
+                mappings.met(e.tgid);
             }
         };
     }
@@ -107,12 +112,18 @@ final class RunRecorder {
 
     /** Brings what was found out beside the events into the file. */
     private void note() {
-        if (mappings != null) {
-            List<Mapping> fresh = mappings.take();
-            files.learn(fresh);
-            recorder.mappings(fresh);
-        }
+        recorder.mappings(freshMappings());
         recorder.files(files.take());
+    }
+
+    private List<Mapping> freshMappings() {
+        if (mappings == null) {
+            return List.of();
+        }
+        List<Mapping> fresh = mappings.take();
+        files.learn(fresh);
+        mapped.add(fresh);
+        return fresh;
     }
 
     /** The launch stub, before it executes the program. */
@@ -143,7 +154,10 @@ final class RunRecorder {
             Map<String, String> more = new LinkedHashMap<>(head);
             more.put("part", Integer.toString(number));
             JournalWriter journal = new JournalWriter(file, more);
+            List<Mapping> living = mapped.ofLiving();
+            living.addAll(freshMappings());
             journal.files(files.all());
+            journal.mappings(living);
             return journal;
         } catch (Failure e) {
             intact = false;

@@ -216,6 +216,27 @@ final class AnalysisIT {
     }
 
     @Test
+    void mappingsOfTheWholeMachineAreThereAndOfEachFileOfASeries() throws Exception {
+        needDuckDb();
+        assumeTrue(Jtrace.works("bpf"), "the bpf engine does not work here: see jtrace doctor");
+        Files.writeString(folder.resolve("loader.py"), LOADER);
+        Jtrace.Ended ended = Jtrace.shell(folder, "p=$(python3 -c 'import sys; print(sys.executable)'); "
+                + "$p -c 'import time; exec(\"while 1: time.sleep(0.05)\")' & old=$!; sleep 0.3; "
+                + "\"$J\" record -q --all -o all.jtr sh -c \"$p -B loader.py | sort -n >told; sleep 0.5\"; "
+                + "n=$(grep -c ' r-xp .* /' /proc/$old/maps); kill $old; "
+                + "q() { \"$J\" query --format csv \"$@\" | tail -n +2 | tr -d '\"\\r'; }; "
+                + "[ $(q all.jtr \"SELECT count(DISTINCT start_addr) FROM mappings WHERE pid = $old "
+                + "AND path LIKE '/%'\") = $n ] && echo old; "
+                + "q all.jtr \"SELECT start_addr, end_addr, file_offset, path FROM mappings WHERE path LIKE '/%' "
+                + "AND pid = (SELECT max(pid) FROM mappings WHERE path LIKE '%/_ctypes.%')\" | sort -nu >found; "
+                + "diff told found && echo new; "
+                + "\"$J\" record -q -o part.jtr --rotate 40k $p -c 'import os, time\n"
+                + "for i in range(9000): os.stat(\"/\"), (time.sleep(0.5) if i == 500 else 0)'; ls part.jtr.1; "
+                + "q part.jtr.1 \"SELECT count(*) FROM mappings WHERE path LIKE '%libc.so%' OR path LIKE '%/ld-%'\"");
+        assertThat(ended.lines()).containsExactly("old", "new", "part.jtr.1", "2");
+    }
+
+    @Test
     void whatAnAttachedProcessHasMappedIsThereToo() throws Exception {
         needDuckDb();
         Jtrace.Ended ended = Jtrace.shell(folder, "sleep 60 & p=$!; sleep 0.2; "

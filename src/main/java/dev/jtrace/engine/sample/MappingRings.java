@@ -22,6 +22,8 @@ import java.util.List;
 public final class MappingRings {
     /** PERF_COUNT_SW_DUMMY of linux/perf_event.h. */
     private static final int DUMMY = 9;
+    /** In place of a task. */
+    private static final int EVERYBODY = -1;
     /** Pages of the ring of a CPU: a quarter of a second of some thousand programs that start. */
     private static final int PAGES = 64;
 
@@ -75,6 +77,11 @@ public final class MappingRings {
         return rings.count();
     }
 
+    /** Watches all tasks of the machine. @return 0 or the negative errno */
+    public int takeAll() {
+        return take(EVERYBODY, false);
+    }
+
     /**
      * Watches task {@code tid}.
      *
@@ -104,7 +111,7 @@ public final class MappingRings {
         attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY)
                 .samples(1, PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME)
                 .flags(PerfAttr.EXCLUDE_KERNEL | PerfAttr.SAMPLE_ID_ALL | PerfAttr.MMAP | PerfAttr.MMAP2
-                        | (buildIds ? PerfAttr.BUILD_ID : 0) | (follow ? PerfAttr.INHERIT : 0)
+                        | (buildIds ? PerfAttr.BUILD_ID : 0) | (follow && tid != EVERYBODY ? PerfAttr.INHERIT : 0)
                         | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
         return rings.share(perf.open(attr, tid, rings.cpu(index), -1, 0), index);
     }
