@@ -39,7 +39,13 @@ enum jtrace_type {
     JTRACE_NAME = 2,  /* `name` is from now on the text of `value` bytes behind the record's first 32 */
     JTRACE_BEGIN = 3, /* the thread begins what `name` names */
     JTRACE_END = 4,   /* the thread ends it */
-    JTRACE_VALUE = 5  /* the quantity that `name` names is `value`, signed */
+    JTRACE_VALUE = 5, /* the quantity that `name` names is `value`, signed */
+    /* What probes of jtrace write of devices: probes/gpu/gpu_records.h. */
+    JTRACE_GPU_QUEUE = 6,
+    JTRACE_GPU_LAUNCH = 7,
+    JTRACE_GPU_DONE = 8,
+    JTRACE_GPU_CALL = 9,
+    JTRACE_GPU_CLOCK = 10
 };
 
 struct jtrace_record {
@@ -66,6 +72,7 @@ struct jtrace_ring {
     uint8_t reserved4[64 - 8];
     uint32_t enabled; /* 0 when the reader has left */
     uint32_t names;   /* the last number that was given to a name */
+    uint64_t things;  /* the last number that was given to a command, a queue or a device */
 };
 
 #if defined(__linux__) && defined(__LP64__) && defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -310,6 +317,7 @@ static inline struct jtrace_record *jtrace_reserve_(struct jtrace_ring *ring, ui
     }
 }
 
+/* @param type of the record, and flags << 16 */
 static inline void jtrace_commit_(struct jtrace_record *record, uint32_t bytes, int type) {
     __atomic_store_n(&record->stamp, bytes | (uint64_t)type << 32, __ATOMIC_RELEASE);
 }
