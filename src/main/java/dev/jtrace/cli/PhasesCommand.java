@@ -6,6 +6,7 @@ import dev.jtrace.report.ReportWriter;
 import dev.jtrace.report.TextTable;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.ReportText;
+import dev.jtrace.session.SamplingSettings.GpuChoice;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.TraceSettings;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class PhasesCommand {
             case PhasesOption.USDT -> command.probe(name, value);
             case PhasesOption.PROBE_COST -> command.probeCost(name, value);
             case PhasesOption.RATE -> command.rate(name, value);
+            case PhasesOption.GPU -> command.gpu(name, switch (given) {
+                case null -> GpuChoice.ON;
+                case "auto" -> GpuChoice.AUTO;
+                default -> throw Quantities.invalid(name, value);
+            });
             case PhasesOption.FORMAT -> writer = switch (value) {
                 case "text" -> new TextTable();
                 case "json" -> new Json();

@@ -4,6 +4,7 @@ import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.SampleReplay;
 import dev.jtrace.session.SamplingSettings;
+import dev.jtrace.session.SamplingSettings.GpuChoice;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EngineChoice;
@@ -64,6 +65,9 @@ final class SampleCommand {
         } else if (request == Request.RUN) {
             settings.command = word;
             SettingsCheck.finish(settings, false);
+            if (settings.gpu != GpuChoice.OFF && word < 0) {
+                throw UsageException.withHint("--gpu needs a program to run: what runs already cannot be watched");
+            }
         }
         return request;
     }
@@ -113,6 +117,11 @@ final class SampleCommand {
     void probeCost(String option, String value) {
         live = option;
         settings.probeCost = Quantities.count(option, value, WHOLE);
+    }
+
+    void gpu(String option, GpuChoice choice) {
+        live = option;
+        settings.gpu = choice;
     }
 
     void rate(String option, String value) {

@@ -54,7 +54,8 @@ public final class CommandNames {
                 next.remove(e.tid);
             }
             case SIGNAL, GROUP_STOP, EXITING, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
-                    NAMED, MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE -> {
+                    NAMED, MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL,
+                    GPU_CLOCK -> {
             }
         }
     }

@@ -58,5 +58,30 @@ public enum EventKind {
     /** The task ended what {@code a0} is the name of. */
     MARK_END,
     /** The quantity that {@code a0} is the name of is {@code a1}. */
-    MARK_VALUE
+    MARK_VALUE,
+    /**
+     * Process {@code tgid} has a queue of commands for a device: {@code code} is its number, {@code a0} the name of the
+     * device (a number of MARK_NAME), {@code a1} the device's number, {@code a2} what the API knows of the queue. The flags are
+     * the {@link GpuApi}, and what kind of device it is << 8 (CL_DEVICE_TYPE).
+     */
+    GPU_QUEUE,
+    /**
+     * The task handed command {@code a1} to queue {@code code} in a call that returned at {@code a2}: {@code a0} is the name of
+     * the kernel or of the function, {@code a3} to {@code a5} the work items, or {@code a3} the bytes. The result has the work
+     * items of a group, 21 bits for each dimension. The flags are the {@link GpuApi}, {@link GpuCommand} << 8 and
+     * {@link TraceEvent#GPU_BLOCKING}.
+     */
+    GPU_LAUNCH,
+    /**
+     * The host found command {@code a1} done: {@code a2} to {@code a5} are when it was queued, submitted, started and ended, by
+     * the device's clock; all 0 where there are no such times, and with {@link TraceEvent#FAILED}.
+     */
+    GPU_DONE,
+    /**
+     * The task called {@code a0} (a number of MARK_NAME) until {@code a2}: {@code a1} is what it was about, {@code code} the
+     * queue or 0. The flags are the {@link GpuApi} and {@link GpuCall} << 8; the result is negative for an error.
+     */
+    GPU_CALL,
+    /** The clock of device {@code a1} was at {@code a3} between the event's time and {@code a2}. */
+    GPU_CLOCK
 }

@@ -36,6 +36,9 @@ public final class TraceEvent {
     /** Flag of SAMPLE: taken because the task leaves its CPU, not by a clock. */
     public static final int LEAVING = 256;
 
+    /** Flag of GPU_LAUNCH: the call returned when the command was done. */
+    public static final int GPU_BLOCKING = 1 << 16;
+
     /** {@code a0} of the first DETACHED event when as many calls were seen as are wanted, else 0. */
     public static final long LIMIT_REACHED = 1;
 

@@ -201,6 +201,7 @@ public final class LiveTrace {
             words.put("wait_status", Integer.toString(engine.launchedStatus()));
             if (sampling != null) {
                 words.put(RunHead.THROTTLED, Long.toString(sampling.throttled()));
+                words.put(RunHead.GPU, sampling.gpu().name());
             }
             recorder.finish(words);
         }

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
     /** Bytes of a process's ring: 65536 marks. */
     private static final int RING = 1 << 22;
+    /** The same where commands of devices go there, too: 80000 of them. */
+    private static final int GPU_RING = 1 << 24;
 
     private final TraceSink sink;
     private final Consumer<String> messages;
     private final MarkNames names;
+    private boolean gpu;
     private @Nullable ProbeFolder folder;
     private @Nullable ProbeReader reader;
 
@@ -38,15 +41,17 @@ final class Marks {
      * Makes the folder.
      *
      * @param owner numeric id of the user that the program runs as, -1 for the caller
+     * @param withGpu whether commands of devices are told there, too
      * @return what tells the program of it; null when there can be no marks, which is told
      */
     @Nullable
-    EnvEdit prepare(int owner) {
+    EnvEdit prepare(int owner, boolean withGpu) {
+        gpu = withGpu;
         try {
             ProbeFolder made = ProbeFolder.create(owner);
             folder = made;
             reader = new ProbeReader(made, sink, names);
-            return new EnvEdit(ProbeFolder.VARIABLE, made.value(RING));
+            return new EnvEdit(ProbeFolder.VARIABLE, made.value(withGpu ? GPU_RING : RING));
         } catch (IOException e) {
             messages.accept("marks cannot be read: no folder in /dev/shm: " + e.getMessage());
             return null;
@@ -61,7 +66,7 @@ final class Marks {
                 return;
             }
             if (folder == null) {
-                prepare((int) Files.getAttribute(Path.of("/proc", Integer.toString(pid)), "unix:uid"));
+                prepare((int) Files.getAttribute(Path.of("/proc", Integer.toString(pid)), "unix:uid"), false);
             }
             if (folder != null) {
                 doors.open(folder.value(RING));
@@ -91,7 +96,8 @@ final class Marks {
         }
         reader.troubles().forEach(messages);
         if (reader.lost() > 0) {
-            messages.accept("the result is incomplete: " + reader.lost() + " marks found no room in their ring");
+            messages.accept("the result is incomplete: " + reader.lost()
+                    + (gpu ? " records of marks and devices" : " marks") + " found no room in their ring");
         }
         return reader.lost() == 0 && reader.troubles().isEmpty();
     }

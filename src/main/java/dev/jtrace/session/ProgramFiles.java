@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of a program that runs or will run: its own, and libraries by their names. */
 final class ProgramFiles {
     private static final int ELF = 0x7f;
-    private static final List<String> FOLDERS = List.of("/lib64", "/usr/lib64", "/lib", "/usr/lib",
+    static final List<String> FOLDERS = List.of("/lib64", "/usr/lib64", "/lib", "/usr/lib",
             "/lib/x86_64-linux-gnu", "/usr/lib/x86_64-linux-gnu", "/lib/aarch64-linux-gnu",
             "/usr/lib/aarch64-linux-gnu", "/usr/local/lib");
 

@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.aggregate.phases.PhaseReport;
 import dev.jtrace.aggregate.phases.SampleLog;
 import dev.jtrace.engine.replay.ReplayEngine;
@@ -73,7 +74,8 @@ record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boo
     private static PhaseReport.Facts facts(Map<String, String> head, int rate, Map<String, String> end) {
         return new PhaseReport.Facts(head.getOrDefault(RunHead.ENGINE, "?"), rate,
                 RunHead.number(end, RunHead.THROTTLED, 0, 0, Long.MAX_VALUE),
-                (int) RunHead.number(head, RunHead.VECTORS, VectorWidth.LEAST, VectorWidth.LEAST, WIDEST));
+                (int) RunHead.number(head, RunHead.VECTORS, VectorWidth.LEAST, VectorWidth.LEAST, WIDEST),
+                GpuWatch.of(end.getOrDefault(RunHead.GPU, "")));
     }
 
     private static String title(Map<String, String> head) {

@@ -24,6 +24,8 @@ final class RunHead {
     static final String STACKS = "sample.stacks";
     /** Whether there are samples of tasks that leave their CPUs. */
     static final String LEAVING = "sample.leaving";
+    /** Of the end: whether devices were watched. */
+    static final String GPU = "gpu";
     /** Of the end: how often the kernel paused sampling. */
     static final String THROTTLED = "sample.throttled";
     /** Bits of the widest vectors of the machine. */

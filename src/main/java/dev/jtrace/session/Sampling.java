@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.aggregate.phases.PhaseReport;
 import dev.jtrace.aggregate.phases.SampleLog;
 import dev.jtrace.bindings.linux.Errno;
@@ -35,6 +36,7 @@ final class Sampling {
     private final Sampler sampler;
     private final Marks marks;
     private final PlaceProbes probes;
+    private final GpuProbe gpu;
     private final int cwd;
     private final SampleLog log = new SampleLog();
     private final @Nullable SampleResult result;
@@ -57,6 +59,7 @@ final class Sampling {
         this.cwd = cwd;
         marks = new Marks(sink, messages);
         probes = new PlaceProbes(settings, sink, marks.names(), messages);
+        gpu = new GpuProbe(settings.gpu(), Path.of(System.getProperty("jtrace.home", ".")), messages);
         try {
             List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
             SampleConfig.Stacks stacks = stacks();
@@ -97,15 +100,19 @@ final class Sampling {
     /** Prepares for a command: finds what is to be watched there, and lets its environment say where marks go. */
     void prepare(TargetStarter starter, TargetStarter.Plan plan) throws Failure {
         probes.find(plan, cwd);
-        EnvEdit edit = environment(plan.user() == null ? -1 : plan.user().uid());
+        EnvEdit layer = gpu.prepare(plan, cwd);
+        EnvEdit edit = environment(plan.user() == null ? -1 : plan.user().uid(), layer != null);
         if (edit != null) {
             starter.edit(plan, edit);
         }
+        if (layer != null) {
+            starter.edit(plan, layer);
+        }
     }
 
-    private @Nullable EnvEdit environment(int user) {
+    private @Nullable EnvEdit environment(int user, boolean withGpu) {
         return switch (settings.result()) {
-            case PHASES, NONE -> marks.prepare(user);
+            case PHASES, NONE -> marks.prepare(user, withGpu);
             case STACKS, OFF_CPU_STACKS -> null;
         };
     }
@@ -163,6 +170,11 @@ final class Sampling {
         marks.close();
     }
 
+    /** Whether devices were watched; after {@link #prepare}. */
+    GpuWatch gpu() {
+        return gpu.watch();
+    }
+
     /** How often the kernel paused sampling; after {@link #stop}. */
     long throttled() {
         return sampler.throttled();
@@ -176,7 +188,7 @@ final class Sampling {
      */
     boolean write(String engine, ReportText reports, StackText stacks) {
         PhaseReport.Facts facts =
-                new PhaseReport.Facts(engine, settings.rate(), throttled(), VectorWidth.ofThisCpu());
+                new PhaseReport.Facts(engine, settings.rate(), throttled(), VectorWidth.ofThisCpu(), gpu.watch());
         boolean written = result == null || result.write(log, facts, reports, stacks) && result.baseIsWhole();
         if (sampler.lost() > 0) {
             messages.accept("the result is incomplete: " + sampler.lost()

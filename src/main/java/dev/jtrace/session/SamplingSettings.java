@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param leaving whether it is noted where tasks leave their CPUs
  * @param follow whether new tasks are sampled too
  * @param probes what is told exactly, besides marks
+ * @param gpu whether it is told what the program does with devices
  * @param base the recording that the result is compared with, one byte a character; null for none
  * @param file where the result goes; null for standard error
  */
 public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolean follow, Result result, Probes probes,
-        @Nullable String base, @Nullable String file) {
+        GpuChoice gpu, @Nullable String base, @Nullable String file) {
     /** A prime, so that what a program does at a steady pace of its own is not always met at the same point. */
     public static final int USUAL_RATE = 997;
     /** Each sample costs the target some 10 us. */
@@ -32,6 +33,13 @@ public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolea
         boolean isEmpty() {
             return functions.isEmpty() && statics.isEmpty();
         }
+    }
+
+    /** Whether devices are watched. */
+    public enum GpuChoice {
+        OFF, ON,
+        /** Where the program is linked with a library for devices. */
+        AUTO
     }
 
     /** What is written at the end. */

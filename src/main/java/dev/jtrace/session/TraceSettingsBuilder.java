@@ -87,6 +87,7 @@ public final class TraceSettingsBuilder {
     public final List<String> statics = new ArrayList<>();
     /** Percent of a CPU's time; about 8,000 calls a second of a function. */
     public int probeCost = 3;
+    public SamplingSettings.GpuChoice gpu = SamplingSettings.GpuChoice.OFF;
 
     public final List<String> notices = new ArrayList<>();
     public boolean debug;
@@ -109,7 +110,7 @@ public final class TraceSettingsBuilder {
                         ? null
                         : new SamplingSettings(sampleRate, sampleStacks, sampleLeaving, follow, sampleResult,
                                 new SamplingSettings.Probes(List.copyOf(functions), List.copyOf(statics), probeCost),
-                                sampleBase, sampleFile),
+                                gpu, sampleBase, sampleFile),
                 List.copyOf(notices),
                 debug);
     }

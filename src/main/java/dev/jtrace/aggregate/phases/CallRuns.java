@@ -111,6 +111,25 @@ final class CallRuns {
         }
 
         /**
+         * Rows that are under way between two times, with the part of their time that falls there; calls are counted where
+         * they began.
+         */
+        List<Row> within(long from, long to) {
+            List<Row> found = new ArrayList<>();
+            for (int i = Math.max(0, first(from) - BACK); i < order.length && rows.get(order[i], START) < to; i++) {
+                long start = rows.get(order[i], START);
+                long end = rows.get(order[i], END);
+                if (end > from) {
+                    double part = (double) (Math.min(end, to) - Math.max(start, from)) / Math.max(1, end - start);
+                    Row row = row(order[i]);
+                    found.add(new Row(row.call, start < from ? 0 : row.count, row.errors,
+                            Math.round(row.total * Math.min(1, part))));
+                }
+            }
+            return found;
+        }
+
+        /**
          * The call that is under way at a time, by number with ABI; -1 for none. Where calls of several kinds follow each
          * other closely it is the kind that takes most of that time.
          */

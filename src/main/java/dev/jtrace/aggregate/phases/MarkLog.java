@@ -95,6 +95,16 @@ final class MarkLog {
         return names;
     }
 
+    /** The text of a number; of one that was not told, a question mark. */
+    String text(int name) {
+        return name >= 0 && name < names.size() ? names.get(name).text : "?";
+    }
+
+    /** Whether anything was made. Names may have been told for what others make. */
+    boolean isEmpty() {
+        return names.stream().allMatch(name -> name.count + name.open + name.unmatched + name.values == 0);
+    }
+
     void began(TraceEvent e) {
         Name name = name(e);
         Task task = tasks.of(e.tid);

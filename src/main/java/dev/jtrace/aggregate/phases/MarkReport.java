@@ -52,7 +52,7 @@ final class MarkReport {
 
     /** The sections; none without marks. @param wall nanoseconds of the run */
     List<Section> sections(long wall) {
-        if (marks.names().isEmpty()) {
+        if (marks.isEmpty()) {
             return List.of();
         }
         return List.of(names(wall), each(), values());

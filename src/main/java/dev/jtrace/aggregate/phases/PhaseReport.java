@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
+import dev.jtrace.aggregate.gpu.GpuReport;
+import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.code.CodePlace;
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.Column;
@@ -50,8 +52,9 @@ public final class PhaseReport {
      * @param rate samples a second
      * @param throttled how often the kernel paused sampling
      * @param bits of the widest vectors that the CPU has
+     * @param gpu whether devices were watched
      */
-    public record Facts(String engine, int rate, long throttled, int bits) {}
+    public record Facts(String engine, int rate, long throttled, int bits, GpuWatch gpu) {}
 
     private PhaseReport(SampleLog log, Facts facts, SyscallTable table) {
         this.log = log;
@@ -73,11 +76,22 @@ public final class PhaseReport {
         long wall = Math.max(1, log.last() - log.first());
         MarkReport marks = new MarkReport(log, analysis, text, rules.marks());
         List<Section> sections = new ArrayList<>(List.of(run(tasks, totals, wall)));
+        sections.addAll(gpu(analysis));
         List<Section> marked = marks.sections(wall);
         sections.addAll(marked);
         sections.addAll(List.of(phases(tasks, wall, marked.isEmpty() ? null : marks), tiers(totals), spots(totals),
                 new Findings(totals, names, wall, facts.bits, rules.share()).section()));
         return new Report(facts.engine, log.lost(), sections);
+    }
+
+    private List<Section> gpu(PhaseAnalysis analysis) {
+        GpuReport gpu = new GpuReport(log.gpu, log.marks::text);
+        Rows made = log.marks.rows;
+        for (int row = 0; row < made.count(); row++) {
+            gpu.mark((int) made.get(row, MarkLog.NAME), (int) made.get(row, MarkLog.TASK), made.get(row, MarkLog.BEGIN),
+                    made.get(row, MarkLog.END));
+        }
+        return gpu.sections(facts.gpu, log.libraries, new HostTasks(log, analysis, names), log.first());
     }
 
     private Section run(List<TaskPhases> tasks, Totals totals, long wall) {

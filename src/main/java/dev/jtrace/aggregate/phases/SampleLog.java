@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
+import dev.jtrace.aggregate.gpu.GpuLog;
+import dev.jtrace.aggregate.gpu.Libraries;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
@@ -33,6 +35,8 @@ public final class SampleLog implements TraceHandler {
     final Rows leaves = new Rows(4);
     final CallRuns calls = new CallRuns();
     final MarkLog marks = new MarkLog();
+    final GpuLog gpu = new GpuLog();
+    final Libraries libraries = new Libraries();
     final Map<Integer, TaskFacts> tasks = new HashMap<>();
     final Chains chains = new Chains();
     private final AddressSpaces spaces = new AddressSpaces();
@@ -65,7 +69,10 @@ public final class SampleLog implements TraceHandler {
             }
             case SAMPLE -> sample(e);
             case SWITCHED_IN, SWITCHED_OUT -> switched(e);
-            case MAPPED -> spaces.learn(e);
+            case MAPPED -> {
+                libraries.mapped(AddressSpaces.text(e));
+                spaces.learn(e);
+            }
             case FORKED -> {
                 TaskFacts child = facts(e);
                 TaskFacts parent = tasks.get((int) e.a0);
@@ -85,6 +92,11 @@ public final class SampleLog implements TraceHandler {
             case MARK_BEGIN -> marks.began(e);
             case MARK_END -> marks.ended(e);
             case MARK_VALUE -> marks.valued(e);
+            case GPU_QUEUE -> gpu.queue(e);
+            case GPU_LAUNCH -> gpu.launched(e);
+            case GPU_DONE -> gpu.done(e);
+            case GPU_CALL -> gpu.called(e);
+            case GPU_CLOCK -> gpu.clock(e);
             case END -> {
                 calls.endedAll(last);
                 marks.close(this::end);

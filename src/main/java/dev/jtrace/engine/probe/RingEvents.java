@@ -3,11 +3,8 @@ package dev.jtrace.engine.probe;
 import dev.jtrace.bindings.shm.ProbeRing;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.HotPath;
-import dev.jtrace.event.MarkSource;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Makes events of the records of one ring. What cannot be, such as times that have not come yet and numbers without a
@@ -15,19 +12,14 @@ import java.util.Arrays;
  */
 @HotPath
 final class RingEvents {
-    private static final int UNNAMED = -1;
-    /** Numbers of names at most: four bytes are kept of each. */
-    private static final int MOST_NUMBERS = 1 << 20;
     /** Between two looks at whether a record that is not complete stays so, nanoseconds. */
     private static final long PATIENCE = 1_000_000_000;
 
     private final ProbeRing ring;
     private final TraceSink sink;
-    private final MarkNames names;
+    private final RingNames names;
+    private final GpuRecords gpu;
     private final long began;
-    private final byte[] text = new byte[ProbeRing.LONGEST_NAME];
-    /** The run's number of a name, by that of the ring. */
-    private int[] numbers = new int[64];
     private long dropped;
     private long lost;
     private long waitingSince;
@@ -36,9 +28,9 @@ final class RingEvents {
     RingEvents(ProbeRing ring, TraceSink sink, MarkNames names, long began) {
         this.ring = ring;
         this.sink = sink;
-        this.names = names;
+        this.names = new RingNames(ring, names);
         this.began = began;
-        Arrays.fill(numbers, UNNAMED);
+        gpu = new GpuRecords(ring, sink, this.names, began);
     }
 
     /**
@@ -92,36 +84,21 @@ final class RingEvents {
 
     private boolean event(int type, long now) {
         return switch (type) {
-            case ProbeRing.NAME -> name();
+            case ProbeRing.NAME -> names.learn();
             case ProbeRing.BEGIN -> mark(EventKind.MARK_BEGIN, now);
             case ProbeRing.END -> mark(EventKind.MARK_END, now);
             case ProbeRing.VALUE -> mark(EventKind.MARK_VALUE, now);
+            case ProbeRing.GPU_QUEUE, ProbeRing.GPU_LAUNCH, ProbeRing.GPU_DONE, ProbeRing.GPU_CALL,
+                    ProbeRing.GPU_CLOCK ->
+                    gpu.event(type, now);
             default -> true;
         };
     }
 
-    private boolean name() {
-        int number = ring.name();
-        long length = ring.value();
-        if (number < 0 || number >= MOST_NUMBERS || length < 0 || length > Math.min(text.length, ring.bodyLength())) {
-            return false;
-        }
-        if (number >= numbers.length) {
-            int before = numbers.length;
-            numbers = Arrays.copyOf(numbers, Math.max(number + 1, before * 2));
-            Arrays.fill(numbers, before, numbers.length, UNNAMED);
-        }
-        ring.body(text, (int) length);
-        numbers[number] = names.number(MarkSource.MARK,
-                new String(text, 0, (int) length, StandardCharsets.UTF_8), ring.time());
-        return true;
-    }
-
     private boolean mark(EventKind kind, long now) {
-        int number = ring.name();
+        int name = names.of(ring.name());
         long time = ring.time();
-        if (number < 0 || number >= numbers.length || numbers[number] == UNNAMED || time < began
-                || time - now > 0 && time > System.nanoTime()) {
+        if (name < 0 || time < began || time - now > 0 && time > System.nanoTime()) {
             return false;
         }
         TraceEvent e = sink.claim();
@@ -129,7 +106,7 @@ final class RingEvents {
         e.time = time;
         e.tid = ring.tid();
         e.tgid = ring.pid();
-        e.a0 = numbers[number];
+        e.a0 = name;
         e.a1 = ring.value();
         sink.publish();
         return true;

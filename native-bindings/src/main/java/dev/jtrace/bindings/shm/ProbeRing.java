@@ -29,6 +29,11 @@ public final class ProbeRing {
     public static final int BEGIN = 3;
     public static final int END = 4;
     public static final int VALUE = 5;
+    public static final int GPU_QUEUE = 6;
+    public static final int GPU_LAUNCH = 7;
+    public static final int GPU_DONE = 8;
+    public static final int GPU_CALL = 9;
+    public static final int GPU_CLOCK = 10;
 
     /** The most bytes of a name. */
     public static final int LONGEST_NAME = 1000;
@@ -68,6 +73,7 @@ public final class ProbeRing {
     private long released;
     private int record;
     private int length;
+    private int flags;
     private long skipped;
 
     private ProbeRing(Arena arena, ByteBuffer bytes) throws IOException {
@@ -144,6 +150,7 @@ public final class ProbeRing {
             }
             record = HEADER + at;
             position += length;
+            flags = (int) (stamp >>> 48);
             int type = (int) (stamp >>> 32) & 0xffff;
             if (type != PAD && type != NONE) {
                 return type;
@@ -208,6 +215,32 @@ public final class ProbeRing {
 
     public long value() {
         return bytes.getLong(record + QUANTITY);
+    }
+
+    /** Flags that the record's stamp has. */
+    public int flags() {
+        return flags;
+    }
+
+    /**
+     * The 32 bits {@code at} bytes behind the fields that all records have.
+     *
+     * @throws IllegalStateException when the record ends before; nothing can be read any more
+     */
+    public int i32(int at) {
+        return bytes.getInt(field(at, Integer.BYTES));
+    }
+
+    /** The 64 bits {@code at} bytes behind the fields that all records have; see {@link #i32}. */
+    public long i64(int at) {
+        return bytes.getLong(field(at, Long.BYTES));
+    }
+
+    private int field(int at, int size) {
+        if (at + size > bodyLength()) {
+            throw new IllegalStateException("a record of " + length + " bytes that should be longer");
+        }
+        return record + BODY + at;
     }
 
     /** Bytes behind the fields that all records have. */

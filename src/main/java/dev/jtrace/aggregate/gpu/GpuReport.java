@@ -1,0 +1,42 @@
+package dev.jtrace.aggregate.gpu;
+
+import dev.jtrace.model.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** What the report of phases has of devices. */
+public final class GpuReport {
+    private final GpuLog log;
+    private final IntFunction<String> names;
+    private final List<GpuAnalysis.Mark> marks = new ArrayList<>();
+
+    /** @param log complete @param names of numbers */
+    public GpuReport(GpuLog log, IntFunction<String> names) {
+        this.log = log;
+        this.names = names;
+    }
+
+    /** A task made a mark, which is a phase if it launched kernels meanwhile. Times are nanoseconds. */
+    public void mark(int name, int tid, long from, long to) {
+        marks.add(new GpuAnalysis.Mark(name, tid, from, to));
+    }
+
+    /**
+     * The sections; none where devices were not looked for, and nothing was found.
+     *
+     * @param first time that others are counted from, nanoseconds
+     */
+    public List<Section> sections(GpuWatch watch, Libraries libraries, HostSide side, long first) {
+        if (log.isEmpty()) {
+            return watch == GpuWatch.OFF ? List.of() : List.of(GpuTrust.apis(watch, libraries, false));
+        }
+        GpuAnalysis analysis = new GpuAnalysis(log);
+        GpuTables tables = new GpuTables(analysis, names);
+        GpuPhases phases = new GpuPhases(analysis, names, marks, side);
+        GpuTrust trust = new GpuTrust(analysis, names);
+        return List.of(phases.verdicts(), phases.phases(), phases.each(first), tables.queues(side), tables.kernels(),
+                tables.transfers(), tables.calls(), trust.clocks(), trust.doubts(),
+                GpuTrust.apis(watch, libraries, true));
+    }
+}

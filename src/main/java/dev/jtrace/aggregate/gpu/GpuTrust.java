@@ -1,0 +1,114 @@
+package dev.jtrace.aggregate.gpu;
+
+import dev.jtrace.event.GpuApi;
+import dev.jtrace.model.Cell;
+import dev.jtrace.model.Column;
+import dev.jtrace.model.Section;
+import dev.jtrace.model.Unit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How far the tables can be trusted: clocks, what does not fit together, and what was not seen. */
+final class GpuTrust {
+    private static final List<Column> CLOCKS = List.of(new Column("device", "clock of", Unit.TEXT, 12),
+            new Column("pid", "pid", Unit.COUNT, 7), new Column("offset", "host - device s", Unit.SECONDS, 9),
+            new Column("usual", "uncertain +- us", Unit.NANOSECONDS, 9),
+            new Column("doubt", "at most us", Unit.NANOSECONDS, 9),
+            new Column("pieces", "pieces", Unit.COUNT, 6), new Column("steps", "contradictions", Unit.COUNT, 6),
+            new Column("note", "note", Unit.TEXT, 4));
+    private static final List<Column> DOUBTS = List.of(new Column("commands", "commands", Unit.COUNT, 8),
+            new Column("open", "not ended", Unit.COUNT, 9), new Column("failed", "failed", Unit.COUNT, 6),
+            new Column("untimed", "without times", Unit.COUNT, 9),
+            new Column("disordered", "out of order", Unit.COUNT, 9),
+            new Column("early", "before launch", Unit.COUNT, 9), new Column("late", "after end seen", Unit.COUNT, 9),
+            new Column("after_return", "after return", Unit.COUNT, 9), new Column("stray", "stray", Unit.COUNT, 5),
+            new Column("left_out", "left out", Unit.COUNT, 8), new Column("which", "not ended", Unit.TEXT, 8));
+    private static final List<Column> APIS = List.of(new Column("api", "API", Unit.TEXT, 10),
+            new Column("state", "state", Unit.TEXT, 6), new Column("detail", "detail", Unit.TEXT, 12));
+    private static final int MOST_OPEN = 5;
+
+    private final GpuAnalysis analysis;
+    private final IntFunction<String> names;
+
+    GpuTrust(GpuAnalysis analysis, IntFunction<String> names) {
+        this.analysis = analysis;
+        this.names = names;
+    }
+
+    Section clocks() {
+        Map<Device, Queue> devices = new LinkedHashMap<>();
+        analysis.log().commands().forEach(c -> devices.putIfAbsent(c.queue.device, c.queue));
+        List<List<Cell>> rows = new ArrayList<>();
+        devices.forEach((device, queue) -> {
+            DeviceClock clock = device.clock;
+            rows.add(List.of(new Cell.Text(names.apply(device.name)), number(queue.pid),
+                    clock.isKnown() ? number(clock.pieces().getFirst().offset()) : Cell.EMPTY,
+                    clock.isKnown() ? number(clock.usualDoubt()) : Cell.EMPTY,
+                    clock.isKnown() ? number(clock.mostDoubt()) : Cell.EMPTY, number(clock.pieces().size()),
+                    number(clock.steps()), new Cell.Text(device.isCpu()
+                            ? "this machine's CPUs: kernels run in tasks that are in the tables of phases, too"
+                            : "")));
+        });
+        return new Section("gpu_clocks", "GPU: clocks of devices", CLOCKS, rows, null);
+    }
+
+    Section doubts() {
+        List<Command> commands = analysis.log().commands();
+        Map<String, Integer> open = new LinkedHashMap<>();
+        long[] states = new long[Command.State.values().length];
+        for (Command c : commands) {
+            states[c.state.ordinal()]++;
+            if (c.state == Command.State.OPEN) {
+                open.merge(names.apply(c.name), 1, Integer::sum);
+            }
+        }
+        Alignment alignment = analysis.alignment();
+        List<Cell> row = List.of(number(commands.size()), number(states[Command.State.OPEN.ordinal()]),
+                number(states[Command.State.FAILED.ordinal()]), number(states[Command.State.UNTIMED.ordinal()]),
+                number(alignment.disordered()), number(alignment.early()), number(alignment.late()),
+                number(alignment.afterReturn()), number(analysis.log().stray()), number(analysis.log().leftOut()),
+                new Cell.Text(String.join(", ", open.entrySet()
+                        .stream()
+                        .limit(MOST_OPEN)
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .toList())));
+        return new Section("gpu_doubts", "GPU: what was not seen, and times that cannot be (put right as told)", DOUBTS,
+                List.of(row), null);
+    }
+
+    /** What libraries for devices the processes had, and what is known of their use. @param told whether anything is */
+    static Section apis(GpuWatch watch, Libraries libraries, boolean told) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (GpuApi api : GpuApi.values()) {
+            boolean opencl = api == GpuApi.OPENCL;
+            if (libraries.seen().contains(api) || opencl && told) {
+                String trouble = opencl && told ? null : trouble(api, watch);
+                rows.add(List.of(new Cell.Text(api.label()), new Cell.Text(trouble == null ? "ok" : "UNAVAILABLE"),
+                        new Cell.Text(trouble == null ? "told by jtrace's layer" : trouble)));
+            }
+        }
+        if (rows.isEmpty()) {
+            rows.add(List.of(new Cell.Text("none"), new Cell.Text(""),
+                    new Cell.Text("no process has mapped a library for devices")));
+        }
+        return new Section("gpu_apis", "GPU: what programs use", APIS, rows, null);
+    }
+
+    private static @Nullable String trouble(GpuApi api, GpuWatch watch) {
+        return switch (api) {
+            case OPENCL -> watch == GpuWatch.NOT_LINKED
+                    ? "the program is not linked with it and was not watched, but it was mapped later: use --gpu"
+                    : "mapped, but nothing was told of it: no queue was made, or its loader knows no OPENCL_LAYERS";
+            case VULKAN, CUDA, HIP, LEVEL_ZERO ->
+                    "jtrace has no probe for it yet: what the program does with it is not seen";
+        };
+    }
+
+    private static Cell number(long value) {
+        return new Cell.Number(value);
+    }
+}

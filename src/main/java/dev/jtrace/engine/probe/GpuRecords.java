@@ -1,0 +1,175 @@
+package dev.jtrace.engine.probe;
+
+import dev.jtrace.bindings.shm.ProbeRing;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.GpuApi;
+import dev.jtrace.event.GpuCall;
+import dev.jtrace.event.GpuCommand;
+import dev.jtrace.event.HotPath;
+import dev.jtrace.event.TraceEvent;
+import dev.jtrace.event.TraceSink;
+
+/** Makes events of what probes write of devices (probes/gpu/gpu_records.h). */
+@HotPath
+final class GpuRecords {
+    /** Bits of each number of work items in a packed one. */
+    private static final int LOCAL_BITS = 21;
+    private static final int MOST_LOCAL = (1 << LOCAL_BITS) - 1;
+    /** Flag of the stamp of an end. */
+    private static final int FAILED = 1;
+    private static final int BLOCKING = 1;
+    private static final int BYTE = 0xff;
+
+    /** Fields behind those that all records have: struct gpu_queue_record. */
+    static final int QUEUE_NUMBER = 0;
+    static final int QUEUE_DEVICE = 4;
+    static final int QUEUE_API = 8;
+    /** Of struct gpu_launch_record; the api and all behind it to the flags are one word. */
+    static final int RETURNED = 0;
+    static final int LAUNCH_QUEUE = 8;
+    static final int LAUNCH_API = 12;
+    static final int LAUNCH_SIZE = 16;
+    static final int LAUNCH_LOCAL = 40;
+    /** Of struct gpu_done_record. */
+    static final int DONE_QUEUED = 0;
+    /** Of struct gpu_call_record, whose first fields are as those of a launch. */
+    static final int CALL_RESULT = 16;
+    /** Of struct gpu_clock_record. */
+    static final int CLOCK_DEVICE = 8;
+    static final int CLOCK_API = 12;
+
+    private final ProbeRing ring;
+    private final TraceSink sink;
+    private final RingNames names;
+    private final long began;
+
+    GpuRecords(ProbeRing ring, TraceSink sink, RingNames names, long began) {
+        this.ring = ring;
+        this.sink = sink;
+        this.names = names;
+        this.began = began;
+    }
+
+    /** Hands on the ring's record. @param now a time that is over @return whether it can have happened */
+    boolean event(int type, long now) {
+        long time = ring.time();
+        if (time < began || isToCome(time, now)) {
+            return false;
+        }
+        return switch (type) {
+            case ProbeRing.GPU_QUEUE -> queue();
+            case ProbeRing.GPU_LAUNCH -> launch(now);
+            case ProbeRing.GPU_DONE -> done();
+            case ProbeRing.GPU_CALL -> call(now);
+            default -> clock(now);
+        };
+    }
+
+    private static boolean isToCome(long time, long now) {
+        return time - now > 0 && time > System.nanoTime();
+    }
+
+    private boolean isCall(long now) {
+        long returned = ring.i64(RETURNED);
+        return returned >= ring.time() && !isToCome(returned, now);
+    }
+
+    private TraceEvent event(EventKind kind) {
+        TraceEvent e = sink.claim();
+        e.kind = kind;
+        e.time = ring.time();
+        e.tid = ring.tid();
+        e.tgid = ring.pid();
+        return e;
+    }
+
+    private boolean queue() {
+        int name = names.of(ring.name());
+        int words = ring.i32(QUEUE_API);
+        if (name < 0 || GpuApi.of(words & BYTE) == null) {
+            return false;
+        }
+        TraceEvent e = event(EventKind.GPU_QUEUE);
+        e.code = ring.i32(QUEUE_NUMBER);
+        e.a0 = name;
+        e.a1 = ring.i32(QUEUE_DEVICE);
+        e.a2 = ring.value();
+        e.flags = words & 0xffff;
+        sink.publish();
+        return true;
+    }
+
+    private boolean launch(long now) {
+        int name = names.of(ring.name());
+        int words = ring.i32(LAUNCH_API);
+        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuCommand.of(words >>> 8 & BYTE) == null || !isCall(now)) {
+            return false;
+        }
+        long local = 0;
+        for (int i = 0; i < 3; i++) {
+            long items = Math.min(MOST_LOCAL, Integer.toUnsignedLong(ring.i32(LAUNCH_LOCAL + i * Integer.BYTES)));
+            local |= items << i * LOCAL_BITS;
+        }
+        TraceEvent e = event(EventKind.GPU_LAUNCH);
+        e.code = ring.i32(LAUNCH_QUEUE);
+        e.a0 = name;
+        e.a1 = ring.value();
+        e.a2 = ring.i64(RETURNED);
+        e.a3 = ring.i64(LAUNCH_SIZE);
+        e.a4 = ring.i64(LAUNCH_SIZE + Long.BYTES);
+        e.a5 = ring.i64(LAUNCH_SIZE + 2 * Long.BYTES);
+        e.result = local;
+        e.flags = words & 0xffff | ((words >>> 16 & BLOCKING) != 0 ? TraceEvent.GPU_BLOCKING : 0);
+        sink.publish();
+        return true;
+    }
+
+    private boolean done() {
+        long queued = ring.i64(DONE_QUEUED);
+        long submitted = ring.i64(DONE_QUEUED + Long.BYTES);
+        long started = ring.i64(DONE_QUEUED + 2 * Long.BYTES);
+        long ended = ring.i64(DONE_QUEUED + 3 * Long.BYTES);
+        TraceEvent e = event(EventKind.GPU_DONE);
+        e.a1 = ring.value();
+        e.a2 = queued;
+        e.a3 = submitted;
+        e.a4 = started;
+        e.a5 = ended;
+        e.flags = (ring.flags() & FAILED) != 0 ? TraceEvent.FAILED : 0;
+        sink.publish();
+        return true;
+    }
+
+    private boolean call(long now) {
+        int name = names.of(ring.name());
+        int words = ring.i32(LAUNCH_API);
+        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuCall.of(words >>> 8 & BYTE) == null || !isCall(now)) {
+            return false;
+        }
+        long result = ring.i64(CALL_RESULT);
+        TraceEvent e = event(EventKind.GPU_CALL);
+        e.code = ring.i32(LAUNCH_QUEUE);
+        e.a0 = name;
+        e.a1 = ring.value();
+        e.a2 = ring.i64(RETURNED);
+        e.result = result;
+        e.flags = words & 0xffff;
+        sink.publish();
+        return true;
+    }
+
+    private boolean clock(long now) {
+        if (!isCall(now)) {
+            return false;
+        }
+        int device = ring.i32(CLOCK_DEVICE);
+        int api = ring.i32(CLOCK_API) & BYTE;
+        TraceEvent e = event(EventKind.GPU_CLOCK);
+        e.a1 = device;
+        e.a2 = ring.i64(RETURNED);
+        e.a3 = ring.value();
+        e.flags = api;
+        sink.publish();
+        return true;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.jtrace.aggregate.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.GpuCall;
+import dev.jtrace.event.GpuCommand;
+import dev.jtrace.event.TraceEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GpuAnalysisTest {
+    private final Events events = new Events();
+
+    private GpuAnalysis analysis() {
+        return new GpuAnalysis(events.log);
+    }
+
+    private QueueUse use(String call) {
+        List<QueueUse> all = analysis().queues(Events.host(call));
+        assertThat(all).hasSize(1);
+        QueueUse use = all.getFirst();
+        assertThat(use.busy() + use.idle().sum()).isEqualTo(use.wall());
+        return use;
+    }
+
+    @Test
+    void timesOfTheDeviceArePutOnTheHostsClock() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1100, 1500, 64);
+        Command c = analysis().timed().getFirst();
+        assertThat(List.of(c.queued, c.started, c.ended)).containsExactly(1010L, 1100L, 1500L);
+    }
+
+    /** A blocking call of a second tells the clock as well as a short one: by both of its ends. */
+    @Test
+    void longCallsBracketTheClockByTheirEnds() {
+        TraceEvent e = Events.event(EventKind.GPU_LAUNCH, 1000);
+        e.a1 = 1;
+        e.a2 = 1_000_001_000;
+        e.flags = 1 | GpuCommand.READ.ordinal() + 1 << 8 | TraceEvent.GPU_BLOCKING;
+        events.log.launched(e);
+        events.done(1, 1200, 1300, 1_000_000_900, 1_000_005_000);
+        assertThat(analysis().timed().getFirst().queue.device.clock.pieces()).hasSize(1)
+                .allMatch(piece -> piece.offset() == -Events.AHEAD - 50 && piece.doubt() == 150);
+    }
+
+    @Test
+    void timeThatACommandWasQueuedAndDidNotRunIsLate() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1110, 1500, 64);
+        QueueUse use = use("read");
+        assertThat(use.wall()).isEqualTo(500);
+        assertThat(use.compute()).isEqualTo(390);
+        assertThat(use.idle().of(Idle.Cause.LATE)).isEqualTo(100);
+        // From the call to the moment at which it is queued.
+        assertThat(use.idle().of(Idle.Cause.API)).isEqualTo(10);
+    }
+
+    @Test
+    void whereNothingIsQueuedTheHostIsAsked() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 2000, 64);
+        events.call(GpuCall.SYNC, 2, 1100, 2300);
+        events.call(GpuCall.BUILD, 3, 2400, 3000);
+        events.call(GpuCall.ALLOC, 4, 3000, 3050);
+        events.ran(GpuCommand.KERNEL, 1, 4000, 4010, 5000, 64);
+        QueueUse use = use("");
+        assertThat(use.idle().of(Idle.Cause.WAIT)).isEqualTo(300);
+        assertThat(use.idle().of(Idle.Cause.BUILD)).isEqualTo(600);
+        assertThat(use.idle().of(Idle.Cause.ALLOCATION)).isEqualTo(50);
+        assertThat(use.idle().of(Idle.Cause.CODE)).isEqualTo(100 + 950);
+        assertThat(use.idle().of(Idle.Cause.LATE)).isZero();
+    }
+
+    @Test
+    void whatIsNoCallOfTheLibraryMayBeASystemCall() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 2000, 64);
+        events.ran(GpuCommand.KERNEL, 1, 9000, 9010, 9500, 64);
+        assertThat(use("clock_nanosleep").idle().calls()).containsExactlyEntriesOf(
+                java.util.Map.of("clock_nanosleep", 7000L));
+    }
+
+    @Test
+    void whatIsNeitherIsCodeOfTheHost() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 2000, 64);
+        events.ran(GpuCommand.KERNEL, 1, 9000, 9010, 9500, 64);
+        assertThat(use("").idle().of(Idle.Cause.CODE)).isEqualTo(7000);
+    }
+
+    @Test
+    void kernelsAtTheSameTimeCountOnce() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 2000, 3000, 64);
+        events.ran(GpuCommand.KERNEL, 1, 1100, 2500, 3500, 64);
+        assertThat(use("").compute()).isEqualTo(1500);
+    }
+
+    @Test
+    void waitingBehindEarlierWorkIsNoLaunchOverhead() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1030, 9000, 64);
+        events.ran(GpuCommand.KERNEL, 1, 1100, 9005, 9900, 64);
+        GpuAnalysis analysis = analysis();
+        assertThat(analysis.timed().stream().map(c -> c.late)).containsExactly(20L, 5L);
+    }
+
+    @Test
+    void theFirstLaunchIsToldApart() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 91_010, 92_000, 64);
+        events.ran(GpuCommand.KERNEL, 1, 93_000, 93_040, 94_000, 64);
+        events.ran(GpuCommand.KERNEL, 1, 95_000, 95_040, 96_000, 64);
+        GpuAnalysis analysis = analysis();
+        assertThat(analysis.launches().first(new Launches.Kernel(Events.PID, 1))).isEqualTo(90_000 - 30);
+        Work work = analysis.runs().getFirst();
+        assertThat(work.overhead().launch()).isEqualTo(90);
+        assertThat(work.overhead().first()).isEqualTo(90_000 - 30);
+    }
+
+    @Test
+    void aRunHasWhatItIsFedAndWhatIsReadAfterIt() {
+        events.ran(GpuCommand.WRITE, 8, 1000, 1010, 1100, 500);
+        events.ran(GpuCommand.KERNEL, 1, 1200, 1210, 1300, 64);
+        events.ran(GpuCommand.KERNEL, 1, 1400, 1410, 1500, 64);
+        events.ran(GpuCommand.READ, 9, 1600, 1610, 1700, 300);
+        events.ran(GpuCommand.WRITE, 8, 1800, 1810, 1900, 700);
+        events.ran(GpuCommand.KERNEL, 2, 2000, 2010, 2100, 64);
+        events.ran(GpuCommand.READ, 9, 2200, 2210, 2300, 900);
+        List<Work> runs = analysis().runs();
+        assertThat(runs).extracting(Work::name).containsExactly(1, 2);
+        assertThat(runs).extracting(Work::kernels).containsExactly(2, 1);
+        assertThat(runs.get(0).bytes()).containsEntry(GpuCommand.WRITE, 500L).containsEntry(GpuCommand.READ, 300L);
+        assertThat(runs.get(1).bytes()).containsEntry(GpuCommand.WRITE, 700L).containsEntry(GpuCommand.READ, 900L);
+        assertThat(runs.get(0).overhead().transfer()).isEqualTo(180);
+        assertThat(runs.get(0).compute()).isEqualTo(180);
+    }
+
+    @Test
+    void transfersBesideKernelsAreNotExposed() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 2000, 64);
+        events.ran(GpuCommand.WRITE, 8, 1100, 1500, 2500, 500);
+        assertThat(analysis().runs().getFirst().overhead().transfer()).isEqualTo(500);
+    }
+
+    @Test
+    void whatIsPaidOnceIsSharedByKernelsAndLaunches() {
+        events.call(GpuCall.BUILD, 3, 0, 900);
+        events.call(GpuCall.ALLOC, 4, 900, 960);
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 1100, 64);
+        events.ran(GpuCommand.KERNEL, 2, 1200, 1210, 1300, 64);
+        events.ran(GpuCommand.KERNEL, 1, 1400, 1410, 1500, 64);
+        List<Work> runs = analysis().runs();
+        assertThat(runs).extracting(work -> work.overhead().build()).containsExactly(225L, 450L, 225L);
+        assertThat(runs).extracting(work -> work.overhead().allocation()).containsExactly(15L, 30L, 15L);
+        assertThat(GpuAnalysis.byName(runs)).extracting(work -> work.overhead().build()).containsOnly(450L);
+    }
+
+    @Test
+    void marksHaveWhatTheirTaskLaunched() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 1100, 64);
+        events.ran(GpuCommand.KERNEL, 2, 1200, 1210, 1300, 64);
+        List<GpuAnalysis.Mark> marks = List.of(new GpuAnalysis.Mark(7, Events.TID, 900, 1150),
+                new GpuAnalysis.Mark(8, Events.TID + 1, 0, 9999), new GpuAnalysis.Mark(9, Events.TID, 1210, 1290));
+        assertThat(analysis().marks(marks)).extracting(Work::name).containsExactly(7);
+    }
+
+    @Test
+    void timesThatCannotBeArePutRightAndCounted() {
+        // Ends before it starts, and is found done before that.
+        events.done(events.launch(GpuCommand.KERNEL, 1, 1000, 1020, 64), 1010, 1500, 1400, 1600);
+        events.done(events.launch(GpuCommand.KERNEL, 1, 2000, 2020, 64), 2010, 1500, 2400, 2600);
+        events.done(events.launch(GpuCommand.KERNEL, 1, 3000, 3020, 64), 3010, 3100, 9400, 3600);
+        GpuAnalysis analysis = analysis();
+        assertThat(analysis.alignment().disordered()).isEqualTo(2);
+        assertThat(analysis.alignment().early()).isEqualTo(1);
+        assertThat(analysis.alignment().late()).isEqualTo(1);
+        assertThat(analysis.timed()).allMatch(c -> c.launched <= c.queued && c.queued <= c.started
+                && c.started <= c.ended && c.ended <= c.found);
+    }
+
+    @Test
+    void commandsThatFailedOrHaveNoTimesOrDidNotEndAreNoPartOfTheTimes() {
+        events.launch(GpuCommand.KERNEL, 1, 1000, 1020, 64);
+        events.done(events.launch(GpuCommand.KERNEL, 1, 2000, 2020, 64), -Events.AHEAD, -Events.AHEAD, -Events.AHEAD,
+                2100);
+        TraceEvent failed = Events.event(EventKind.GPU_DONE, 3100);
+        failed.a1 = events.launch(GpuCommand.KERNEL, 1, 3000, 3020, 64);
+        failed.flags = TraceEvent.FAILED;
+        events.log.done(failed);
+        assertThat(analysis().timed()).isEmpty();
+        assertThat(events.log.commands()).extracting(c -> c.state)
+                .containsExactly(Command.State.OPEN, Command.State.UNTIMED, Command.State.FAILED);
+    }
+
+    @Test
+    void whatFitsNothingIsCounted() {
+        events.done(5, 1, 2, 3, 4);
+        TraceEvent kind = Events.event(EventKind.GPU_LAUNCH, 10);
+        kind.a2 = 20;
+        kind.flags = 1 | 77 << 8;
+        events.log.launched(kind);
+        TraceEvent backwards = Events.event(EventKind.GPU_CALL, 10);
+        backwards.a2 = 5;
+        backwards.flags = 1 | 1 << 8;
+        events.log.called(backwards);
+        TraceEvent clock = Events.event(EventKind.GPU_CLOCK, 10);
+        clock.a1 = 1234;
+        clock.a2 = 11;
+        events.log.clock(clock);
+        assertThat(events.log.stray()).isEqualTo(4);
+    }
+}

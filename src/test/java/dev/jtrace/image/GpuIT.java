@@ -1,0 +1,313 @@
+package dev.jtrace.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Programs that use OpenCL on PoCL, whose devices are the CPUs, and a driver that does what no real one does. */
+final class GpuIT {
+    private static final Path SOURCES = Path.of("../probes/test/gpu").toAbsolutePath();
+    /** Relative to {@link #folder}. */
+    private static final Map<String, String> CACHE = Map.of("POCL_CACHE_DIR", "./cache");
+    private static Path folder;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/include/CL/cl.h")) && Files.exists(Path.of("/etc/OpenCL/vendors/pocl.icd")),
+                "missing peers: opencl-headers ocl-icd-opencl-dev pocl-opencl-icd");
+        folder = Jtrace.folder("gpu");
+        compile("demo", "-lOpenCL");
+        compile("fakecl", "-I" + SOURCES.resolve("../../include"));
+        compile("counted", "-shared", "-fPIC");
+        // The driver compiles what it has not in its cache, which takes longer than what is measured.
+        Files.createDirectories(folder.resolve("cache"));
+        for (String way : List.of("mixed", "bands")) {
+            assertThat(Jtrace.run(folder, CACHE, List.of("./demo", way, "1")).status()).isZero();
+        }
+        Jtrace.Ended tried = Jtrace.jtrace(folder, "phases", "-o", "tried.txt", "true");
+        assumeTrue(!tried.err().contains("sampling does not work here"), tried::err);
+    }
+
+    private static void compile(String name, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of("cc", "-O2", "-Wall", "-Wextra", "-Werror", "-pthread", "-o",
+                name, SOURCES.resolve(name + ".c").toString()));
+        command.addAll(List.of(more));
+        assertThat(Jtrace.run(folder, command).err()).isEmpty();
+    }
+
+    private static Jtrace.Ended jtrace(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Jtrace.launcher().toString()));
+        command.addAll(List.of(words));
+        return Jtrace.run(folder, CACHE, command);
+    }
+
+    private static Jtrace.Ended phases(String... words) throws Exception {
+        List<String> args = new ArrayList<>(List.of("phases", "--gpu", "--format", "json", "-o", "report.json"));
+        args.addAll(List.of(words));
+        return jtrace(args.toArray(String[]::new));
+    }
+
+    private static String layer() {
+        return Jtrace.launcher().getParent().resolveSibling("probes/libjtrace-opencl.so").toString();
+    }
+
+    /** The rows of a section; texts without their quotes. */
+    private static List<Map<String, String>> rows(String section) throws Exception {
+        return rows(Files.readString(folder.resolve("report.json")), section);
+    }
+
+    private static List<Map<String, String>> rows(String report, String section) {
+        Matcher all = Pattern.compile("\"" + section + "\":\\[(.*?)\n?]", Pattern.DOTALL).matcher(report);
+        assertThat(all.find()).as(section + " in " + report).isTrue();
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : all.group(1).split("\n")) {
+            Map<String, String> row = new HashMap<>();
+            Matcher member = Pattern.compile("\"(\\w+)\":(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,}]+))").matcher(line);
+            while (member.find()) {
+                row.put(member.group(1), member.group(2) == null ? member.group(3) : member.group(2));
+            }
+            if (!row.isEmpty()) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static long sum(List<Map<String, String>> rows, String column) {
+        return rows.stream().mapToLong(row -> number(row, column)).sum();
+    }
+
+    private static long number(Map<String, String> row, String column) {
+        String value = row.getOrDefault(column, "null");
+        return value.equals("null") ? 0 : Long.parseLong(value);
+    }
+
+    private static Map<String, String> row(String section, String column, String value) throws Exception {
+        return rows(section).stream().filter(row -> row.get(column).equals(value)).findFirst().orElseThrow();
+    }
+
+    /** What the program says behind a word. */
+    private static long told(String out, String what) {
+        Matcher line = Pattern.compile("(?m)^" + what + " (\\d+)$").matcher(out);
+        assertThat(line.find()).as(what + " in " + out).isTrue();
+        return Long.parseLong(line.group(1));
+    }
+
+    /** Everything was seen, and nothing had to be put right. */
+    private static void isWhole(long commands) throws Exception {
+        Map<String, String> doubts = rows("gpu_doubts").getFirst();
+        assertThat(number(doubts, "commands")).isEqualTo(commands);
+        for (String column : List.of("open", "failed", "untimed", "disordered", "early", "late", "after_return",
+                "stray",
+                "left_out")) {
+            assertThat(number(doubts, column)).as(column).isZero();
+        }
+        for (Map<String, String> queue : rows("gpu_queues")) {
+            long idle = 0;
+            for (String cause : List.of("late", "waiting", "building", "allocating", "api", "calling", "code")) {
+                idle += number(queue, cause);
+            }
+            assertThat(idle).isEqualTo(number(queue, "idle"));
+            assertThat(idle + number(queue, "compute") + number(queue, "other")).isEqualTo(number(queue, "wall"));
+        }
+    }
+
+    @Test
+    void kernelsBytesAndTimesAreThoseOfTheProgram() throws Exception {
+        double part = 0;
+        for (int tried = 0; tried < 3 && part < 0.99; tried++) {
+            Jtrace.Ended ended = phases("./demo", "mixed", "40");
+            assertThat(ended.status()).as(ended.err()).isZero();
+            isWhole(told(ended.out(), "COMMANDS"));
+            for (String kernel : List.of("saxpy", "gemm", "tiny")) {
+                assertThat(number(row("gpu_kernels", "kernel", kernel), "count"))
+                        .isEqualTo(told(ended.out(), "KERNEL " + kernel));
+            }
+            assertThat(rows("gpu_kernels")).hasSize(3);
+            assertThat(number(row("gpu_transfers", "direction", "host to device"), "bytes"))
+                    .isEqualTo(told(ended.out(), "BYTES write"));
+            assertThat(number(row("gpu_transfers", "direction", "device to host"), "bytes"))
+                    .isEqualTo(told(ended.out(), "BYTES read"));
+            assertThat(row("gpu_kernels", "kernel", "gemm")).containsEntry("sizes", "128x128");
+            long wall = number(rows("gpu_queues").getFirst(), "wall");
+            assertThat(wall).isLessThanOrEqualTo(told(ended.out(), "WALL"));
+            part = (double) wall / told(ended.out(), "WALL");
+        }
+        assertThat(part).isGreaterThan(0.99);
+        assertThat(number(row("gpu_phases", "kind", "mark"), "kernels")).isEqualTo(40 * 54);
+        assertThat(rows("gpu_runs")).hasSize(100);
+        assertThat(row("gpu_apis", "api", "OpenCL")).containsEntry("state", "ok");
+    }
+
+    @Test
+    void theTextHasTheSame() throws Exception {
+        Jtrace.Ended ended = jtrace("phases", "--gpu", "./demo", "mixed", "2");
+        assertThat(ended.err()).containsPattern("(?m)^gemm +6 +0\\.\\d{6} ")
+                .containsPattern("(?m)^host to device +4 +12582912 ")
+                .contains("GPU: does it pay?");
+    }
+
+    @Test
+    void everyCauseOfIdlenessIsFound() throws Exception {
+        Jtrace.Ended ended = phases("./demo", "idle");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        isWhole(6);
+        Map<String, String> queue = rows("gpu_queues").getFirst();
+        assertThat(number(queue, "calling")).isGreaterThan(199_000_000);
+        assertThat(queue.get("calls")).startsWith("clock_nanosleep ");
+        assertThat(number(queue, "code")).isGreaterThan(149_000_000);
+        assertThat(number(queue, "late")).isGreaterThan(100_000_000);
+        long build = told(ended.out(), "BUILD");
+        assertThat(number(queue, "building")).isBetween(build / 2, build);
+    }
+
+    @Test
+    void everyBandOfTheVerdictIsFound() throws Exception {
+        Jtrace.Ended ended = phases("./demo", "bands");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        isWhole(told(ended.out(), "COMMANDS"));
+        assertThat(row("gpu_verdicts", "phase", "burn")).containsEntry("band", "overhead hardly matters");
+        assertThat(row("gpu_verdicts", "phase", "gated")).containsEntry("band", "overhead eats a part");
+        assertThat(row("gpu_verdicts", "phase", "gated").get("most")).startsWith("launches ");
+        assertThat(row("gpu_verdicts", "phase", "tiny")).containsEntry("band",
+                "loses even if the device computes 5x faster");
+    }
+
+    @Test
+    void clpeakIsCountedAsBySomebodyElse() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/clpeak")), "missing peer: clpeak");
+        Jtrace.Ended ended = phases("env", "COUNTED=counted.txt", "LD_PRELOAD=./counted", "clpeak",
+                "--kernel-latency", "--transfer-bandwidth");
+        // Under this many switches samples may be lost, but no command.
+        assertThat(ended.status()).as(ended.err()).isIn(0, 3);
+        assertThat(ended.err()).doesNotContain("records of marks and devices");
+        String counted = Files.readString(folder.resolve("counted.txt"));
+        assertThat(told(counted, "KERNELS")).isGreaterThan(1000);
+        assertThat(told(counted, "BYTES write")).isPositive();
+        isWhole(told(counted, "COMMANDS"));
+        assertThat(sum(rows("gpu_kernels"), "count")).isEqualTo(told(counted, "KERNELS"));
+        for (String[] pair : new String[][] {{"write", "host to device"}, {"read", "device to host"}, {"map", "map"}}) {
+            assertThat(number(row("gpu_transfers", "direction", pair[1]), "bytes"))
+                    .isEqualTo(told(counted, "BYTES " + pair[0]));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"threads,25,100,4", "queues,1000,1000,1000", "asks,40,40,1", "forks,5,10,1"})
+    void commandsAreSeenHoweverTheyAreMade(String way, String n, long commands, int queues) throws Exception {
+        Jtrace.Ended ended = phases("./demo", way, n);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(told(ended.out(), "COMMANDS")).isEqualTo(commands);
+        isWhole(commands);
+        assertThat(rows("gpu_queues")).hasSize(queues);
+        assertThat(sum(rows("gpu_kernels"), "count")).isEqualTo(commands);
+        if (way.equals("forks")) {
+            assertThat(number(row("marks", "name", "child"), "count")).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void whatAKilledProcessHadUnderWayIsTold() throws Exception {
+        Jtrace.Ended ended = phases("./demo", "killed");
+        assertThat(ended.out()).isEqualTo("KILLED\n");
+        assertThat(ended.status()).as(ended.err()).isEqualTo(137);
+        Map<String, String> doubts = rows("gpu_doubts").getFirst();
+        assertThat(number(doubts, "commands")).isEqualTo(3);
+        assertThat(number(doubts, "open")).isEqualTo(2);
+        assertThat(doubts.get("which")).isEqualTo("1 burn, 1 tiny");
+    }
+
+    @Test
+    void longNamesStayThemselves() throws Exception {
+        Jtrace.Ended ended = phases("./fakecl", layer(), "names", "10000");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).isEqualTo("EVENTS LEFT 0\n");
+        isWhole(2);
+        List<String> names = rows("gpu_kernels").stream().map(row -> row.get("kernel")).toList();
+        assertThat(names).hasSize(2).doesNotHaveDuplicates().allMatch(name -> name.length() == 1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"early,early,0", "failed,failed,0", "open,open,1"})
+    void whatCannotBeIsTold(String way, String column, int left) throws Exception {
+        Jtrace.Ended ended = phases("./fakecl", layer(), way);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).isEqualTo("EVENTS LEFT " + left + "\n");
+        Map<String, String> doubts = rows("gpu_doubts").getFirst();
+        assertThat(number(doubts, "commands")).isEqualTo(1);
+        assertThat(number(doubts, column)).isEqualTo(1);
+    }
+
+    @Test
+    void everyCommandIsReadOrCountedAsLost() throws Exception {
+        Jtrace.Ended ended = phases("./fakecl", layer(), "storm", "100000");
+        assertThat(ended.out()).contains("LAUNCHED 400000\n", "EVENTS LEFT 0\n");
+        Matcher lost = Pattern.compile("(\\d+) records of marks and devices found no room").matcher(ended.err());
+        long missing = lost.find() ? Long.parseLong(lost.group(1)) : 0;
+        assertThat(ended.status()).as(ended.err()).isEqualTo(missing == 0 ? 0 : 3);
+        Map<String, String> doubts = rows("gpu_doubts").getFirst();
+        long seen = number(doubts, "commands");
+        assertThat(seen).isBetween(400_000 - missing, 400_000L);
+        assertThat(number(doubts, "open")).isLessThanOrEqualTo(missing);
+        assertThat(number(doubts, "stray")).isZero();
+    }
+
+    @Test
+    void aProgramThatUsesNoDeviceIsLeftAlone() throws Exception {
+        assertThat(phases("true").status()).isZero();
+        assertThat(row("gpu_apis", "api", "none").get("detail")).contains("no process has mapped");
+    }
+
+    @Test
+    void onlyProgramsThatAreLinkedAreWatchedWithAuto() throws Exception {
+        assertThat(jtrace("phases", "--gpu=auto", "--format", "json", "-o", "report.json", "./demo", "mixed", "1")
+                .status())
+                .isZero();
+        assertThat(number(row("gpu_kernels", "kernel", "gemm"), "count")).isEqualTo(3);
+        assertThat(jtrace("phases", "--gpu=auto", "--format", "json", "-o", "report.json", "sh", "-c",
+                "echo [$OPENCL_LAYERS]; ./demo mixed 1").out()).startsWith("[]\n");
+        assertThat(row("gpu_apis", "api", "OpenCL")).containsEntry("state", "UNAVAILABLE");
+        assertThat(row("gpu_apis", "api", "OpenCL").get("detail")).contains("mapped later");
+    }
+
+    @Test
+    void layersOfTheUserStayAndNothingIsSetUnasked() throws Exception {
+        String print = "$J phases -o report.json %s sh -c 'echo \"[$OPENCL_LAYERS]\"'";
+        assertThat(Jtrace.shell(folder, "OPENCL_LAYERS=/a:/b " + print.formatted("--gpu")).out())
+                .isEqualTo("[" + layer() + ":/a:/b]\n");
+        assertThat(Jtrace.shell(folder, "OPENCL_LAYERS=/a:/b " + print.formatted("")).out()).isEqualTo("[/a:/b]\n");
+    }
+
+    @Test
+    void aRecordingGivesTheSameReport() throws Exception {
+        Jtrace.Ended ended = phases("--record", "run.jtr", "./demo", "mixed", "2");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        String live = Files.readString(folder.resolve("report.json"));
+        assertThat(jtrace("phases", "--format", "json", "-o", "replayed.json", "run.jtr").status()).isZero();
+        String replayed = Files.readString(folder.resolve("replayed.json"));
+        for (String section : List.of("gpu_kernels", "gpu_queues", "gpu_transfers", "gpu_phases", "gpu_verdicts",
+                "gpu_calls", "gpu_clocks", "gpu_doubts", "gpu_apis")) {
+            assertThat(rows(replayed, section)).as(section).isEqualTo(rows(live, section));
+        }
+    }
+
+    @Test
+    void whatRunsAlreadyIsRefused() throws Exception {
+        Jtrace.Ended ended = jtrace("phases", "--gpu", "-p", "1");
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).contains("--gpu needs a program to run");
+    }
+}
