@@ -50,6 +50,7 @@ final class OptionValues implements OptionParser.Values {
             case TraceOption.ENGINE -> settings.engine = engine(name, value);
             case TraceOption.RING_SIZE -> settings.ringBytes = ringBytes(name, value);
             case TraceOption.TASK_COUNTERS -> settings.counters = true;
+            case TraceOption.NO_DEMANGLE -> settings.demangle = false;
             case TraceOption.EXPR -> expression(value);
             case TraceOption.TRACE -> settings.calls = value;
             case TraceOption.INJECT -> settings.tampering.add(new Tamper(false, value));

@@ -132,7 +132,8 @@ final class SampleCommand {
     private void apply(int option, String name, @Nullable String given) {
         if (option >= OptionTable.SHARED_WITH_TRACE) {
             int traced = option - OptionTable.SHARED_WITH_TRACE;
-            live = traced == TraceOption.DEBUG ? live : name;
+            boolean always = traced == TraceOption.DEBUG || traced == TraceOption.NO_DEMANGLE;
+            live = always ? live : name;
             shared.apply(traced, name, given);
         } else {
             own.apply(option, name, given);

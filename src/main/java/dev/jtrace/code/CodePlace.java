@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record CodePlace(String file, String function, long address, long loop, @Nullable SourceLine line,
         @Nullable CodeClass codeClass, int widest) {
 
+    /** The same place with another name for its function. */
+    public CodePlace named(String name) {
+        return name.equals(function) ? this : new CodePlace(file, name, address, loop, line, codeClass, widest);
+    }
+
     /** Code of which nothing is known but where it is. */
     public static CodePlace unknown(String file, long address) {
         return new CodePlace(file, "", address, 0, null, null, 0);

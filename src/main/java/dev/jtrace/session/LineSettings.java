@@ -32,13 +32,14 @@ public record LineSettings(int columns, Times times, Leader leader, Color color,
      * @param frames whether there are lines for the frames of its stack
      * @param lines whether these tell lines of source
      * @param own whether calls tell the line of the program's own code that made them
+     * @param demangle whether names of C++ are told as their sources have them
      * @param most frames that are printed
      */
-    public record Stacks(boolean frames, boolean lines, boolean own, int most) {
+    public record Stacks(boolean frames, boolean lines, boolean own, boolean demangle, int most) {
         /** Frames without a limit given, as strace has it. */
         public static final int MOST = 256;
 
-        public static final Stacks NONE = new Stacks(false, false, false, MOST);
+        public static final Stacks NONE = new Stacks(false, false, false, true, MOST);
 
         boolean any() {
             return frames || own;

@@ -22,9 +22,9 @@ public final class LineSettingsBuilder {
     public boolean ownLines;
     public int mostFrames = LineSettings.Stacks.MOST;
 
-    LineSettings build() {
+    LineSettings build(boolean demangle) {
         return new LineSettings(columns, new LineSettings.Times(clock, precision, relative, calls),
                 new LineSettings.Leader(callNumber, instructionPointer, alwaysPid), color, whole, quiet,
-                new LineSettings.Stacks(frames, frameLines, ownLines, mostFrames));
+                new LineSettings.Stacks(frames, frameLines, ownLines, demangle, mostFrames));
     }
 }

@@ -38,7 +38,7 @@ final class Sampling {
     private final PlaceProbes probes;
     private final GpuProbe gpu;
     private final int cwd;
-    private final SampleLog log = new SampleLog();
+    private final SampleLog log;
     private final @Nullable SampleResult result;
 
     /**
@@ -51,6 +51,7 @@ final class Sampling {
     Sampling(SamplingSettings settings, TraceSink sink, int cwd, Invocation invocation, String title,
             SyscallTable table) throws Failure, InterruptedException {
         this.settings = settings;
+        log = new SampleLog(settings.demangle());
         this.sink = sink;
         messages = invocation.messages();
         result = settings.result() == SamplingSettings.Result.NONE

@@ -56,6 +56,7 @@ public final class TraceSettingsBuilder {
     /** Asked for by its long name, not by -ff. */
     public boolean separateByName;
 
+    public boolean demangle = true;
     public final LineSettingsBuilder lines = new LineSettingsBuilder();
     public final ValueSettingsBuilder values = new ValueSettingsBuilder();
 
@@ -100,7 +101,7 @@ public final class TraceSettingsBuilder {
                         new Reach(depth, detachOnExec, callLimit)),
                 filters.build(),
                 new Output(sink, outputTarget, format, append, separate && sink == Sink.FILE),
-                lines.build(),
+                lines.build(demangle),
                 values.build(),
                 new Summary(summary, columns, sortBy, wall, latency, Math.max(0, callOverhead), every,
                         overhead),
@@ -110,7 +111,7 @@ public final class TraceSettingsBuilder {
                         ? null
                         : new SamplingSettings(sampleRate, sampleStacks, sampleLeaving, follow, sampleResult,
                                 new SamplingSettings.Probes(List.copyOf(functions), List.copyOf(statics), probeCost),
-                                gpu, sampleBase, sampleFile),
+                                gpu, sampleBase, demangle, sampleFile),
                 List.copyOf(notices),
                 debug);
     }

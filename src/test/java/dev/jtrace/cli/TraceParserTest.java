@@ -293,7 +293,8 @@ class TraceParserTest {
             value = {"--folow prog | unrecognized option '--folow'", "-fJ prog | invalid option -- 'J'",
                 "-fs | option requires an argument -- 's'", "--output | option '--output' requires an argument",
                 "--follow-forks=1 prog | option '--follow-forks' doesn't allow an argument",
-                "--no- prog | option '--no-' is ambiguous; possibilities: '--no-follow' '--no-abbrev'",
+                "--no- prog | option '--no-' is ambiguous; possibilities: '--no-follow' '--no-demangle'"
+                        + " '--no-abbrev'",
                 "--stack-traces=x prog | invalid --stack-traces argument: 'x'",
                 "-ff -c -o f prog | (-c/--summary-only or -C/--summary) and -ff/--output-separately are mutually"
                         + " exclusive",

@@ -70,6 +70,16 @@ final class FlameIT {
     }
 
     @Test
+    void functionsOfCppHaveTheirNamesWithoutParameters() throws Exception {
+        Path source = Path.of("../probes/test/stacks/names.cc").toAbsolutePath();
+        Jtrace.run(folder, List.of("c++", "-O1", "-o", "names", source.toString()));
+        Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "names.folded", "./names", "300");
+        assertThat(Files.readString(folder.resolve("names.folded")))
+                .containsPattern("(?m);main;Shape<int>::turn<2>(;\\S+)? \\d+$")
+                .doesNotContain("_Z");
+    }
+
+    @Test
     void aStrippedProgramHasItsStacks() throws Exception {
         assertThat(Jtrace.run(folder, List.of("strip", "-o", "stripped", "phases")).status()).isZero();
         Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "stripped.folded", "./stripped", "100");

@@ -218,6 +218,17 @@ class StacksIT {
     }
 
     @Test
+    void functionsOfCppHaveTheirNames() throws Exception {
+        Jtrace.Ended compiled = Jtrace.run(folder,
+                List.of("c++", "-O1", "-o", "names", SOURCES.resolve("names.cc").toString()));
+        assertThat(compiled.status()).as(compiled.err()).isZero();
+        assertThat(frames(traced("-k", "./names"), "getppid()"))
+                .anyMatch(frame -> frame.contains("/names(void Shape<int>::turn<2>(int const&)+0x"));
+        assertThat(frames(traced("-k", "--no-demangle", "./names"), "getppid()"))
+                .anyMatch(frame -> frame.contains("/names(_ZN5ShapeIiE4turnILi2EEEvRKi+0x"));
+    }
+
+    @Test
     void withoutTheOptionThereAreNoFrames() throws Exception {
         assertThat(traced("./pie")).noneMatch(line -> line.startsWith(" > ") || line.contains(" @ "));
         Jtrace.Ended refused = Jtrace.jtrace(folder, "trace", "--engine=bpf", "-k", "true");

@@ -3,10 +3,13 @@ package dev.jtrace.aggregate.phases;
 import dev.jtrace.code.CodeNames;
 import dev.jtrace.code.elf.Symbol;
 import dev.jtrace.code.line.LineTable.SourceLine;
+import dev.jtrace.code.mangle.Demangler;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.model.StackPlace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +20,16 @@ public final class CallStacks {
     private final AddressSpaces spaces = new AddressSpaces();
     private final NamedFiles files;
     private final StackWalk walk;
+    private final boolean demangle;
+    private final Map<String, String> demangled = new HashMap<>();
 
     /**
      * @param most frames of a stack
      * @param withLines whether source lines are looked up
+     * @param demangle whether names of C++ are told as their sources have them
      */
-    public CallStacks(int most, boolean withLines) {
+    public CallStacks(int most, boolean withLines, boolean demangle) {
+        this.demangle = demangle;
         files = new NamedFiles(withLines);
         walk = new StackWalk(spaces, files, most);
     }
@@ -61,9 +68,13 @@ public final class CallStacks {
         long address = names.address(code + start);
         Symbol function = names.function(address);
         SourceLine line = names.line(address);
-        return new StackPlace(mapping.file(), function == null ? "" : function.name(),
+        return new StackPlace(mapping.file(), function == null ? "" : name(function.name()),
                 function == null ? 0 : address - function.address() + frame - code, frame + start,
                 file(line), line == null ? 0 : line.line());
+    }
+
+    private String name(String symbol) {
+        return demangle ? demangled.computeIfAbsent(symbol, Demangler::demangle) : symbol;
     }
 
     private static String file(@Nullable SourceLine line) {

@@ -2,6 +2,7 @@ package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodeImage;
 import dev.jtrace.code.CodePlace;
+import dev.jtrace.code.mangle.Demangler;
 import dev.jtrace.code.unwind.FrameTable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -16,11 +17,22 @@ final class Images implements UnwindTables {
 
     /** Null for what cannot be read. */
     private final Map<String, @Nullable CodeImage> images = new HashMap<>();
+    private final boolean demangle;
+    private final Map<String, String> names = new HashMap<>();
+
+    /** @param demangle whether names of C++ are told as their sources have them */
+    Images(boolean demangle) {
+        this.demangle = demangle;
+    }
 
     /** What is at byte {@code offset} of a file. */
     CodePlace at(String file, long offset) {
         CodeImage image = image(file);
-        return image == null ? CodePlace.unknown(file, offset) : image.at(offset);
+        if (image == null) {
+            return CodePlace.unknown(file, offset);
+        }
+        CodePlace place = image.at(offset);
+        return demangle ? place.named(names.computeIfAbsent(place.function(), Demangler::name)) : place;
     }
 
     @Override

@@ -40,13 +40,20 @@ public final class SampleLog implements TraceHandler {
     final Map<Integer, TaskFacts> tasks = new HashMap<>();
     final Chains chains = new Chains();
     private final AddressSpaces spaces = new AddressSpaces();
-    private final Images images = new Images();
-    final Places places = new Places(spaces, images);
-    private final StackWalk stacks = new StackWalk(spaces, images);
+    private final Images images;
+    final Places places;
+    private final StackWalk stacks;
     private long first = Long.MAX_VALUE;
     private long last;
     private long lost;
     private long lostSamples;
+
+    /** @param demangle whether names of C++ are told as their sources have them */
+    public SampleLog(boolean demangle) {
+        images = new Images(demangle);
+        places = new Places(spaces, images);
+        stacks = new StackWalk(spaces, images);
+    }
 
     /** What is known of a task. */
     static final class TaskFacts {

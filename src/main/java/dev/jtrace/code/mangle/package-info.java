@@ -1,0 +1,2 @@
+/** C++ names of symbols. */
+package dev.jtrace.code.mangle;
