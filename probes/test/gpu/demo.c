@@ -260,6 +260,35 @@ static void bands(void) {
     tell(from);
 }
 
+/* The same work with and without OpenCL: CPU and DEVICE tell the nanoseconds of each, in the order of their marks. */
+static void both(int rounds) {
+    cl_command_queue q = queue();
+    float *x = calloc(FLOATS, 4);
+    uint64_t from = now();
+    for (int i = 0; i < rounds; i++) {
+        uint64_t began = now();
+        jtrace_mark_begin("saxpy");
+        for (int r = 0; r < 20; r++) {
+            for (int k = 0; k < FLOATS; k++) {
+                x[k] += 2 * host[k];
+            }
+            sink = x[i];
+        }
+        jtrace_mark_end("saxpy");
+        printf("CPU %lu\n", now() - began);
+        began = now();
+        jtrace_mark_begin("saxpy");
+        write_to(q, b, BYTES);
+        for (int r = 0; r < 20; r++) {
+            launch(q, SAXPY, FLOATS, 1, 0, 0, 0);
+        }
+        clFinish(q);
+        jtrace_mark_end("saxpy");
+        printf("DEVICE %lu\n", now() - began);
+    }
+    tell(from);
+}
+
 static void *own_queue(void *rounds) {
     cl_command_queue q = queue();
     for (long i = 0; i < (long)rounds; i++) {
@@ -375,6 +404,8 @@ int main(int argc, char **argv) {
         idle();
     } else if (strcmp(way, "bands") == 0) {
         bands();
+    } else if (strcmp(way, "both") == 0) {
+        both(n);
     } else if (strcmp(way, "threads") == 0) {
         threads(n);
     } else if (strcmp(way, "queues") == 0) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The probes that are put into a program to tell what it does with devices, by variables of its environment. */
-final class GpuProbe {
+public final class GpuProbe {
     /** Layers of OpenCL, by path; those of the user stay. */
     private static final String OPENCL_LAYERS = "OPENCL_LAYERS";
 
@@ -27,7 +27,7 @@ final class GpuProbe {
     }
 
     /** The layer of OpenCL in an installation. */
-    static Path file(Path home) {
+    public static Path file(Path home) {
         return home.resolve("probes/libjtrace-opencl.so");
     }
 

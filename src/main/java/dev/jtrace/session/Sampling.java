@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Sampling {
     /** Pages of the ring of a CPU: what an ordinary user may have (kernel.perf_event_mlock_kb). */
     private static final int RING_PAGES = 128;
+    /** The same beside devices: waiting for each kernel is a storm of switches. Less where that is not allowed. */
+    private static final int GPU_PAGES = 1024;
     /** Pages of a ring that has room for the stacks of a second, and of all such rings together. */
     private static final int STACK_PAGES = 4096;
 
@@ -88,7 +90,7 @@ final class Sampling {
         int most = settings.leaving() ? LEAVING_PAGES : STACK_PAGES;
         return stacks == SampleConfig.Stacks.DUMP
                 ? Integer.highestOneBit(Math.clamp(ALL_STACK_PAGES / cpus, RING_PAGES, most))
-                : RING_PAGES;
+                : settings.gpu() == SamplingSettings.GpuChoice.OFF ? RING_PAGES : GPU_PAGES;
     }
 
     /** Lets the result have the events. */

@@ -1,6 +1,7 @@
 package dev.jtrace.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -106,6 +107,14 @@ final class GpuIT {
         return Long.parseLong(line.group(1));
     }
 
+    /** It went well; on a busy machine samples may be lost, but nothing of devices. */
+    private static void isFine(Jtrace.Ended ended) {
+        String samples =
+                "jtrace: the result is incomplete: \\d+ samples, switches or mappings found no room in their ring.*\n";
+        assertThat(ended.err().replaceAll(samples, "")).doesNotContain("jtrace: ");
+        assertThat(ended.status()).as(ended.err()).isEqualTo(ended.err().matches("(?s).*" + samples + ".*") ? 3 : 0);
+    }
+
     /** Everything was seen, and nothing had to be put right. */
     private static void isWhole(long commands) throws Exception {
         Map<String, String> doubts = rows("gpu_doubts").getFirst();
@@ -130,7 +139,7 @@ final class GpuIT {
         double part = 0;
         for (int tried = 0; tried < 3 && part < 0.99; tried++) {
             Jtrace.Ended ended = phases("./demo", "mixed", "40");
-            assertThat(ended.status()).as(ended.err()).isZero();
+            isFine(ended);
             isWhole(told(ended.out(), "COMMANDS"));
             for (String kernel : List.of("saxpy", "gemm", "tiny")) {
                 assertThat(number(row("gpu_kernels", "kernel", kernel), "count"))
@@ -163,7 +172,7 @@ final class GpuIT {
     @Test
     void everyCauseOfIdlenessIsFound() throws Exception {
         Jtrace.Ended ended = phases("./demo", "idle");
-        assertThat(ended.status()).as(ended.err()).isZero();
+        isFine(ended);
         isWhole(6);
         Map<String, String> queue = rows("gpu_queues").getFirst();
         assertThat(number(queue, "calling")).isGreaterThan(199_000_000);
@@ -177,7 +186,7 @@ final class GpuIT {
     @Test
     void everyBandOfTheVerdictIsFound() throws Exception {
         Jtrace.Ended ended = phases("./demo", "bands");
-        assertThat(ended.status()).as(ended.err()).isZero();
+        isFine(ended);
         isWhole(told(ended.out(), "COMMANDS"));
         assertThat(row("gpu_verdicts", "phase", "burn")).containsEntry("band", "overhead hardly matters");
         assertThat(row("gpu_verdicts", "phase", "gated")).containsEntry("band", "overhead eats a part");
@@ -187,13 +196,38 @@ final class GpuIT {
     }
 
     @Test
+    void theSameMarkOnTheCpuTellsTheAdvantage() throws Exception {
+        Jtrace.Ended ended = phases("./demo", "both", "5");
+        isFine(ended);
+        isWhole(told(ended.out(), "COMMANDS"));
+        Map<String, String> row = row("gpu_advantages", "mark", "saxpy");
+        assertThat(number(row, "cpu_runs")).isEqualTo(5);
+        assertThat(number(row, "device_runs")).isEqualTo(5);
+        for (String[] pair : new String[][] {{"cpu", "CPU"}, {"device", "DEVICE"}}) {
+            long[] told = Pattern.compile("(?m)^" + pair[1] + " (\\d+)$")
+                    .matcher(ended.out())
+                    .results()
+                    .mapToLong(m -> Long.parseLong(m.group(1)))
+                    .sorted()
+                    .toArray();
+            assertThat(number(row, pair[0])).isBetween(told[0] / 2, told[2]);
+        }
+        double cpu = number(row, "cpu");
+        assertThat(Double.parseDouble(row.get("computing"))).isCloseTo(cpu / number(row, "compute"), within(0.01));
+        assertThat(Double.parseDouble(row.get("net")))
+                .isCloseTo(cpu / (number(row, "compute") + number(row, "overhead") + number(row, "once") / 5.0),
+                        within(0.01));
+        assertThat(Double.parseDouble(row.get("measured"))).isCloseTo(cpu / number(row, "device"), within(0.01));
+        assertThat(row.get("code")).isNotEmpty();
+        assertThat(row.get("verdict")).matches("pays|pays from \\d+ times on|loses|open: .*");
+    }
+
+    @Test
     void clpeakIsCountedAsBySomebodyElse() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/clpeak")), "missing peer: clpeak");
         Jtrace.Ended ended = phases("env", "COUNTED=counted.txt", "LD_PRELOAD=./counted", "clpeak",
                 "--kernel-latency", "--transfer-bandwidth");
-        // Under this many switches samples may be lost, but no command.
-        assertThat(ended.status()).as(ended.err()).isIn(0, 3);
-        assertThat(ended.err()).doesNotContain("records of marks and devices");
+        isFine(ended);
         String counted = Files.readString(folder.resolve("counted.txt"));
         assertThat(told(counted, "KERNELS")).isGreaterThan(1000);
         assertThat(told(counted, "BYTES write")).isPositive();
@@ -209,7 +243,7 @@ final class GpuIT {
     @CsvSource({"threads,25,100,4", "queues,1000,1000,1000", "asks,40,40,1", "forks,5,10,1"})
     void commandsAreSeenHoweverTheyAreMade(String way, String n, long commands, int queues) throws Exception {
         Jtrace.Ended ended = phases("./demo", way, n);
-        assertThat(ended.status()).as(ended.err()).isZero();
+        isFine(ended);
         assertThat(told(ended.out(), "COMMANDS")).isEqualTo(commands);
         isWhole(commands);
         assertThat(rows("gpu_queues")).hasSize(queues);
@@ -233,7 +267,7 @@ final class GpuIT {
     @Test
     void longNamesStayThemselves() throws Exception {
         Jtrace.Ended ended = phases("./fakecl", layer(), "names", "10000");
-        assertThat(ended.status()).as(ended.err()).isZero();
+        isFine(ended);
         assertThat(ended.out()).isEqualTo("EVENTS LEFT 0\n");
         isWhole(2);
         List<String> names = rows("gpu_kernels").stream().map(row -> row.get("kernel")).toList();
@@ -244,7 +278,7 @@ final class GpuIT {
     @CsvSource({"early,early,0", "failed,failed,0", "open,open,1"})
     void whatCannotBeIsTold(String way, String column, int left) throws Exception {
         Jtrace.Ended ended = phases("./fakecl", layer(), way);
-        assertThat(ended.status()).as(ended.err()).isZero();
+        isFine(ended);
         assertThat(ended.out()).isEqualTo("EVENTS LEFT " + left + "\n");
         Map<String, String> doubts = rows("gpu_doubts").getFirst();
         assertThat(number(doubts, "commands")).isEqualTo(1);
@@ -294,7 +328,7 @@ final class GpuIT {
     @Test
     void aRecordingGivesTheSameReport() throws Exception {
         Jtrace.Ended ended = phases("--record", "run.jtr", "./demo", "mixed", "2");
-        assertThat(ended.status()).as(ended.err()).isZero();
+        isFine(ended);
         String live = Files.readString(folder.resolve("report.json"));
         assertThat(jtrace("phases", "--format", "json", "-o", "replayed.json", "run.jtr").status()).isZero();
         String replayed = Files.readString(folder.resolve("replayed.json"));

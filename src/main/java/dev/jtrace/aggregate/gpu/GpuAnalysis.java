@@ -2,6 +2,7 @@ package dev.jtrace.aggregate.gpu;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,13 @@ final class GpuAnalysis {
     /** Commands that have times, in the order of their starts. */
     private final List<Command> timed;
 
-    /** A mark that a task made. @param name its number */
-    record Mark(int name, int tid, long from, long to) {}
+    /**
+     * A mark that a task made.
+     *
+     * @param name its number
+     * @param ended whether it did, before the trace
+     */
+    record Mark(int name, int tid, long from, long to, boolean ended) {}
 
     GpuAnalysis(GpuLog log) {
         this.log = log;
@@ -71,19 +77,52 @@ final class GpuAnalysis {
 
     /** What was launched in marks, by the task that made them; marks without kernels are left out. */
     List<Work> marks(List<Mark> marks) {
-        Map<Integer, List<Command>> byTask = new LinkedHashMap<>();
-        timed.stream()
-                .sorted(Comparator.comparingLong(c -> c.launched))
-                .forEach(c -> byTask.computeIfAbsent(c.tid, tid -> new ArrayList<>()).add(c));
+        Map<Integer, List<Command>> byTask = byTask(timed);
         List<Work> found = new ArrayList<>();
         for (Mark mark : marks) {
-            List<Command> own = byTask.getOrDefault(mark.tid, List.of());
-            List<Command> inside = own.subList(first(own, mark.from), first(own, mark.to));
+            List<Command> inside = inside(mark, byTask);
             if (inside.stream().anyMatch(Command::isKernel)) {
                 found.add(Work.of(mark.name, inside, costs, host));
             }
         }
         return found;
+    }
+
+    /** Commands of each task, in the order of their launches. */
+    private static Map<Integer, List<Command>> byTask(List<Command> commands) {
+        Map<Integer, List<Command>> byTask = new LinkedHashMap<>();
+        commands.stream()
+                .sorted(Comparator.comparingLong(c -> c.launched))
+                .forEach(c -> byTask.computeIfAbsent(c.tid, tid -> new ArrayList<>()).add(c));
+        return byTask;
+    }
+
+    private static List<Command> inside(Mark mark, Map<Integer, List<Command>> byTask) {
+        List<Command> own = byTask.getOrDefault(mark.tid, List.of());
+        return own.subList(first(own, mark.from), first(own, mark.to));
+    }
+
+    /** Marks that were made with kernels and without any command, as the same work is done here and there. */
+    List<Advantage> advantages(List<Mark> marks) {
+        Map<Integer, List<Command>> all = byTask(log.commands());
+        Map<Integer, List<Long>> with = new HashMap<>();
+        Map<Integer, List<Long>> without = new HashMap<>();
+        for (Mark mark : marks) {
+            List<Command> inside = inside(mark, all);
+            boolean kernels = inside.stream().anyMatch(c -> c.isKernel() && c.state == Command.State.DONE);
+            if (mark.ended && (kernels || inside.isEmpty())) {
+                (kernels ? with : without).computeIfAbsent(mark.name, name -> new ArrayList<>())
+                        .add(mark.to - mark.from);
+            }
+        }
+        List<Mark> whole = marks.stream().filter(Mark::ended).toList();
+        return byName(marks(whole)).stream().filter(work -> without.containsKey(work.name())).map(work -> {
+            List<Long> here = without.getOrDefault(work.name(), new ArrayList<>());
+            List<Long> there = with.getOrDefault(work.name(), new ArrayList<>());
+            here.sort(null);
+            there.sort(null);
+            return Advantage.of(work, here, there);
+        }).toList();
     }
 
     /** Index of the first command that was launched at a time or later. */

@@ -24,6 +24,14 @@ final class GpuPhases {
             new Column("break_even", "pays if faster than", Unit.COUNT, 6),
             new Column("eaten", "overhead eats %", Unit.PERCENT, 8), new Column("band", "verdict", Unit.TEXT, 12),
             new Column("most", "most of it", Unit.TEXT, 10), new Column("mend", "what would help", Unit.TEXT, 12));
+    private static final List<Column> ADVANTAGES = List.of(new Column("mark", "mark", Unit.TEXT, 12),
+            new Column("cpu_runs", "on the CPU", Unit.COUNT, 10), new Column("cpu", "each s", Unit.SECONDS, 9),
+            new Column("code", "code", Unit.TEXT, 8), new Column("device_runs", "on the device", Unit.COUNT, 13),
+            new Column("compute", "compute s", Unit.SECONDS, 9), new Column("overhead", "overhead s", Unit.SECONDS, 9),
+            new Column("once", "once s", Unit.SECONDS, 9), new Column("device", "each s", Unit.SECONDS, 9),
+            new Column("computing", "A", Unit.COUNT, 6), new Column("net", "net", Unit.COUNT, 6),
+            new Column("steady", "net steady", Unit.COUNT, 6), new Column("measured", "net by clock", Unit.COUNT, 6),
+            new Column("verdict", "verdict", Unit.TEXT, 7));
     private static final List<Column> WORK = List.of(
             new Column("wall", "wall s", Unit.SECONDS, 9), new Column("kernels", "kernels", Unit.COUNT, 7),
             new Column("compute", "compute s", Unit.SECONDS, 9),
@@ -38,6 +46,8 @@ final class GpuPhases {
     private final List<Work> runs;
     private final List<Work> runNames;
     private final List<Work> marks;
+    private final List<Advantage> advantages;
+    private final List<GpuAnalysis.Mark> made;
 
     GpuPhases(GpuAnalysis analysis, IntFunction<String> names, List<GpuAnalysis.Mark> made, HostSide side) {
         this.names = names;
@@ -45,6 +55,30 @@ final class GpuPhases {
         runs = analysis.runs();
         runNames = GpuAnalysis.byName(runs);
         marks = GpuAnalysis.byName(analysis.marks(made));
+        this.made = made;
+        advantages = analysis.advantages(made);
+    }
+
+    /** Marks that were made on the CPU, too. */
+    Section advantages() {
+        List<List<Cell>> rows = advantages.stream()
+                .map(a -> List.<Cell>of(new Cell.Text(names.apply(a.name())), number(a.cpuRuns()), number(a.cpu()),
+                        new Cell.Text(code(a)), number(a.deviceRuns()), number(a.compute()), number(a.each()),
+                        number(a.once()), number(a.device()), decimal(a.computing()), decimal(a.net()),
+                        decimal(a.steady()), decimal(a.measured()),
+                        new Cell.Text(a.verdict())))
+                .toList();
+        return new Section("gpu_advantages", "GPU: the same marks on the CPU and on the device", ADVANTAGES, rows,
+                null);
+    }
+
+    /** What the CPU ran in the mark of median length. */
+    private String code(Advantage advantage) {
+        return made.stream()
+                .filter(mark -> mark.name() == advantage.name() && mark.to() - mark.from() == advantage.cpu())
+                .findFirst()
+                .map(mark -> side.doing(mark.tid(), mark.from(), mark.to()))
+                .orElse("");
     }
 
     Section verdicts() {

@@ -18,8 +18,8 @@ public final class GpuReport {
     }
 
     /** A task made a mark, which is a phase if it launched kernels meanwhile. Times are nanoseconds. */
-    public void mark(int name, int tid, long from, long to) {
-        marks.add(new GpuAnalysis.Mark(name, tid, from, to));
+    public void mark(int name, int tid, long from, long to, boolean ended) {
+        marks.add(new GpuAnalysis.Mark(name, tid, from, to, ended));
     }
 
     /**
@@ -35,7 +35,8 @@ public final class GpuReport {
         GpuTables tables = new GpuTables(analysis, names);
         GpuPhases phases = new GpuPhases(analysis, names, marks, side);
         GpuTrust trust = new GpuTrust(analysis, names);
-        return List.of(phases.verdicts(), phases.phases(), phases.each(first), tables.queues(side), tables.kernels(),
+        return List.of(phases.advantages(), phases.verdicts(), phases.phases(), phases.each(first), tables.queues(side),
+                tables.kernels(),
                 tables.transfers(), tables.calls(), trust.clocks(), trust.doubts(),
                 GpuTrust.apis(watch, libraries, true));
     }

@@ -89,7 +89,7 @@ public final class PhaseReport {
         Rows made = log.marks.rows;
         for (int row = 0; row < made.count(); row++) {
             gpu.mark((int) made.get(row, MarkLog.NAME), (int) made.get(row, MarkLog.TASK), made.get(row, MarkLog.BEGIN),
-                    made.get(row, MarkLog.END));
+                    made.get(row, MarkLog.END), made.get(row, MarkLog.OPEN) == 0);
         }
         return gpu.sections(facts.gpu, log.libraries, new HostTasks(log, analysis, names), log.first());
     }

@@ -53,6 +53,7 @@ public final class Doctor {
         all.addAll(new RuntimeChecks(files, nativeLauncher).all());
         all.addAll(new HelperChecks(System.getenv().getOrDefault("PATH", ""),
                 Path.of(System.getProperty("jtrace.home", "."))).all());
+        all.addAll(new DeviceChecks(Path.of(System.getProperty("jtrace.home", "."))).all());
         all.addAll(machine.all());
         return all;
     }

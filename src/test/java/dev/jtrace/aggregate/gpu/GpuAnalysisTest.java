@@ -154,9 +154,40 @@ class GpuAnalysisTest {
     void marksHaveWhatTheirTaskLaunched() {
         events.ran(GpuCommand.KERNEL, 1, 1000, 1010, 1100, 64);
         events.ran(GpuCommand.KERNEL, 2, 1200, 1210, 1300, 64);
-        List<GpuAnalysis.Mark> marks = List.of(new GpuAnalysis.Mark(7, Events.TID, 900, 1150),
-                new GpuAnalysis.Mark(8, Events.TID + 1, 0, 9999), new GpuAnalysis.Mark(9, Events.TID, 1210, 1290));
+        List<GpuAnalysis.Mark> marks = List.of(mark(7, Events.TID, 900, 1150),
+                mark(8, Events.TID + 1, 0, 9999), mark(9, Events.TID, 1210, 1290));
         assertThat(analysis().marks(marks)).extracting(Work::name).containsExactly(7);
+    }
+
+    private static GpuAnalysis.Mark mark(int name, int tid, long from, long to) {
+        return new GpuAnalysis.Mark(name, tid, from, to, true);
+    }
+
+    /** Twice on the device: 900 ns of computing and 100 of overhead each; three times on the CPU, 4500 ns in the middle. */
+    @Test
+    void theSameMarkOnTheCpuTellsTheAdvantage() {
+        for (int i = 0; i < 2; i++) {
+            int at = 10_000 * (i + 1);
+            events.ran(GpuCommand.WRITE, 8, at, at + 10, at + 60, 500);
+            events.ran(GpuCommand.KERNEL, 1, at + 70, at + 130, at + 1030, 64);
+        }
+        List<GpuAnalysis.Mark> marks = List.of(mark(7, Events.TID, 9000, 12_000), mark(7, Events.TID, 19_000, 22_000),
+                mark(7, Events.TID, 30_000, 31_000), mark(7, Events.TID, 40_000, 44_500),
+                mark(7, Events.TID, 50_000, 70_000), new GpuAnalysis.Mark(7, Events.TID, 80_000, 99_000, false),
+                mark(6, Events.TID, 30_000, 31_000));
+        List<Advantage> found = analysis().advantages(marks);
+        assertThat(found).containsExactly(new Advantage(7, 3, 4500, 2, 900, 100, 0, 3000));
+        assertThat(found.getFirst().computing()).isEqualTo(5);
+        assertThat(found.getFirst().net()).isEqualTo(4.5);
+        assertThat(found.getFirst().measured()).isEqualTo(1.5);
+        assertThat(found.getFirst().verdict()).isEqualTo("pays");
+        assertThat(new Advantage(7, 1, 500, 1, 900, 100, 0, 3000).verdict()).isEqualTo("loses");
+        assertThat(new Advantage(7, 1, 2000, 1, 900, 100, 0, 3000).verdict()).startsWith("open: by the rule it pays");
+        // 1000 ns are gained each time: the sixth has paid for the 5500.
+        Advantage late = new Advantage(7, 1, 2000, 2, 900, 100, 5500, 1500);
+        assertThat(late.verdict()).isEqualTo("pays from 6 times on");
+        assertThat(late.net()).isEqualTo(2000 / 3750.0);
+        assertThat(late.steady()).isEqualTo(2);
     }
 
     @Test

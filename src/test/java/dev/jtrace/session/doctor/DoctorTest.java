@@ -123,6 +123,15 @@ class DoctorTest {
     }
 
     @Test
+    void devicesNeedTheirProbes() throws IOException {
+        assertThat(new DeviceChecks(root).all()).hasSize(5).noneMatch(Finding::ok);
+        write("probes/libjtrace-opencl.so", "");
+        assertThat(new DeviceChecks(root).all()).filteredOn(Finding::ok)
+                .extracting(Finding::name)
+                .containsExactly("OpenCL");
+    }
+
+    @Test
     void cacheCountsOnlyWhenItIsMapped() throws IOException {
         assertThat(find("aot cache", 0).ok()).isFalse();
         write("proc/self/maps", "7f00-7f01 r--p 00000000 08:01 5   /opt/jtrace/jtrace.aot\n");
