@@ -7,4 +7,5 @@ module dev.jtrace {
     requires dev.jtrace.bindings;
     requires info.picocli;
     requires org.lz4.java;
+    requires org.tukaani.xz;
 }

@@ -1,6 +1,7 @@
 package dev.jtrace.code;
 
 import dev.jtrace.code.elf.ElfFile;
+import dev.jtrace.code.elf.PackedSymbols;
 import dev.jtrace.code.function.CodeClass;
 import dev.jtrace.code.function.CodeFunction;
 import dev.jtrace.code.function.FunctionFinder;
@@ -14,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program or library that is open, the debug file that its build id names where that is installed, and a decoder. */
+/**
+ * A program or library that is open, the debug file that its build id names where that is installed, or else the symbols
+ * that it has packed, and a decoder.
+ */
 final class CodeSource implements AutoCloseable {
     /** Where distributions install the symbols that they strip from programs, by build id. */
     private static final Path DEBUG_FILES = Path.of("/usr/lib/debug/.build-id");
@@ -37,7 +41,8 @@ final class CodeSource implements AutoCloseable {
         ElfFile file = ElfFile.open(path);
         try {
             Path debug = debugFile(file.buildId());
-            return new CodeSource(file, Files.isReadable(debug) ? ElfFile.open(debug) : file);
+            ElfFile symbols = Files.isReadable(debug) ? ElfFile.open(debug) : PackedSymbols.of(file);
+            return new CodeSource(file, symbols == null ? file : symbols);
         } catch (IOException e) {
             file.close();
             throw e;
@@ -54,7 +59,7 @@ final class CodeSource implements AutoCloseable {
         return file;
     }
 
-    /** Where names and lines are: the file itself, or its debug file. */
+    /** Where names and lines are: the file itself, its debug file, or what it has packed. */
     ElfFile symbols() {
         return symbols;
     }

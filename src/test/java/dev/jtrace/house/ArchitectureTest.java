@@ -89,7 +89,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"com.lmax.disruptor..,ring", "picocli..,cli", "net.jpountz..,journal", "java.sql..,query",
+    @CsvSource({"com.lmax.disruptor..,ring", "picocli..,cli", "net.jpountz..,journal", "org.tukaani..,code",
+        "java.sql..,query",
         "jdk.incubator.vector..,simd",
         "jnr..,bindings"})
     void librariesHaveOneOwner(String library, String owner) {

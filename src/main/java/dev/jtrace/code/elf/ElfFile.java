@@ -174,10 +174,16 @@ public final class ElfFile implements AutoCloseable {
             int type = info & 15;
             long address = bytes.s64(at + 8);
             if ((type == TYPE_FUNCTION || type == TYPE_INDIRECT_FUNCTION) && bytes.u16(at + 6) != 0 && address != 0) {
-                String name = bytes.text(names.offset() + bytes.u32(at), end);
+                String name = withoutVersion(bytes.text(names.offset() + bytes.u32(at), end));
                 to.add(new Symbol(name, address, bytes.s64(at + 16), info >> 4 != 0));
             }
         }
+    }
+
+    /** Tables in debug files have the version of a symbol behind its name: {@code __libc_start_main@@GLIBC_2.34}. */
+    private static String withoutVersion(String name) {
+        int version = name.indexOf('@');
+        return version > 0 ? name.substring(0, version) : name;
     }
 
     @Override
