@@ -8,6 +8,7 @@ import dev.jtrace.code.function.CodeLoop;
 import dev.jtrace.code.function.FunctionCode;
 import dev.jtrace.code.function.FunctionReader;
 import dev.jtrace.code.function.InstructionMix;
+import dev.jtrace.code.inline.InlineTable;
 import dev.jtrace.code.line.LineTable;
 import dev.jtrace.code.unwind.FrameTable;
 import java.io.IOException;
@@ -39,12 +40,13 @@ public final class CodeImage {
     private final List<Code> codes = new ArrayList<>();
     private final List<CodeFunction> functions;
     private final LineTable lines;
+    private final InlineTable inlined;
     private final FrameTable frames;
     private final FunctionReader reader;
     private final Map<CodeFunction, FunctionCode> read = new HashMap<>();
     private final Map<Long, CodePlace> places = new HashMap<>();
 
-    private CodeImage(String path, CodeSource source) throws IOException {
+    private CodeImage(String path, CodeSource source, boolean withInlined) throws IOException {
         this.path = path;
         ElfFile file = source.file();
         sections = file.sections();
@@ -56,13 +58,19 @@ public final class CodeImage {
         frames = FrameTable.read(file);
         functions = source.functions(frames);
         lines = lines(source.symbols());
+        inlined = withInlined ? inlined(source.symbols()) : InlineTable.empty();
         reader = source.reader();
     }
 
-    /** Reads a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
-    public static CodeImage open(Path path) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @param withInlined whether places tell the functions that are inlined there
+     * @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads
+     */
+    public static CodeImage open(Path path, boolean withInlined) throws IOException {
         try (CodeSource source = CodeSource.open(path)) {
-            return new CodeImage(path.toString(), source);
+            return new CodeImage(path.toString(), source, withInlined);
         }
     }
 
@@ -74,7 +82,7 @@ public final class CodeImage {
      */
     public static CodeImage ofKernelPages() throws IOException {
         try (CodeSource source = CodeSource.of(KernelPages.read())) {
-            return new CodeImage(KernelPages.NAME, source);
+            return new CodeImage(KernelPages.NAME, source, false);
         }
     }
 
@@ -84,6 +92,14 @@ public final class CodeImage {
             return LineTable.read(file);
         } catch (ElfFormatException damaged) {
             return LineTable.empty();
+        }
+    }
+
+    private static InlineTable inlined(ElfFile file) {
+        try {
+            return InlineTable.read(file);
+        } catch (ElfFormatException damaged) {
+            return InlineTable.empty();
         }
     }
 
@@ -131,10 +147,15 @@ public final class CodeImage {
         CodeLoop loop = innermost(whole, address);
         if (loop != null) {
             return new CodePlace(path, function.name(), address, loop.address(), lines.at(loop.address()),
-                    loop.codeClass(), loop.mix().widest());
+                    loop.codeClass(), inlined(address), loop.mix().widest());
         }
         InstructionMix mix = reader.around(code.bytes, code.section.address(), function, address, AROUND);
-        return new CodePlace(path, function.name(), address, 0, lines.at(address), reader.classOf(mix), mix.widest());
+        return new CodePlace(path, function.name(), address, 0, lines.at(address), reader.classOf(mix),
+                inlined(address), mix.widest());
+    }
+
+    private List<String> inlined(long address) {
+        return inlined.at(address).stream().map(InlineTable.Inlined::name).filter(name -> !name.isEmpty()).toList();
     }
 
     private static @Nullable CodeLoop innermost(FunctionCode function, long address) {

@@ -2,6 +2,8 @@ package dev.jtrace.code;
 
 import dev.jtrace.code.function.CodeClass;
 import dev.jtrace.code.line.LineTable.SourceLine;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param loop address of the innermost loop's first instruction; 0 outside of loops
  * @param line source line of the loop, or of the instruction outside of loops; null where none is known
  * @param codeClass of the innermost loop, or of the code around; null where the code cannot be read
+ * @param inlined functions that are part of {@code function} there, the outermost first; none where nobody asked
  * @param widest bits of the widest packed arithmetic there
  */
 public record CodePlace(String file, String function, long address, long loop, @Nullable SourceLine line,
-        @Nullable CodeClass codeClass, int widest) {
+        @Nullable CodeClass codeClass, List<String> inlined, int widest) {
+    public CodePlace {
+        inlined = List.copyOf(inlined);
+    }
 
-    /** The same place with another name for its function. */
-    public CodePlace named(String name) {
-        return name.equals(function) ? this : new CodePlace(file, name, address, loop, line, codeClass, widest);
+    /** The same place with other names for its functions. */
+    public CodePlace named(UnaryOperator<String> names) {
+        return function.isEmpty()
+                ? this
+                : new CodePlace(file, names.apply(function), address, loop, line, codeClass,
+                        inlined.stream().map(names).toList(), widest);
     }
 
     /** Code of which nothing is known but where it is. */
     public static CodePlace unknown(String file, long address) {
-        return new CodePlace(file, "", address, 0, null, null, 0);
+        return new CodePlace(file, "", address, 0, null, null, List.of(), 0);
     }
 }

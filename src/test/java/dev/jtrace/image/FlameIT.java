@@ -47,7 +47,7 @@ final class FlameIT {
         assertThat(samples(folded, start)).isGreaterThan(all * 9 / 10);
         assertThat(folded.lines().filter(line -> line.contains(";main;phase;scalar ")).toList()).hasSize(1);
         assertThat(folded).containsPattern("(?m)^phases;_start;\\S+;main;phase;integers \\d{3}$")
-                .containsPattern("(?m)^phases;_start;\\S+;main;\\S+;__clock_gettime;(__vdso_)?clock_gettime[; ]")
+                .containsPattern("(?m)^phases;_start;\\S+;main;\\S+;(__)?clock_gettime;(__vdso_)?clock_gettime[; ]")
                 .containsPattern("(?m);main;phase;copy;__memcpy\\S* \\d{3}$")
                 .containsPattern("(?m);main;phase;reads;\\S*read;\\[kernel] read \\d+$");
     }
@@ -77,6 +77,16 @@ final class FlameIT {
         assertThat(Files.readString(folder.resolve("names.folded")))
                 .containsPattern("(?m);main;Shape<int>::turn<2>(;\\S+)? \\d+$")
                 .doesNotContain("_Z");
+    }
+
+    @Test
+    void inlinedFunctionsAreFrames() throws Exception {
+        Path source = Path.of("../probes/test/code/inlined.cc").toAbsolutePath();
+        Jtrace.run(folder, List.of("c++", "-O2", "-g", "-o", "inlined", source.toString()));
+        Jtrace.jtrace(folder, "flame", "--format", "folded", "-o", "inlined.folded", "./inlined");
+        String folded = Files.readString(folder.resolve("inlined.folded"));
+        assertThat(samples(folded, "inlined;")).isGreaterThan(100);
+        assertThat(folded).containsPattern("(?m);main;first<long>;second;third \\d\\d+$");
     }
 
     @Test

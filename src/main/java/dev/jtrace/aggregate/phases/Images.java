@@ -18,10 +18,15 @@ final class Images implements UnwindTables {
     /** Null for what cannot be read. */
     private final Map<String, @Nullable CodeImage> images = new HashMap<>();
     private final boolean demangle;
+    private final boolean inlined;
     private final Map<String, String> names = new HashMap<>();
 
-    /** @param demangle whether names of C++ are told as their sources have them */
-    Images(boolean demangle) {
+    /**
+     * @param demangle whether names of C++ are told as their sources have them
+     * @param inlined whether places tell the functions that are inlined there
+     */
+    Images(boolean demangle, boolean inlined) {
+        this.inlined = inlined;
         this.demangle = demangle;
     }
 
@@ -32,7 +37,7 @@ final class Images implements UnwindTables {
             return CodePlace.unknown(file, offset);
         }
         CodePlace place = image.at(offset);
-        return demangle ? place.named(names.computeIfAbsent(place.function(), Demangler::name)) : place;
+        return demangle ? place.named(symbol -> names.computeIfAbsent(symbol, Demangler::name)) : place;
     }
 
     @Override
@@ -54,12 +59,12 @@ final class Images implements UnwindTables {
         return images.get(file);
     }
 
-    private static @Nullable CodeImage open(String file) {
+    private @Nullable CodeImage open(String file) {
         try {
             if (file.equals(AddressSpaces.KERNEL_PAGES)) {
                 return CodeImage.ofKernelPages();
             }
-            return AddressSpaces.isFile(file) ? CodeImage.open(Path.of(file)) : null;
+            return AddressSpaces.isFile(file) ? CodeImage.open(Path.of(file), inlined) : null;
         } catch (IOException | InvalidPathException e) {
             return null;
         }

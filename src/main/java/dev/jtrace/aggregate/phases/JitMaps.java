@@ -5,6 +5,7 @@ import dev.jtrace.code.JitMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class JitMaps {
         JitMap.Function function = map == null ? null : map.at(place.address());
         return function == null
                 ? CodePlace.unknown("", place.address())
-                : new CodePlace(place.file(), function.name(), place.address(), 0, null, null, 0);
+                : new CodePlace(place.file(), function.name(), place.address(), 0, null, null, List.of(), 0);
     }
 
     private @Nullable JitMap map(String file) {

@@ -48,9 +48,12 @@ public final class SampleLog implements TraceHandler {
     private long lost;
     private long lostSamples;
 
-    /** @param demangle whether names of C++ are told as their sources have them */
-    public SampleLog(boolean demangle) {
-        images = new Images(demangle);
+    /**
+     * @param demangle whether names of C++ are told as their sources have them
+     * @param inlined whether places tell the functions that are inlined there
+     */
+    public SampleLog(boolean demangle, boolean inlined) {
+        images = new Images(demangle, inlined);
         places = new Places(spaces, images);
         stacks = new StackWalk(spaces, images);
     }

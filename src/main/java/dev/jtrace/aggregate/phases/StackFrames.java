@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 public final class StackFrames implements Consumer<TraceEvent> {
     private final AddressSpaces spaces = new AddressSpaces();
-    private final StackWalk stacks = new StackWalk(spaces, new Images(false));
+    private final StackWalk stacks = new StackWalk(spaces, new Images(false, false));
     private final ByteBuffer bytes =
             ByteBuffer.allocate(StackWalk.MOST_FRAMES * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 

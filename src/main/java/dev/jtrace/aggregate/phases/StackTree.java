@@ -73,8 +73,10 @@ public final class StackTree {
         int place = (int) log.samples.get(row, SampleLog.PLACE);
         int tid = (int) log.samples.get(row, SampleLog.TASK);
         long time = log.samples.get(row, SampleLog.TIME);
-        Frame frame = below(tid, chain(log.samples, row))
-                .child(place == Places.KERNEL ? inCall("[kernel]", tid, time) : name(log.places.of(place)));
+        Frame below = below(tid, chain(log.samples, row));
+        Frame frame = place == Places.KERNEL
+                ? below.child(inCall("[kernel]", tid, time))
+                : at(below, log.places.of(place));
         frame.add(log.places.activity(place), 1);
     }
 
@@ -109,7 +111,7 @@ public final class StackTree {
         Frame frame = task(tid);
         int[] callers = log.chains.of(chain);
         for (int i = callers.length - 1; i >= 0; i--) {
-            frame = frame.child(name(log.places.of(callers[i])));
+            frame = at(frame, log.places.of(callers[i]));
         }
         return frame;
     }
@@ -117,6 +119,15 @@ public final class StackTree {
     private String inCall(String what, int tid, long time) {
         long call = views.computeIfAbsent(tid, log.calls::of).at(time);
         return call < 0 ? what : what + ' ' + calls.apply(call);
+    }
+
+    /** The frame of a place above its caller: its function, and above it those that are inlined there. */
+    private static Frame at(Frame below, CodePlace place) {
+        Frame frame = below.child(name(place));
+        for (String inlined : place.inlined()) {
+            frame = frame.child(inlined);
+        }
+        return frame;
     }
 
     private static String name(CodePlace place) {

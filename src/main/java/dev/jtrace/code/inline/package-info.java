@@ -1,0 +1,2 @@
+/** Functions that are inlined into others, by DWARF. */
+package dev.jtrace.code.inline;
