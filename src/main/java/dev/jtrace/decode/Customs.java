@@ -118,6 +118,7 @@ final class Customs {
         BY_NAME.put("rtc_feature_bits", DriveStructs.shifted("rtc_feature"));
         BY_NAME.put("ubi_name", SmallValues.inPlace(DriveStructs::volumeName));
         BY_NAME.put("entropy", DriveStructs::entropy);
+        BY_NAME.put("dm_block", new DeviceMapper());
         BY_NAME.put("perf_programs", failing(DriveStructs::programs));
         BY_NAME.put("multicast_bytes", SmallValues.HEX_BYTES);
         BY_NAME.put("mapping_flags", Customs::mappingFlags);
@@ -152,7 +153,13 @@ final class Customs {
         BY_NAME.put("uuid", SmallValues.UUID);
         BY_NAME.put("bytes32", SmallValues.BYTES);
         BY_NAME.put("fraction", SmallValues.FRACTION);
-        BY_NAME.put("fourcc", SmallValues.FOURCC);
+        BY_NAME.put("fourcc", SmallValues.fourCharacters("v4l2_pix_format"));
+        BY_NAME.put("fourcc_sdr", SmallValues.fourCharacters("v4l2_sdr_format"));
+        BY_NAME.put("fourcc_meta", SmallValues.fourCharacters("v4l2_meta_format"));
+        BY_NAME.put("v4l2_control_id", (c, type, value) -> VideoStructs.control(c, value));
+        BY_NAME.put("v4l2_control_next", (c, type, value) -> VideoStructs.query(c, value));
+        BY_NAME.put("v4l2_buffer_flags", (c, type, value) -> VideoStructs.bufferFlags(c, value));
+        BY_NAME.put("ellipsis", SmallValues.ELLIPSIS);
         BY_NAME.put("character", SmallValues.CHARACTER);
         BY_NAME.put("ptp_time", SmallValues.time("ptp_clock_time"));
         BY_NAME.put("btrfs_time", SmallValues.time("btrfs_timespec"));

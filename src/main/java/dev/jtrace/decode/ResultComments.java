@@ -19,6 +19,7 @@ final class ResultComments {
         BY_NAME.put("ppoll", new PollResult(true));
         BY_NAME.put("select", new SelectResult("timeval"));
         BY_NAME.put("pselect6", new SelectResult("timespec"));
+        BY_NAME.put("ioctl", VideoStructs::created);
         BY_NAME.put("time", ResultComments::time);
         BY_NAME.put("rt_sigtimedwait", ResultComments::signal);
         BY_NAME.put("sched_getscheduler", ResultComments::scheduler);

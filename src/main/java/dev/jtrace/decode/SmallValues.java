@@ -39,21 +39,39 @@ final class SmallValues {
         c.out.unsigned(Bytes.u32(b, at)).put('/').unsigned(Bytes.u32(b, at + 4));
     });
 
-    /** Four characters, as the macro of linux/videodev2.h. */
-    static final CustomPrinter FOURCC = inPlace((c, type, b, at) -> {
-        if (c.options.numbers()) {
-            c.out.hex(Bytes.u32(b, at));
+    /** Four characters, as the macro of linux/videodev2.h, and their name in the family. */
+    static CustomPrinter fourCharacters(String family) {
+        return inPlace((c, type, b, at) -> {
+            long value = Bytes.u32(b, at);
+            if (!c.options.names()) {
+                c.out.hex(value);
+                return;
+            }
+            c.out.ascii("v4l2_fourcc(");
+            for (int i = 0; i < 4; i++) {
+                c.out.ascii(i == 0 ? "" : ", ");
+                character(c, b[at + i]);
+            }
+            c.out.put(')');
+            FlagFamily known = c.family(family);
+            if (known != null && known.find(value) >= 0) {
+                c.out.ascii(" /* ").ascii(known.name(known.find(value))).ascii(" */");
+            }
+        });
+    }
+
+    /** A field that stands for all that is not shown. */
+    static final CustomPrinter ELLIPSIS = new CustomPrinter() {
+        @Override
+        public void argument(Call c, Type.Custom type, long value) {
+            c.out.ascii("...");
         }
-        if (!c.options.names()) {
-            return;
+
+        @Override
+        public void field(Call c, Type.Custom type, String name, byte[] b, int at) {
+            c.out.ascii("...");
         }
-        c.out.ascii(c.options.numbers() ? " /* " : "").ascii("v4l2_fourcc(");
-        for (int i = 0; i < 4; i++) {
-            c.out.ascii(i == 0 ? "" : ", ");
-            character(c, b[at + i]);
-        }
-        c.out.put(')').ascii(c.options.numbers() ? " */" : "");
-    });
+    };
 
     /** One character between quotes. */
     static final CustomPrinter CHARACTER = inPlace((c, type, b, at) -> character(c, b[at]));

@@ -25,6 +25,7 @@ final class StructPrinters {
         BY_NAME.put("unimapdesc_got", ConsoleStructs::unicodeMap);
         BY_NAME.put("ubi_number", DriveStructs::number);
         BY_NAME.put("ubi_rnvol_req", DriveStructs::renamed);
+        BY_NAME.put("v4l2_ext_controls", VideoStructs::controls);
         BY_NAME.put("pollfd", new PollFd());
         BY_NAME.put("iocb", new ControlBlock(true));
         BY_NAME.put("iocb_cancelled", new ControlBlock(false));
@@ -33,7 +34,7 @@ final class StructPrinters {
     /** Whether there is something to show of the struct when the kernel did not fill it. */
     static boolean printFailures(String name) {
         return switch (name) {
-            case "kbentry", "unimapdesc_got" -> true;
+            case "kbentry", "unimapdesc_got", "v4l2_ext_controls" -> true;
             default -> false;
         };
     }

@@ -52,4 +52,5 @@ public final class Layout {
     public static final int L_DEREF = 3;
     public static final int L_FIELD = 4;
     public static final int L_TERMINATED = 5;
+    public static final int L_MOST = 6;
 }

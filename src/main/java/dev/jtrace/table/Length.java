@@ -17,6 +17,9 @@ public sealed interface Length {
     /** The value of the field at {@code offset} (of {@code size} bytes) of the enclosing struct. */
     record Field(int offset, int size) implements Length {}
 
+    /** As {@link Field}, and no more than {@code most}: the room that the struct has for them. */
+    record Most(int offset, int size, int most) implements Length {}
+
     /** To the terminating element: NUL for text, NULL for arrays of pointers. */
     record Terminated() implements Length {}
 }

@@ -73,6 +73,9 @@ public record StructType(String name, int size, int least, Rest rest, String mem
         /** As {@link #ABBREV}, with the dots where it would stand. */
         public static final int DOTS = 32;
 
+        /** Never printed: other fields depend on it. */
+        public static final int HIDDEN = 64;
+
         /** Whether the field has the mark, or one of several. */
         public boolean is(int mark) {
             return (marks & mark) != 0;

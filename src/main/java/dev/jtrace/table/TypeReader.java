@@ -84,6 +84,7 @@ final class TypeReader {
             case Layout.L_RESULT -> new Length.Result();
             case Layout.L_DEREF -> new Length.Deref(value);
             case Layout.L_FIELD -> new Length.Field(value & 0xffff, value >>> 16);
+            case Layout.L_MOST -> new Length.Most(value & 0xfff, value >>> 12 & 0xf, value >>> 16);
             case Layout.L_TERMINATED -> new Length.Terminated();
             default -> throw new IllegalStateException("compiled tables: bad length at " + (at - 8));
         };

@@ -383,6 +383,7 @@ final class BinaryWriter {
             case Length.Result r -> pair(Layout.L_RESULT, 0);
             case Length.Deref d -> pair(Layout.L_DEREF, d.index());
             case Length.Field f -> pair(Layout.L_FIELD, f.offset() | f.size() << 16);
+            case Length.Most m -> pair(Layout.L_MOST, m.offset() | m.size() << 12 | m.most() << 16);
             case Length.Terminated t -> pair(Layout.L_TERMINATED, 0);
         }
     }

@@ -307,6 +307,7 @@ final class PlanCompiler {
             case Length.Result r -> new Source(CaptureOp.RESULT, 0);
             case Length.Deref d -> new Source(CaptureOp.DEREF, d.index());
             case Length.Field f -> new Source(CaptureOp.FIELD, f.offset() + base | f.size() << 16);
+            case Length.Most m -> throw new IllegalStateException("an array in place has no address");
             case Length.Terminated t -> throw new IllegalStateException("a terminated thing has no length");
         };
     }

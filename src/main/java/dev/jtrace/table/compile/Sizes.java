@@ -24,13 +24,21 @@ final class Sizes {
             case Type.Bits b -> number(b.size());
             case Type.Choice c -> number(c.size());
             case Type.Pointer p -> word;
-            case Type.Array a -> a.count() instanceof Length.Const c ? c.value() * of(a.element()) : 0;
+            case Type.Array a -> room(a.count()) * of(a.element());
             case Type.Struct s -> struct(s.struct()).size;
             case Type.Sized s -> word;
             case Type.Text t -> t.length() instanceof Length.Const c ? c.value() : 0;
             case Type.Custom c -> number(c.size());
             case Type.Variant v -> 0;
             case Type.Attributes a -> 0;
+        };
+    }
+
+    private static int room(Length count) {
+        return switch (count) {
+            case Length.Const c -> c.value();
+            case Length.Most m -> m.most();
+            default -> 0;
         };
     }
 

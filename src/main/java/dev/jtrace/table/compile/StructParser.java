@@ -112,6 +112,7 @@ final class StructParser {
                     case "nonzero" -> marks |= Field.NONZERO;
                     case "answer" -> marks |= Field.ANSWER;
                     case "dots" -> marks |= Field.DOTS;
+                    case "hidden" -> marks |= Field.HIDDEN;
                     case "changes" -> marks |= Field.CHANGES;
                     case "becomes" -> marks |= Field.BECOMES;
                     case "with" -> from = struct.fields.isEmpty() ? 0 : struct.fields.getLast().from();
@@ -138,7 +139,7 @@ final class StructParser {
         int operator = negated ? end + 1 : end;
         if (!mark.startsWith("if=.") || operator >= mark.length()) {
             throw line.error("'" + mark
-                    + "' is neither 'abbrev', 'dots', 'nonzero', 'answer', 'changes', 'becomes', 'with' nor 'if=.FIELD&CONSTANT'");
+                    + "' is neither 'abbrev', 'dots', 'nonzero', 'hidden', 'answer', 'changes', 'becomes', 'with' nor 'if=.FIELD&CONSTANT'");
         }
         Known field = known.get(mark.substring(4, end));
         if (field == null) {

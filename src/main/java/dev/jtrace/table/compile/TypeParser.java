@@ -196,11 +196,14 @@ final class TypeParser {
             return new Length.Deref(argument(word.substring(1)));
         }
         if (word.charAt(0) == '.') {
-            Length.Field field = names.field(word.substring(1));
+            int most = word.indexOf('<');
+            Length.Field field = names.field(word.substring(1, most < 0 ? word.length() : most));
             if (field == null) {
                 throw error("'" + word + "' is no field of this struct");
             }
-            return field;
+            return most < 0
+                    ? field
+                    : new Length.Most(field.offset(), field.size(), line.integer(word.substring(most + 1)));
         }
         if (Character.isDigit(word.charAt(0)) || word.charAt(0) == '-') {
             return new Length.Const(line.integer(word));
