@@ -12,3 +12,4 @@ if [ -f launch/Makefile ]; then
     make -s -C launch OUT="$out/bin"
 fi
 make -s -C opencl OUT="$out/probes"
+make -s -C nvtx OUT="$out/probes"

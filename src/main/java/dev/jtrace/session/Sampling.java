@@ -103,14 +103,12 @@ final class Sampling {
     /** Prepares for a command: finds what is to be watched there, and lets its environment say where marks go. */
     void prepare(TargetStarter starter, TargetStarter.Plan plan) throws Failure {
         probes.find(plan, cwd);
-        EnvEdit layer = gpu.prepare(plan, cwd);
-        EnvEdit edit = environment(plan.user() == null ? -1 : plan.user().uid(), layer != null);
+        List<EnvEdit> watched = gpu.prepare(plan, cwd);
+        EnvEdit edit = environment(plan.user() == null ? -1 : plan.user().uid(), !watched.isEmpty());
         if (edit != null) {
             starter.edit(plan, edit);
         }
-        if (layer != null) {
-            starter.edit(plan, layer);
-        }
+        watched.forEach(one -> starter.edit(plan, one));
     }
 
     private @Nullable EnvEdit environment(int user, boolean withGpu) {

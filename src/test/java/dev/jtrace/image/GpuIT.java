@@ -33,6 +33,7 @@ final class GpuIT {
         compile("demo", "-lOpenCL");
         compile("fakecl", "-I" + SOURCES.resolve("../../include"));
         compile("counted", "-shared", "-fPIC");
+        compile("ranges");
         // The driver compiles what it has not in its cache, which takes longer than what is measured.
         Files.createDirectories(folder.resolve("cache"));
         for (String way : List.of("mixed", "bands")) {
@@ -297,6 +298,34 @@ final class GpuIT {
         assertThat(seen).isBetween(400_000 - missing, 400_000L);
         assertThat(number(doubts, "open")).isLessThanOrEqualTo(missing);
         assertThat(number(doubts, "stray")).isZero();
+    }
+
+    @Test
+    void rangesOfNvtxAreMarks() throws Exception {
+        Jtrace.Ended ended = phases("./ranges");
+        isFine(ended);
+        assertThat(ended.out()).contains("LEVELS 0\n");
+        Matcher range = Pattern.compile("(?m)^RANGE (.+) (\\d+)$").matcher(ended.out());
+        Map<String, Long> told = new HashMap<>(Map.of("deep", told(ended.out(), "DEEP")));
+        while (range.find()) {
+            told.put(range.group(1), Long.parseLong(range.group(2)));
+        }
+        // The output's bytes are one a character, and JSON is ASCII.
+        told.put("lib:wide \\u00e9", told.remove("lib:wide \u00c3\u00a9"));
+        Map<String, Long> found = new HashMap<>();
+        for (Map<String, String> row : rows("marks")) {
+            found.put(row.get("name"), number(row, "count"));
+            assertThat(number(row, "open")).as(row.get("name")).isZero();
+        }
+        assertThat(found).isEqualTo(told);
+    }
+
+    @Test
+    void anotherToolKeepsNvtx() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder,
+                "NVTX_INJECTION64_PATH=/x $J phases --gpu -o report.json sh -c 'echo $NVTX_INJECTION64_PATH'");
+        assertThat(ended.out()).isEqualTo("/x\n");
+        assertThat(ended.err()).contains("NVTX ranges are not told");
     }
 
     @Test
