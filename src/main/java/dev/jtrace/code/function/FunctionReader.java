@@ -50,7 +50,7 @@ public final class FunctionReader {
 
     /**
      * What the code around one instruction is like: some instructions before it and as many after it. For code outside of
-     * loops, where the whole function says little.
+     * loops, where the whole function says little. An instruction that repeats itself is alone.
      *
      * @param around how many on each side
      */
@@ -59,7 +59,8 @@ public final class FunctionReader {
         instructions.read(decoder, code, from, (int) Math.min(function.end() - base, code.length));
         int at = instructions.at((int) (address - base));
         InstructionMix mix = new InstructionMix();
-        instructions.addTo(mix, Math.max(0, at - around), Math.min(instructions.count(), at + around + 1));
+        int reach = at < instructions.count() && instructions.repeats(at) ? 0 : around;
+        instructions.addTo(mix, Math.max(0, at - reach), Math.min(instructions.count(), at + reach + 1));
         return mix;
     }
 

@@ -59,6 +59,12 @@ final class InstructionList {
         return FLOWS[traits[i] >> 24];
     }
 
+    /** Whether an instruction copies or fills by itself, as {@code rep movsb} does: it is all of a loop. */
+    boolean repeats(int i) {
+        // Of moves, those of strings alone have no width of a vector register.
+        return KINDS[traits[i] >> 16 & 0xff] == Kind.MOVE && (traits[i] & WIDTH) == 0;
+    }
+
     /** The instruction that {@code i} jumps to, or -1 when that is elsewhere or unknown. */
     int target(int i) {
         int target = targets[i];
