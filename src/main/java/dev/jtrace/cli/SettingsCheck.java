@@ -155,6 +155,10 @@ final class SettingsCheck {
     }
 
     private static void withoutLines(TraceSettingsBuilder settings) {
+        note(settings, settings.lines.frames, "-k/--stack-traces");
+        note(settings, settings.lines.ownLines, "--source");
+        settings.lines.frames = false;
+        settings.lines.ownLines = false;
         note(settings, settings.lines.relative != Precision.NOT_SHOWN, "-r/--relative-timestamps");
         note(settings, settings.lines.clock != Clock.NONE, "-t/--absolute-timestamps");
         note(settings, settings.lines.calls != Precision.NOT_SHOWN, "-T/--syscall-times");

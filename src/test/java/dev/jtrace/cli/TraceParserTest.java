@@ -270,6 +270,8 @@ class TraceParserTest {
         assertThat(line("-O 7 -S none").notices()).containsExactly(
                 "-S/--summary-sort-by has no effect without (-c/--summary-only or -C/--summary)",
                 "-O/--summary-syscall-overhead has no effect without (-c/--summary-only or -C/--summary)");
+        assertThat(line("-c -k").notices()).containsExactly("-k/--stack-traces has no effect with -c/--summary-only");
+        assertThat(line("-c -k").lines().stacks()).isEqualTo(LineSettings.Stacks.NONE);
         assertThat(line("-c -r -y").notices()).containsExactly(
                 "-r/--relative-timestamps has no effect with -c/--summary-only",
                 "-y/--decode-fds has no effect with -c/--summary-only");
