@@ -9,14 +9,13 @@
 #define TELL(function, kind, queue, value, result) call_ended(ring, &site, #function, kind, time, queue, value, result)
 
 /* Numbers the queue now, before any other thread can know it. */
-static void *made(struct jtrace_ring *ring, void *queue) {
+static void made(struct jtrace_ring *ring, void *queue, uint64_t added) {
     if (queue != 0) {
-        forget_queue(queue);
+        begin_queue(queue, added);
         if (ring != 0) {
             number_of_queue(ring, queue);
         }
     }
-    return queue;
 }
 
 /* Times are an extra: where a driver refuses queues that have them the program gets what it has asked for. */
@@ -26,28 +25,31 @@ void *hook_clCreateCommandQueue(void *context, void *device, uint64_t properties
     void *queue = NEXT(clCreateCommandQueue)(context, device, wanted, error);
     if (queue == 0 && wanted != properties) {
         queue = NEXT(clCreateCommandQueue)(context, device, properties, error);
+        wanted = properties;
     }
-    made(ring, queue);
+    made(ring, queue, wanted & ~properties);
     TELL(clCreateCommandQueue, GPU_OTHER, queue, properties, queue == 0 ? -1 : 0);
     return queue;
 }
 
 enum { MOST_PROPERTIES = 64 };
 
-/* @return whether the list is one that times can be added to */
-static bool timed(const uint64_t *from, uint64_t to[MOST_PROPERTIES]) {
+/* @return what was added, for the queue to have times; 0 for nothing */
+static uint64_t timed(const uint64_t *from, uint64_t to[MOST_PROPERTIES]) {
     uint32_t at = 0;
+    uint64_t asked = 0;
     bool there = false;
     for (; from != 0 && from[at] != 0; at += 2) {
         if (at + 4 >= MOST_PROPERTIES) {
-            return false;
+            return 0;
         }
         to[at] = from[at];
         to[at + 1] = from[at + 1];
         if (from[at] == FACT_QUEUE_PROPERTIES) {
             if ((from[at + 1] & FACT_QUEUE_ON_DEVICE) != 0) {
-                return false;
+                return 0;
             }
+            asked = from[at + 1];
             to[at + 1] |= FACT_QUEUE_PROFILING;
             there = true;
         }
@@ -57,23 +59,31 @@ static bool timed(const uint64_t *from, uint64_t to[MOST_PROPERTIES]) {
         to[at++] = FACT_QUEUE_PROFILING;
     }
     to[at] = 0;
-    return true;
+    return FACT_QUEUE_PROFILING & ~asked;
 }
 
 void *hook_clCreateCommandQueueWithProperties(void *context, void *device, const uint64_t *properties,
                                               int32_t *error) {
     BEGIN;
     uint64_t more[MOST_PROPERTIES];
-    void *queue = 0;
-    if (ring != 0 && timed(properties, more)) {
-        queue = NEXT(clCreateCommandQueueWithProperties)(context, device, more, error);
-    }
+    uint64_t added = ring == 0 ? 0 : timed(properties, more);
+    void *queue = added == 0 ? 0 : NEXT(clCreateCommandQueueWithProperties)(context, device, more, error);
     if (queue == 0) {
         queue = NEXT(clCreateCommandQueueWithProperties)(context, device, properties, error);
+        added = 0;
     }
-    made(ring, queue);
+    made(ring, queue, added);
     TELL(clCreateCommandQueueWithProperties, GPU_OTHER, queue, 0, queue == 0 ? -1 : 0);
     return queue;
+}
+
+/* The program sees the queue that it has asked for. */
+int32_t hook_clGetCommandQueueInfo(void *queue, uint32_t what, size_t room, void *to, size_t *size) {
+    int32_t r = NEXT(clGetCommandQueueInfo)(queue, what, room, to, size);
+    if (r == 0 && what == FACT_QUEUE_PROPERTIES && to != 0 && room >= sizeof(uint64_t)) {
+        *(uint64_t *)to &= ~added_to_queue(queue);
+    }
+    return r;
 }
 
 int32_t hook_clReleaseCommandQueue(void *queue) {

@@ -58,8 +58,10 @@ uint32_t name_of_kernel(struct jtrace_ring *ring, void *kernel);
 void forget_kernel(void *kernel);
 /* The number of a queue, which is told when it is seen for the first time; 0 when the ring is full. */
 uint32_t number_of_queue(struct jtrace_ring *ring, void *queue);
-/* To be called before a handle may be given to another queue. */
-void forget_queue(void *queue);
+/* A queue is new. @param added properties that the program has not asked for */
+void begin_queue(void *queue, uint64_t added);
+/* The properties of a queue that the program has not asked for. */
+uint64_t added_to_queue(void *queue);
 
 /* commands.c: commands that the driver has taken, until the host finds them done. */
 

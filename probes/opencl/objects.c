@@ -14,6 +14,7 @@ enum { ENTRIES = 1 << 14, TRIES = 64 };
 struct entry {
     void *handle;
     uint64_t value; /* number, and generation of the ring << 32; 0 when not known */
+    uint64_t added; /* to the properties of a queue */
 };
 static struct entry table[ENTRIES];
 
@@ -175,6 +176,15 @@ uint32_t number_of_queue(struct jtrace_ring *ring, void *queue) {
     return number;
 }
 
-void forget_queue(void *queue) {
-    forget(queue);
+void begin_queue(void *queue, uint64_t added) {
+    struct entry *entry = find(queue);
+    if (entry != 0) {
+        __atomic_store_n(&entry->value, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&entry->added, added, __ATOMIC_RELAXED);
+    }
+}
+
+uint64_t added_to_queue(void *queue) {
+    struct entry *entry = find(queue);
+    return entry == 0 ? 0 : __atomic_load_n(&entry->added, __ATOMIC_RELAXED);
 }

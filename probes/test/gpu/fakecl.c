@@ -1,5 +1,6 @@
 // A driver of OpenCL that does nothing, called through jtrace's layer as a loader would: what no real driver does. It
-// tells on standard output what it did: LAUNCHED N, and how many events nobody has let go of: EVENTS LEFT N.
+// tells on standard output what it did: LAUNCHED N, and how many events nobody has let go of: EVENTS LEFT N;
+// the properties that its queue seems to have: PROPERTIES N.
 // With `cost` it tells what the layer costs.
 // usage: fakecl LAYER WAY [N]
 #include "../../opencl/layer.h"
@@ -185,6 +186,9 @@ int main(int argc, char **argv) {
     if (queue == 0) {
         return 9;
     }
+    uint64_t properties = 99;
+    LAYER(clGetCommandQueueInfo)(queue, FACT_QUEUE_PROPERTIES, sizeof properties, &properties, 0);
+    printf("PROPERTIES %lu\n", properties);
     if (strcmp(way, "names") == 0) {
         // Two that differ at their ends only.
         for (int i = 0; i < 2; i++) {

@@ -255,6 +255,14 @@ final class GpuIT {
     }
 
     @Test
+    void aProcessGoesOnAfterExec() throws Exception {
+        Jtrace.Ended ended = phases("./demo", "executes");
+        isFine(ended);
+        isWhole(5);
+        assertThat(rows("gpu_queues")).extracting(row -> number(row, "commands")).containsExactly(3L, 2L);
+    }
+
+    @Test
     void whatAKilledProcessHadUnderWayIsTold() throws Exception {
         Jtrace.Ended ended = phases("./demo", "killed");
         assertThat(ended.out()).isEqualTo("KILLED\n");
@@ -269,7 +277,7 @@ final class GpuIT {
     void longNamesStayThemselves() throws Exception {
         Jtrace.Ended ended = phases("./fakecl", layer(), "names", "10000");
         isFine(ended);
-        assertThat(ended.out()).isEqualTo("EVENTS LEFT 0\n");
+        assertThat(ended.out()).isEqualTo("PROPERTIES 0\nEVENTS LEFT 0\n");
         isWhole(2);
         List<String> names = rows("gpu_kernels").stream().map(row -> row.get("kernel")).toList();
         assertThat(names).hasSize(2).doesNotHaveDuplicates().allMatch(name -> name.length() == 1000);
@@ -280,7 +288,7 @@ final class GpuIT {
     void whatCannotBeIsTold(String way, String column, int left) throws Exception {
         Jtrace.Ended ended = phases("./fakecl", layer(), way);
         isFine(ended);
-        assertThat(ended.out()).isEqualTo("EVENTS LEFT " + left + "\n");
+        assertThat(ended.out()).isEqualTo("PROPERTIES 0\nEVENTS LEFT " + left + "\n");
         Map<String, String> doubts = rows("gpu_doubts").getFirst();
         assertThat(number(doubts, "commands")).isEqualTo(1);
         assertThat(number(doubts, column)).isEqualTo(1);
