@@ -3,12 +3,16 @@ package dev.jtrace.decode;
 import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Condition;
 import dev.jtrace.table.FlagFamily;
+import dev.jtrace.table.Param;
 import dev.jtrace.table.StructType;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
 import dev.jtrace.table.VariantType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +77,8 @@ public final class Call {
     private final long[] args = new long[6];
     private final Map<String, FlagFamily> families = new HashMap<>();
     private final Map<String, VariantType> variants = new HashMap<>();
-    private final Map<String, StructType> structs = new HashMap<>();
+    /** Structs by name, for each ABI. */
+    private final List<Map<String, StructType>> structs = new ArrayList<>();
 
     public Call(SyscallTable table, DecodeOptions options) {
         this.table = table;
@@ -81,6 +86,9 @@ public final class Call {
         common = options;
         brief = options.withVerbose(false);
         full = options.withVerbose(true);
+        for (Abi ignored : Abi.values()) {
+            structs.add(new HashMap<>());
+        }
         this.syscall = table.get(0);
     }
 
@@ -156,14 +164,16 @@ public final class Call {
         return known;
     }
 
-    /** The struct of that name, null when the tables do not have it. */
+    /** The struct of that name as the call's ABI has it, null when the tables do not have it. */
     @Nullable
     StructType struct(String name) {
-        StructType known = structs.get(name);
+        Map<String, StructType> own = structs.get(abi.ordinal());
+        StructType known = own.get(name);
         if (known == null) {
-            known = table.struct(name);
-            if (known != null) {
-                structs.put(name, known);
+            StructType general = table.struct(name);
+            if (general != null) {
+                known = table.struct(general, abi);
+                own.put(name, known);
             }
         }
         return known;
@@ -212,6 +222,16 @@ public final class Call {
     boolean interrupted() {
         int e = errno();
         return e >= ERESTARTSYS && e <= ERESTART_RESTARTBLOCK;
+    }
+
+    /**
+     * Argument {@code i} of the parameters; of 64 bits where the ABI's words have 32 and the parameter behind it is its
+     * upper half.
+     */
+    long whole(int i) {
+        List<Param> params = syscall.params();
+        Condition next = abi.wordSize() == 8 || i + 1 >= params.size() ? null : params.get(i + 1).condition();
+        return next != null && next.mask() == 0 && next.argument() == i ? arg(i) | arg(i + 1) << 32 : arg(i);
     }
 
     int wordSize() {

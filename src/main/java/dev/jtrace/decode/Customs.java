@@ -16,6 +16,7 @@ final class Customs {
 
     private static final long MOST_GROUPS = 65536;
     private static final Type GROUP = new Type.Scalar(ScalarFormat.ID, 4);
+    private static final Type SHORT_GROUP = new Type.Scalar(ScalarFormat.ID, 2);
     /** __NEW_UTS_LEN of linux/utsname.h. */
     private static final long MOST_NAME = 64;
 
@@ -29,6 +30,7 @@ final class Customs {
         BY_NAME.put("environment", new StringArray());
         BY_NAME.put("sigset", new Sigset());
         BY_NAME.put("sigaction", new SignalAction());
+        BY_NAME.put("sigaction32", new SignalAction());
         BY_NAME.put("siginfo", (c, type, value) -> SiginfoPrinter.behind(c, value));
         BY_NAME.put("cpuset", new CpuSet());
         BY_NAME.put("ioctl_data", new EventDevice());
@@ -38,6 +40,7 @@ final class Customs {
         BY_NAME.put("dirents64", new Dirents(true));
         BY_NAME.put("dirents", new Dirents(false));
         BY_NAME.put("utimes_spec", Times.nanoseconds());
+        BY_NAME.put("utimes_spec32", Times.nanoseconds());
         BY_NAME.put("sockaddr", new SocketAddress());
         BY_NAME.put("socklen", new SocketLength());
         BY_NAME.put("iovec", new IoVectors());
@@ -59,7 +62,9 @@ final class Customs {
         BY_NAME.put("xattr_value", new AttributeValue());
         BY_NAME.put("hex_bytes", Customs::hexBytes);
         BY_NAME.put("sigevent", new SignalEvent());
+        BY_NAME.put("sigevent32", new SignalEvent());
         BY_NAME.put("utimes_val", Times.microseconds());
+        BY_NAME.put("utimes_val32", Times.microseconds());
         BY_NAME.put("iovec_address", Customs::vectorAddresses);
         BY_NAME.put("mount_data", (c, type, value) -> ValuePrinter.string(c, value, c.options.stringLimit()));
         BY_NAME.put("tty_output_modes", new TerminalModes(true));
@@ -92,7 +97,8 @@ final class Customs {
         BY_NAME.put("key_data", new KeyText(false));
         BY_NAME.put("key_input", new KeyInput());
         BY_NAME.put("key_input2", new KeyInput());
-        BY_NAME.put("group_list", Customs::groups);
+        BY_NAME.put("group_list", groups(GROUP));
+        BY_NAME.put("group_list16", groups(SHORT_GROUP));
         BY_NAME.put("host_name", Customs::hostName);
         BY_NAME.put("seccomp_data", PLAIN);
         BY_NAME.put("ptrace_addr", PLAIN);
@@ -400,13 +406,15 @@ final class Customs {
     }
 
     /** More than NGROUPS_MAX of linux/limits.h are not looked at. */
-    private static void groups(Call c, Type.Custom type, long value) {
-        long count = ValuePrinter.length(c, type.parameters().get(0));
-        if (count > MOST_GROUPS) {
-            ScalarPrinter.address(c.out, value);
-        } else {
-            ValuePrinter.array(c, GROUP, value, count);
-        }
+    private static CustomPrinter groups(Type group) {
+        return (c, type, value) -> {
+            long count = ValuePrinter.length(c, type.parameters().get(0));
+            if (count > MOST_GROUPS) {
+                ScalarPrinter.address(c.out, value);
+            } else {
+                ValuePrinter.array(c, group, value, count);
+            }
+        };
     }
 
     private static void hostName(Call c, Type.Custom type, long value) {

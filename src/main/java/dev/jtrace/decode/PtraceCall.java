@@ -125,7 +125,7 @@ final class PtraceCall implements CallPrinter {
                 break;
             }
             c.out.ascii(i == 0 ? "[" : ", ");
-            SiginfoPrinter.print(c, c.memory.bytes(), c.memory.offset());
+            SiginfoPrinter.own(c, c.memory.bytes(), c.memory.offset());
         }
         c.out.put(']');
     }

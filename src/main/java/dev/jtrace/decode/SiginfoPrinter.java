@@ -36,7 +36,23 @@ public final class SiginfoPrinter {
         }
     }
 
-    /** Prints the siginfo_t at {@code at}. */
+    /** Prints the siginfo_t at {@code at}, as a task of the call's ABI has it. */
+    static void own(Call c, byte[] b, int at) {
+        if (c.wordSize() == 4) {
+            print(c, NarrowSiginfo.widen(c, b, at, addressed(Bytes.i32(b, at), Bytes.i32(b, at + 8))), 0);
+        } else {
+            print(c, b, at);
+        }
+    }
+
+    private static boolean addressed(int signal, int code) {
+        return code == SI_SIGIO || code > SI_USER && code != SI_KERNEL && switch (signal) {
+            case SIGILL, SIGFPE, SIGSEGV, SIGBUS, SIGTRAP, SIGSYS, SIGPOLL -> true;
+            default -> false;
+        };
+    }
+
+    /** Prints the siginfo_t of a 64-bit task at {@code at}. */
     static void print(Call c, byte[] b, int at) {
         int signal = Bytes.i32(b, at);
         int errno = Bytes.i32(b, at + 4);
@@ -210,7 +226,7 @@ public final class SiginfoPrinter {
         if (address == 0) {
             c.out.ascii("NULL");
         } else if (memory.find(address, SIZE)) {
-            print(c, memory.bytes(), memory.offset());
+            own(c, memory.bytes(), memory.offset());
         } else {
             c.out.hex(address);
         }

@@ -2,10 +2,9 @@ package dev.jtrace.decode;
 
 import dev.jtrace.table.Type;
 
-/** The kernel's struct sigaction of rt_sigaction(2) on 64-bit machines. */
+/** The kernel's struct sigaction of rt_sigaction(2): handler, flags, restorer, mask (asm-generic/signal.h). */
 final class SignalAction implements CustomPrinter {
-    /** Bytes on x86-64: handler, flags, restorer, mask; aarch64 has the same order. */
-    private static final int SIZE = 32;
+    private static final int MASK_SIZE = 8;
 
     private static final long SA_RESTORER = 0x04000000;
 
@@ -13,7 +12,7 @@ final class SignalAction implements CustomPrinter {
     public void argument(Call c, Type.Custom type, long value) {
         if (value == 0) {
             c.out.ascii("NULL");
-        } else if (c.memory.find(value, SIZE)) {
+        } else if (c.memory.find(value, 3 * c.wordSize() + MASK_SIZE)) {
             print(c, c.memory.bytes(), c.memory.offset());
         } else {
             c.out.hex(value);
@@ -27,16 +26,17 @@ final class SignalAction implements CustomPrinter {
 
     private static void print(Call c, byte[] b, int at) {
         ByteOutput out = c.out;
+        int word = c.wordSize();
         out.ascii("{sa_handler=");
-        handler(c, Bytes.i64(b, at));
+        handler(c, Bytes.signExtend(Bytes.unsigned(b, at, word), word));
         out.ascii(", sa_mask=");
-        Sigset.print(c, Bytes.i64(b, at + 24));
+        Sigset.print(c, Bytes.i64(b, at + 3 * word));
         out.ascii(", sa_flags=");
-        long flags = Bytes.i64(b, at + 8);
+        long flags = Bytes.unsigned(b, at + word, word);
         Constants.print(c, "sigaction_flags", flags);
         if ((flags & SA_RESTORER) != 0) {
             out.ascii(", sa_restorer=");
-            ScalarPrinter.address(out, Bytes.i64(b, at + 16));
+            ScalarPrinter.address(out, Bytes.unsigned(b, at + 2 * word, word));
         }
         out.put('}');
     }
@@ -44,7 +44,7 @@ final class SignalAction implements CustomPrinter {
     static void handler(Call c, long handler) {
         String name = handler == 0 ? "SIG_DFL" : handler == 1 ? "SIG_IGN" : handler == -1 ? "SIG_ERR" : null;
         if (name == null) {
-            c.out.hex(handler);
+            c.out.hex(Bytes.zeroExtend(handler, c.wordSize()));
         } else {
             ConstantPrinter.styled(c, handler, name);
         }

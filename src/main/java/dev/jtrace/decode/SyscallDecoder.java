@@ -69,7 +69,7 @@ public final class SyscallDecoder {
             c.out.hex(c.arg(i));
             return;
         }
-        GenericCall.print(c, c.syscall.params().get(i), c.arg(i));
+        GenericCall.print(c, c.syscall.params().get(i), c.whole(i));
     }
 
     /**
@@ -125,7 +125,7 @@ public final class SyscallDecoder {
                 }
                 some = true;
                 name(c, param);
-                ValuePrinter.argument(c, param.type(), c.arg(i));
+                ValuePrinter.argument(c, param.type(), c.whole(i));
             }
             return DONE;
         }
@@ -144,7 +144,7 @@ public final class SyscallDecoder {
                 }
                 some = true;
                 name(c, param);
-                print(c, param, c.arg(i));
+                print(c, param, c.whole(i));
             }
         }
 

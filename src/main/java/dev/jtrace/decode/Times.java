@@ -9,9 +9,6 @@ final class Times implements CustomPrinter {
 
     private static final long UTIME_OMIT = (1L << 30) - 2;
 
-    /** Bytes of one. */
-    private static final int SIZE = 16;
-
     private final String fraction;
     private final int digits;
     private final long limit;
@@ -38,16 +35,17 @@ final class Times implements CustomPrinter {
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         ByteOutput out = c.out;
+        int size = 2 * c.wordSize();
         if (value == 0) {
             out.ascii("NULL");
-        } else if (!c.memory.find(value, SIZE) || !c.memory.find(value + SIZE, SIZE)) {
+        } else if (!c.memory.find(value, size) || !c.memory.find(value + size, size)) {
             out.hex(value);
         } else {
-            c.memory.find(value, SIZE);
+            c.memory.find(value, size);
             out.put('[');
             print(c, c.memory.bytes(), c.memory.offset());
             out.ascii(", ");
-            c.memory.find(value + SIZE, SIZE);
+            c.memory.find(value + size, size);
             print(c, c.memory.bytes(), c.memory.offset());
             out.put(']');
         }
@@ -55,8 +53,9 @@ final class Times implements CustomPrinter {
 
     private void print(Call c, byte[] b, int at) {
         ByteOutput out = c.out;
-        long seconds = Bytes.i64(b, at);
-        long part = Bytes.i64(b, at + 8);
+        int size = c.wordSize();
+        long seconds = Bytes.signExtend(Bytes.unsigned(b, at, size), size);
+        long part = Bytes.signExtend(Bytes.unsigned(b, at + size, size), size);
         String word = !special ? null : part == UTIME_NOW ? "UTIME_NOW" : part == UTIME_OMIT ? "UTIME_OMIT" : null;
         if (word != null && !c.options.numbers()) {
             out.ascii(word);

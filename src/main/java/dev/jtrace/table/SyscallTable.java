@@ -182,7 +182,11 @@ public final class SyscallTable {
 
     /** Struct {@code index} as {@code abi} has it. */
     public StructType struct(int index, Abi abi) {
-        StructType base = struct(index);
+        return struct(struct(index), abi);
+    }
+
+    /** What {@code abi} has in the place of {@code base}. */
+    public StructType struct(StructType base, Abi abi) {
         StructType special = abi == Abi.X86_64 ? null : struct(base.name().concat(abi.suffix()));
         return special == null ? base : special;
     }

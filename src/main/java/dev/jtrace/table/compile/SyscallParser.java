@@ -147,7 +147,10 @@ final class SyscallParser {
 
     private Condition condition(Line line, String text, List<String> names, List<Param> earlier) {
         if (text.equals("never")) {
-            return new Condition(0, 0);
+            return new Condition(earlier.size(), 0);
+        }
+        if (text.equals("high")) {
+            return new Condition(earlier.size() - 1, 0);
         }
         String argument = before(text, '&');
         int index = names.indexOf(argument);
