@@ -225,13 +225,18 @@ public final class Call {
     }
 
     /**
-     * Argument {@code i} of the parameters; of 64 bits where the ABI's words have 32 and the parameter behind it is its
-     * upper half.
+     * Argument {@code i} of the parameters; of 64 bits where the ABI's words have 32 and a parameter beside it is its upper
+     * half.
      */
     long whole(int i) {
+        return abi.wordSize() == 8 ? arg(i) : arg(i) | upperHalf(i + 1, i) << 32 | upperHalf(i - 1, i) << 32;
+    }
+
+    /** Argument {@code i} if it is the upper half of argument {@code of}, else 0. */
+    private long upperHalf(int i, int of) {
         List<Param> params = syscall.params();
-        Condition next = abi.wordSize() == 8 || i + 1 >= params.size() ? null : params.get(i + 1).condition();
-        return next != null && next.mask() == 0 && next.argument() == i ? arg(i) | arg(i + 1) << 32 : arg(i);
+        Condition is = i < 0 || i >= params.size() ? null : params.get(i).condition();
+        return is != null && is.mask() == 0 && is.argument() == of ? arg(i) : 0;
     }
 
     int wordSize() {

@@ -16,6 +16,9 @@ final class Customs {
 
     private static final long MOST_GROUPS = 65536;
     private static final Type GROUP = new Type.Scalar(ScalarFormat.ID, 4);
+    /** mmap2(2) counts in pages of 4096 bytes. */
+    private static final int PAGE_BITS = 12;
+
     private static final Type SHORT_GROUP = new Type.Scalar(ScalarFormat.ID, 2);
     /** __NEW_UTS_LEN of linux/utsname.h. */
     private static final long MOST_NAME = 64;
@@ -37,17 +40,23 @@ final class Customs {
         BY_NAME.put("interface_list", InterfaceList::print);
         BY_NAME.put("interface_room", InterfaceList::room);
         BY_NAME.put("key_mapping", EventDevice::mapping);
+        BY_NAME.put("former_sigset", FormerSignals::set);
+        BY_NAME.put("former_mask", FormerSignals::setItself);
+        BY_NAME.put("former_handler", FormerSignals::handler);
+        BY_NAME.put("former_sigaction", FormerSignals::action);
+        BY_NAME.put("page_offset", (c, type, value) -> c.out.hex(value << PAGE_BITS));
         BY_NAME.put("dirents64", new Dirents(true));
         BY_NAME.put("dirents", new Dirents(false));
-        BY_NAME.put("utimes_spec", Times.nanoseconds());
-        BY_NAME.put("utimes_spec32", Times.nanoseconds());
+        BY_NAME.put("utimes_spec", Times.nanoseconds(8));
+        BY_NAME.put("utimes_spec32", Times.nanoseconds(4));
         BY_NAME.put("sockaddr", new SocketAddress());
         BY_NAME.put("socklen", new SocketLength());
         BY_NAME.put("iovec", new IoVectors());
         BY_NAME.put("msghdr", new MessageHeader());
         BY_NAME.put("mmsghdr", new MessageHeaders());
         BY_NAME.put("fdset", new FdSet());
-        BY_NAME.put("remaining", new RemainingTime());
+        BY_NAME.put("remaining", new RemainingTime("timespec"));
+        BY_NAME.put("remaining64", new RemainingTime("timespec64"));
         BY_NAME.put("epoll_event", new EpollEvent());
         BY_NAME.put("pollfds", new PollFd());
         BY_NAME.put("pollfd", new PollFd());
@@ -63,8 +72,8 @@ final class Customs {
         BY_NAME.put("hex_bytes", Customs::hexBytes);
         BY_NAME.put("sigevent", new SignalEvent());
         BY_NAME.put("sigevent32", new SignalEvent());
-        BY_NAME.put("utimes_val", Times.microseconds());
-        BY_NAME.put("utimes_val32", Times.microseconds());
+        BY_NAME.put("utimes_val", Times.microseconds(8));
+        BY_NAME.put("utimes_val32", Times.microseconds(4));
         BY_NAME.put("iovec_address", Customs::vectorAddresses);
         BY_NAME.put("mount_data", (c, type, value) -> ValuePrinter.string(c, value, c.options.stringLimit()));
         BY_NAME.put("tty_output_modes", new TerminalModes(true));

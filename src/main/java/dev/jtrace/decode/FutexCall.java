@@ -23,6 +23,13 @@ final class FutexCall implements CallPrinter {
     /** What is left without FUTEX_PRIVATE_FLAG and FUTEX_CLOCK_REALTIME: the bits that strace looks at. */
     private static final int COMMAND = 0x7f;
 
+    private final String timespec;
+
+    /** @param timespec struct of the timeout */
+    FutexCall(String timespec) {
+        this.timespec = timespec;
+    }
+
     @Override
     public int entry(Call c) {
         ByteOutput out = c.out;
@@ -99,12 +106,12 @@ final class FutexCall implements CallPrinter {
         }
     }
 
-    private static void timeout(Call c, int i) {
+    private void timeout(Call c, int i) {
         c.out.ascii(", ");
-        StructType timespec = c.struct("timespec");
+        StructType layout = c.struct(timespec);
         long address = c.arg(i);
-        if (address != 0 && timespec != null && c.memory.find(address, timespec.size())) {
-            ValuePrinter.struct(c, timespec, c.memory.bytes(), c.memory.offset());
+        if (address != 0 && layout != null && c.memory.find(address, layout.size())) {
+            ValuePrinter.struct(c, layout, c.memory.bytes(), c.memory.offset());
         } else {
             ScalarPrinter.address(c.out, address);
         }

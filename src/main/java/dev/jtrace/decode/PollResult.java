@@ -2,17 +2,18 @@ package dev.jtrace.decode;
 
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.table.FlagFamily;
+import org.jspecify.annotations.Nullable;
 
 /** What poll(2) and ppoll(2) found: the descriptors with events, and the time that was left. */
 final class PollResult implements ResultComment {
     /** Bytes of a struct pollfd. */
     private static final int SIZE = 8;
 
-    private final boolean timespec;
+    private final @Nullable String timeout;
 
-    /** @param timespec whether argument 2 is a timeout that the kernel updates */
-    PollResult(boolean timespec) {
-        this.timespec = timespec;
+    /** @param timeout struct of the timeout that the kernel updates, argument 2; null without one */
+    PollResult(@Nullable String timeout) {
+        this.timeout = timeout;
     }
 
     @Override
@@ -30,10 +31,10 @@ final class PollResult implements ResultComment {
         } else {
             out.truncate(start);
         }
-        if (timespec) {
+        if (timeout != null) {
             boolean some = out.length() > start;
             int before = out.length();
-            left(c, c.arg(2));
+            left(c, timeout, c.arg(2));
             if (!some && out.length() > before) {
                 out.array()[before] = ' ';
                 out.array()[before + 1] = '(';
@@ -87,8 +88,8 @@ final class PollResult implements ResultComment {
     }
 
     /** Appends the timeout that the kernel left behind, when there is one. */
-    static void left(Call c, long address) {
-        var timespec = c.struct("timespec");
+    static void left(Call c, String timeout, long address) {
+        var timespec = c.struct(timeout);
         if (address != 0 && timespec != null) {
             c.out.ascii(", left ");
             if (c.memory.find(address, timespec.size())) {

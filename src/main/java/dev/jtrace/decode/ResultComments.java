@@ -15,16 +15,24 @@ final class ResultComments {
     static {
         BY_NAME.put("fcntl", new FcntlResult());
         BY_NAME.put("fcntl64", new FcntlResult());
-        BY_NAME.put("poll", new PollResult(false));
-        BY_NAME.put("ppoll", new PollResult(true));
+        BY_NAME.put("poll", new PollResult(null));
+        BY_NAME.put("ppoll", new PollResult("timespec"));
+        BY_NAME.put("ppoll_time64", new PollResult("timespec64"));
         BY_NAME.put("select", new SelectResult("timeval"));
+        BY_NAME.put("_newselect", new SelectResult("timeval"));
         BY_NAME.put("pselect6", new SelectResult("timespec"));
+        BY_NAME.put("pselect6_time64", new SelectResult("timespec64"));
         BY_NAME.put("ioctl", VideoStructs::created);
         BY_NAME.put("time", ResultComments::time);
         BY_NAME.put("rt_sigtimedwait", ResultComments::signal);
+        BY_NAME.put("rt_sigtimedwait_time64", ResultComments::signal);
+        BY_NAME.put("signal", FormerSignals::handlerBefore);
+        BY_NAME.put("sgetmask", FormerSignals.mask(" (mask "));
+        BY_NAME.put("ssetmask", FormerSignals.mask(" (old mask "));
         BY_NAME.put("sched_getscheduler", ResultComments::scheduler);
         BY_NAME.put("personality", ResultComments::personality);
-        BY_NAME.put("recvmmsg", ResultComments::recvmmsg);
+        BY_NAME.put("recvmmsg", c -> recvmmsg(c, "timespec"));
+        BY_NAME.put("recvmmsg_time64", c -> recvmmsg(c, "timespec64"));
         BY_NAME.put("ioprio_get", IoPriority::result);
         BY_NAME.put("modify_ldt", ResultComments::unsignedError);
         BY_NAME.put("membarrier", ResultComments::barriers);
@@ -145,14 +153,14 @@ final class ResultComments {
         c.out.put(')');
     }
 
-    private static void recvmmsg(Call c) {
+    private static void recvmmsg(Call c, String timeout) {
         c.out.decimal(c.result);
         if (c.result == 0) {
             c.out.ascii(" (Timeout)");
             return;
         }
         int start = c.out.length();
-        PollResult.left(c, c.arg(4));
+        PollResult.left(c, timeout, c.arg(4));
         if (c.out.length() > start) {
             byte[] b = c.out.array();
             b[start] = ' ';

@@ -13,7 +13,8 @@ final class SpecialCalls {
     static {
         BY_NAME.put("clone", new CloneCall());
         BY_NAME.put("clone3", new Clone3Call());
-        BY_NAME.put("futex", new FutexCall());
+        BY_NAME.put("futex", new FutexCall("timespec"));
+        BY_NAME.put("futex_time64", new FutexCall("timespec64"));
         BY_NAME.put("mremap", new MremapCall());
         BY_NAME.put("mknod", new MknodCall(1));
         BY_NAME.put("mknodat", new MknodCall(2));

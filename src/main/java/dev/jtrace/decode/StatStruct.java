@@ -1,6 +1,8 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.StructType;
+import dev.jtrace.table.Type;
 
 /** struct stat: st_size or st_rdev by the kind of file, and dates beside the times. */
 final class StatStruct implements StructPrinter {
@@ -28,9 +30,11 @@ final class StatStruct implements StructPrinter {
             some = true;
             out.ascii(name).put('=');
             if (name.endsWith("time")) {
-                long seconds = Bytes.i64(b, at + field.offset());
+                int word = field.type() instanceof Type.Scalar(ScalarFormat ignored, int size) ? size : Long.BYTES;
+                long seconds = Bytes.signExtend(Bytes.unsigned(b, at + field.offset(), word), word);
                 out.decimal(seconds);
-                Times.comment(out, seconds, Bytes.i64(b, at + field.offset() + 8), 9, 1_000_000_000);
+                long part = Bytes.unsigned(b, at + field.offset() + word, word);
+                Times.comment(out, seconds, part, 9, 1_000_000_000);
             } else {
                 ValuePrinter.inPlace(c, field.type(), b, at + field.offset());
             }

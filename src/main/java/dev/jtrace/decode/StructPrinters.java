@@ -13,6 +13,7 @@ final class StructPrinters {
     static {
         BY_NAME.put("stat", new StatStruct());
         BY_NAME.put("stat@aarch64", new StatStruct());
+        BY_NAME.put("stat64", new StatStruct());
         BY_NAME.put("statx", new StatxStruct());
         BY_NAME.put("tms", new TimesStruct());
         BY_NAME.put("tms@i386", new TimesStruct());

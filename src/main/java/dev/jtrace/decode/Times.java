@@ -13,29 +13,32 @@ final class Times implements CustomPrinter {
     private final int digits;
     private final long limit;
     private final boolean special;
+    /** Bytes of each number. */
+    private final int word;
 
-    private Times(String fraction, int digits, long limit, boolean special) {
+    private Times(String fraction, int digits, long limit, boolean special, int word) {
         this.fraction = fraction;
         this.digits = digits;
         this.limit = limit;
         this.special = special;
+        this.word = word;
     }
 
     /** A struct timespec whose nanoseconds may be UTIME_NOW or UTIME_OMIT. */
-    static Times nanoseconds() {
-        return new Times("tv_nsec", 9, 1_000_000_000, true);
+    static Times nanoseconds(int word) {
+        return new Times("tv_nsec", 9, 1_000_000_000, true, word);
     }
 
     /** A struct timeval. */
-    static Times microseconds() {
-        return new Times("tv_usec", 6, 1_000_000, false);
+    static Times microseconds(int word) {
+        return new Times("tv_usec", 6, 1_000_000, false, word);
     }
 
     /** The address of the times of access and of modification. */
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         ByteOutput out = c.out;
-        int size = 2 * c.wordSize();
+        int size = 2 * word;
         if (value == 0) {
             out.ascii("NULL");
         } else if (!c.memory.find(value, size) || !c.memory.find(value + size, size)) {
@@ -53,19 +56,18 @@ final class Times implements CustomPrinter {
 
     private void print(Call c, byte[] b, int at) {
         ByteOutput out = c.out;
-        int size = c.wordSize();
-        long seconds = Bytes.signExtend(Bytes.unsigned(b, at, size), size);
-        long part = Bytes.signExtend(Bytes.unsigned(b, at + size, size), size);
-        String word = !special ? null : part == UTIME_NOW ? "UTIME_NOW" : part == UTIME_OMIT ? "UTIME_OMIT" : null;
-        if (word != null && !c.options.numbers()) {
-            out.ascii(word);
+        long seconds = Bytes.signExtend(Bytes.unsigned(b, at, word), word);
+        long part = Bytes.signExtend(Bytes.unsigned(b, at + word, word), word);
+        String name = !special ? null : part == UTIME_NOW ? "UTIME_NOW" : part == UTIME_OMIT ? "UTIME_OMIT" : null;
+        if (name != null && !c.options.numbers()) {
+            out.ascii(name);
         } else {
             out.ascii("{tv_sec=").decimal(seconds).ascii(", ").ascii(fraction).put('=');
             out.unsigned(part).put('}');
-            if (word == null) {
+            if (name == null) {
                 comment(out, seconds, part, digits, limit);
             } else if (c.options.names()) {
-                out.ascii(" /* ").ascii(word).ascii(" */");
+                out.ascii(" /* ").ascii(name).ascii(" */");
             }
         }
     }

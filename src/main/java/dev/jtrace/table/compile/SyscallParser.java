@@ -152,6 +152,9 @@ final class SyscallParser {
         if (text.equals("high")) {
             return new Condition(earlier.size() - 1, 0);
         }
+        if (text.equals("leading")) {
+            return new Condition(earlier.size() + 1, 0);
+        }
         String argument = before(text, '&');
         int index = names.indexOf(argument);
         if (index < 0 || index >= earlier.size() || argument.length() == text.length()) {
