@@ -58,7 +58,7 @@ final class DeviceMapper implements CustomPrinter {
     @Override
     public void argument(Call c, Type.Custom type, long value) {
         if (value == 0 || !(c.exiting ? c.memory.findSecond(value, HEAD) : c.memory.find(value, HEAD))) {
-            ScalarPrinter.address(c.out, value);
+            c.out.hex(value);
             return;
         }
         boolean after = c.exiting && !c.failed;

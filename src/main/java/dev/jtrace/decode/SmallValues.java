@@ -92,7 +92,18 @@ final class SmallValues {
         if (value != -1) {
             c.out.unsigned(value);
         } else {
-            ConstantPrinter.styled(c, value, "UINT64_MAX");
+            unsigned(c, value, "UINT64_MAX");
+        }
+    }
+
+    /** A name for a number that is decimal in the other styles. */
+    static void unsigned(Call c, long value, String name) {
+        if (!c.options.names()) {
+            c.out.unsigned(value);
+        } else if (c.options.numbers()) {
+            c.out.unsigned(value).ascii(" /* ").ascii(name).ascii(" */");
+        } else {
+            c.out.ascii(name);
         }
     }
 
@@ -133,6 +144,21 @@ final class SmallValues {
             out.ascii("\\x").hexByte(v);
         }
         out.put('\'');
+    }
+
+    /** As {@link #inPlace}, of a field whose name is not shown. */
+    static CustomPrinter nameless(Printer printer) {
+        return new CustomPrinter() {
+            @Override
+            public void argument(Call c, Type.Custom type, long value) {
+                c.out.hex(value);
+            }
+
+            @Override
+            public void field(Call c, Type.Custom type, String name, byte[] b, int at) {
+                printer.print(c, type, b, at);
+            }
+        };
     }
 
     interface Printer {

@@ -26,6 +26,8 @@ final class StructPrinters {
         BY_NAME.put("unimapdesc_got", ConsoleStructs::unicodeMap);
         BY_NAME.put("ubi_number", DriveStructs::number);
         BY_NAME.put("ubi_rnvol_req", DriveStructs::renamed);
+        BY_NAME.put("gpio_v2_line_config_attribute", LineStructs::configuration);
+        BY_NAME.put("gpio_v2_line_attribute", LineStructs::attribute);
         BY_NAME.put("v4l2_ext_controls", VideoStructs::controls);
         BY_NAME.put("pollfd", new PollFd());
         BY_NAME.put("iocb", new ControlBlock(true));

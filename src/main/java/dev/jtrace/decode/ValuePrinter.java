@@ -325,7 +325,7 @@ final class ValuePrinter {
         return size > 0 && Long.compareUnsigned(count, Long.divideUnsigned(-1 - address, size)) <= 0;
     }
 
-    private static void arrayInPlace(Call c, Type element, byte[] b, int at, long count) {
+    static void arrayInPlace(Call c, Type element, byte[] b, int at, long count) {
         int size = size(c, element);
         long room = size <= 0 ? 0 : (b.length - at) / size;
         c.out.put('[');
@@ -372,6 +372,28 @@ final class ValuePrinter {
         if (cut) {
             c.out.ascii("...");
         }
+    }
+
+    /** Prints the text in a captured block up to its NUL: at most the string limit, then {@code ...}. */
+    static void stringIn(Call c, long address) {
+        if (!c.memory.find(address, 1)) {
+            c.out.hex(address);
+            return;
+        }
+        byte[] b = c.memory.bytes();
+        int at = c.memory.offset();
+        int there = c.memory.length();
+        int limit = c.options.stringLimit();
+        int n = 0;
+        while (n < limit && n < there && b[at + n] != 0) {
+            n++;
+        }
+        if (n == there && n < limit) {
+            c.out.hex(address);
+            return;
+        }
+        Quoter.quoted(c.out, b, at, n, c.options.hex());
+        c.out.ascii(n == there || b[at + n] != 0 ? "..." : "");
     }
 
     /** Prints {@code count} bytes at the address: at most the string limit, then {@code ...}. */
