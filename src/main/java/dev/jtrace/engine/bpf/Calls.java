@@ -21,7 +21,7 @@ final class Calls {
     static final int WANTED = 1 << 30;
 
     /** Operations that the plans of all calls may take together. */
-    static final int OPERATIONS = 1 << 14;
+    static final int OPERATIONS = 1 << 15;
 
     private Calls() {}
 
