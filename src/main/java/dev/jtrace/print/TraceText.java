@@ -164,6 +164,7 @@ public final class TraceText implements TraceHandler {
         arrived(task, e);
         task.call = row;
         task.inCall = row == null ? options.shown().unknownCalls() : options.shown().shows(row.index());
+        task.stack = List.of();
         if (!task.inCall) {
             return;
         }
@@ -244,6 +245,7 @@ public final class TraceText implements TraceHandler {
             DataDump.print(call);
         }
         stacks.frames(out, stack);
+        task.stack = List.of();
     }
 
     private void tampering(int flags) {
