@@ -79,14 +79,15 @@ static uint32_t ask(struct jtrace_ring *ring, asker *asked, void *handle, uint32
         return intern(ring, "?");
     }
     char *text = size < sizeof some ? some : malloc(size + 1);
-    if (text == 0 || asked(handle, what, size, text, 0) != 0) {
-        strcpy(some, "?");
+    if (text == 0) {
+        return intern(ring, "?");
+    }
+    if (asked(handle, what, size, text, 0) != 0) {
+        text[0] = '?';
         size = 1;
     }
-    if (text != 0) {
-        text[size] = 0;
-    }
-    uint32_t name = intern(ring, text == 0 ? some : text);
+    text[size] = 0;
+    uint32_t name = intern(ring, text);
     if (text != some) {
         free(text);
     }

@@ -99,7 +99,8 @@ final class GpuAnalysis {
 
     private static List<Command> inside(Mark mark, Map<Integer, List<Command>> byTask) {
         List<Command> own = byTask.getOrDefault(mark.tid, List.of());
-        return own.subList(first(own, mark.from), first(own, mark.to));
+        // The program may have made its marks up.
+        return mark.to <= mark.from ? List.of() : own.subList(first(own, mark.from), first(own, mark.to));
     }
 
     /** Marks that were made with kernels and without any command, as the same work is done here and there. */
