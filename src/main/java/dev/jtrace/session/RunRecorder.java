@@ -122,7 +122,9 @@ final class RunRecorder {
         }
         List<Mapping> fresh = mappings.take();
         files.learn(fresh);
-        mapped.add(fresh);
+        if (settings.rotate() != Long.MAX_VALUE) {
+            mapped.add(fresh);
+        }
         return fresh;
     }
 
