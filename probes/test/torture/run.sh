@@ -316,6 +316,7 @@ check_several_attached() {
     start_busy busy 4
     first=$busy
     mv busy.end.pid first.pid
+    rm -f other.out other.end other.end.pid
     "$bin/status" other.end "$bin/busy" 5 >other.out 2>&1 &
     until_true 60 grep -q ready other.out
     other=$(cat other.end.pid)
