@@ -6,7 +6,6 @@ import dev.jtrace.table.Type;
 final class FormerSignals {
     private static final int WORD = 4;
     private static final int ACTION = 4 * WORD;
-    private static final long SA_RESTORER = 0x04000000;
 
     private FormerSignals() {}
 
@@ -38,18 +37,8 @@ final class FormerSignals {
         } else if (c.memory.find(value, ACTION)) {
             byte[] b = c.memory.bytes();
             int at = c.memory.offset();
-            long flags = Bytes.u32(b, at + 2 * WORD);
-            c.out.ascii("{sa_handler=");
-            SignalAction.handler(c, Bytes.i32(b, at));
-            c.out.ascii(", sa_mask=");
-            Sigset.print(c, Bytes.u32(b, at + WORD));
-            c.out.ascii(", sa_flags=");
-            Constants.print(c, "sigaction_flags", flags);
-            if ((flags & SA_RESTORER) != 0) {
-                c.out.ascii(", sa_restorer=");
-                ScalarPrinter.address(c.out, Bytes.u32(b, at + 3 * WORD));
-            }
-            c.out.put('}');
+            SignalAction.fields(c, Bytes.i32(b, at), Bytes.u32(b, at + WORD), Bytes.u32(b, at + 2 * WORD),
+                    Bytes.u32(b, at + 3 * WORD));
         } else {
             c.out.hex(value);
         }

@@ -25,18 +25,23 @@ final class SignalAction implements CustomPrinter {
     }
 
     private static void print(Call c, byte[] b, int at) {
-        ByteOutput out = c.out;
         int word = c.wordSize();
+        fields(c, Bytes.signExtend(Bytes.unsigned(b, at, word), word), Bytes.i64(b, at + 3 * word),
+                Bytes.unsigned(b, at + word, word), Bytes.unsigned(b, at + 2 * word, word));
+    }
+
+    /** What every form of the struct has. */
+    static void fields(Call c, long handler, long mask, long flags, long restorer) {
+        ByteOutput out = c.out;
         out.ascii("{sa_handler=");
-        handler(c, Bytes.signExtend(Bytes.unsigned(b, at, word), word));
+        handler(c, handler);
         out.ascii(", sa_mask=");
-        Sigset.print(c, Bytes.i64(b, at + 3 * word));
+        Sigset.print(c, mask);
         out.ascii(", sa_flags=");
-        long flags = Bytes.unsigned(b, at + word, word);
         Constants.print(c, "sigaction_flags", flags);
         if ((flags & SA_RESTORER) != 0) {
             out.ascii(", sa_restorer=");
-            ScalarPrinter.address(out, Bytes.unsigned(b, at + 2 * word, word));
+            ScalarPrinter.address(out, restorer);
         }
         out.put('}');
     }
