@@ -4,21 +4,15 @@ import dev.jtrace.code.CodeImage;
 import dev.jtrace.code.CodePlace;
 import dev.jtrace.code.mangle.Demangler;
 import dev.jtrace.code.unwind.FrameTable;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The programs and libraries that code ran in, each read once, when the first place in it is asked for. */
 final class Images implements UnwindTables {
     private static final FrameTable NO_FRAMES = FrameTable.empty();
 
-    /** Null for what cannot be read. */
-    private final Map<String, @Nullable CodeImage> images = new HashMap<>();
+    private final ReadFiles<CodeImage> images;
     private final boolean demangle;
-    private final boolean inlined;
     private final Map<String, String> names = new HashMap<>();
 
     /**
@@ -26,13 +20,13 @@ final class Images implements UnwindTables {
      * @param inlined whether places tell the functions that are inlined there
      */
     Images(boolean demangle, boolean inlined) {
-        this.inlined = inlined;
+        images = new ReadFiles<>(path -> CodeImage.open(path, inlined), CodeImage::ofKernelPages);
         this.demangle = demangle;
     }
 
     /** What is at byte {@code offset} of a file. */
     CodePlace at(String file, long offset) {
-        CodeImage image = image(file);
+        CodeImage image = images.of(file);
         if (image == null) {
             return CodePlace.unknown(file, offset);
         }
@@ -42,31 +36,13 @@ final class Images implements UnwindTables {
 
     @Override
     public FrameTable frames(String file) {
-        CodeImage image = image(file);
+        CodeImage image = images.of(file);
         return image == null ? NO_FRAMES : image.frames();
     }
 
     @Override
     public long address(String file, long offset) {
-        CodeImage image = image(file);
+        CodeImage image = images.of(file);
         return image == null ? offset : image.address(offset);
-    }
-
-    private @Nullable CodeImage image(String file) {
-        if (!images.containsKey(file)) {
-            images.put(file, open(file));
-        }
-        return images.get(file);
-    }
-
-    private @Nullable CodeImage open(String file) {
-        try {
-            if (file.equals(AddressSpaces.KERNEL_PAGES)) {
-                return CodeImage.ofKernelPages();
-            }
-            return AddressSpaces.isFile(file) ? CodeImage.open(Path.of(file), inlined) : null;
-        } catch (IOException | InvalidPathException e) {
-            return null;
-        }
     }
 }
