@@ -87,7 +87,7 @@ public final class CodeImage {
     }
 
     /** Code is worth reading where its line numbers are not. */
-    private static LineTable lines(ElfFile file) {
+    static LineTable lines(ElfFile file) {
         try {
             return LineTable.read(file);
         } catch (ElfFormatException damaged) {

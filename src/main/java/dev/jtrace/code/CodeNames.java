@@ -1,7 +1,5 @@
 package dev.jtrace.code;
 
-import dev.jtrace.code.elf.ElfFile;
-import dev.jtrace.code.elf.ElfFormatException;
 import dev.jtrace.code.elf.Section;
 import dev.jtrace.code.elf.Symbol;
 import dev.jtrace.code.line.LineTable;
@@ -47,10 +45,10 @@ public final class CodeNames {
             furthest = Math.max(furthest, end(symbols.get(i)));
             reach[i] = furthest;
         }
-        lines = withLines ? lines(source.symbols()) : LineTable.empty();
+        lines = withLines ? CodeImage.lines(source.symbols()) : LineTable.empty();
     }
 
-    /** Reads a file. @throws ElfFormatException when it is no ELF file that jtrace reads */
+    /** Reads a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
     public static CodeNames open(Path path, boolean withLines) throws IOException {
         try (CodeSource source = CodeSource.open(path)) {
             return new CodeNames(source, withLines);
@@ -64,17 +62,7 @@ public final class CodeNames {
         }
     }
 
-    /** Names are worth having where line numbers are not. */
-    private static LineTable lines(ElfFile file) {
-        try {
-            return LineTable.read(file);
-        } catch (ElfFormatException damaged) {
-            return LineTable.empty();
-        }
-    }
-
-    /** A symbol without a size is taken to reach to the next one. */
-    private long end(Symbol symbol) {
+    private static long end(Symbol symbol) {
         return symbol.address() + Math.max(1, symbol.size());
     }
 
