@@ -1,7 +1,6 @@
 package dev.jtrace.aggregate.gpu;
 
 import dev.jtrace.aggregate.LatencyHistogram;
-import dev.jtrace.event.GpuCall;
 import dev.jtrace.event.GpuCommand;
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.Column;
@@ -45,7 +44,6 @@ final class GpuTables {
             new Column("p50", "p50 us", Unit.NANOSECONDS, 9), new Column("p99", "p99 us", Unit.NANOSECONDS, 9),
             new Column("longest", "longest us", Unit.NANOSECONDS, 10));
     private static final int MOST_SIZES = 3;
-    private static final int LOCAL_BITS = 21;
     private static final int MOST_CALLS = 3;
     /** Bytes that are enough to say how fast transfers can be. */
     private static final long MUCH = 1 << 16;
@@ -131,7 +129,7 @@ final class GpuTables {
     }
 
     private static long local(Command c, int dimension) {
-        return c.local >>> dimension * LOCAL_BITS & (1 << LOCAL_BITS) - 1;
+        return GpuCommand.items(c.local, dimension);
     }
 
     /** The most usual ones. */
@@ -179,9 +177,7 @@ final class GpuTables {
         }
         for (Command c : analysis.log().commands()) {
             String function = c.isKernel() ? "(kernel launches)" : names.apply(c.name);
-            functions.computeIfAbsent(function, name -> new ArrayList<>())
-                    .add(new HostCall(c.queue.pid, c.tid, c.name, c.blocking ? GpuCall.SYNC : GpuCall.OTHER, c.launched,
-                            c.returned, false));
+            functions.computeIfAbsent(function, name -> new ArrayList<>()).add(HostCall.of(c));
         }
         List<List<Cell>> rows = functions.entrySet()
                 .stream()

@@ -1,6 +1,5 @@
 package dev.jtrace.aggregate.gpu;
 
-import dev.jtrace.event.GpuCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +12,7 @@ final class HostCalls {
 
     HostCalls(List<HostCall> calls, List<Command> commands) {
         calls.forEach(this::add);
-        // A blocking one waits for the device as a call that does nothing else.
-        commands.forEach(c -> add(new HostCall(c.queue.pid, c.tid, c.name,
-                c.blocking ? GpuCall.SYNC : GpuCall.OTHER, c.launched, c.returned, false)));
+        commands.forEach(c -> add(HostCall.of(c)));
         byTask.values().forEach(all -> all.sort(Comparator.comparingLong(HostCall::from)));
     }
 

@@ -12,9 +12,6 @@ import dev.jtrace.event.TraceSink;
 /** Makes events of what probes write of devices (probes/gpu/gpu_records.h). */
 @HotPath
 final class GpuRecords {
-    /** Bits of each number of work items in a packed one. */
-    private static final int LOCAL_BITS = 21;
-    private static final int MOST_LOCAL = (1 << LOCAL_BITS) - 1;
     /** Flag of the stamp of an end. */
     private static final int FAILED = 1;
     private static final int BLOCKING = 1;
@@ -107,8 +104,7 @@ final class GpuRecords {
         }
         long local = 0;
         for (int i = 0; i < 3; i++) {
-            long items = Math.min(MOST_LOCAL, Integer.toUnsignedLong(ring.i32(LAUNCH_LOCAL + i * Integer.BYTES)));
-            local |= items << i * LOCAL_BITS;
+            local |= GpuCommand.packed(Integer.toUnsignedLong(ring.i32(LAUNCH_LOCAL + i * Integer.BYTES)), i);
         }
         TraceEvent e = event(EventKind.GPU_LAUNCH);
         e.code = ring.i32(LAUNCH_QUEUE);
