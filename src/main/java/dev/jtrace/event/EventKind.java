@@ -83,5 +83,11 @@ public enum EventKind {
      */
     GPU_CALL,
     /** The clock of device {@code a1} was at {@code a3} between the event's time and {@code a2}. */
-    GPU_CLOCK
+    GPU_CLOCK,
+    /**
+     * The task has met {@code a0} more of {@link TaskCount} {@code code}, the last at {@code ip} ({@code a1} is
+     * {@link TraceEvent#IN_KERNEL} or {@link TraceEvent#IN_USER}). With {@link TraceEvent#FAILED} it cannot be counted, and
+     * the data say why.
+     */
+    COUNTED
 }

@@ -51,6 +51,8 @@ public final class TraceEvent {
     public static final int LOST_SAMPLES = 64;
     /** {@code code} of LOST: marks. */
     public static final int LOST_MARKS = 65;
+    /** {@code code} of LOST: parts of counts. */
+    public static final int LOST_COUNTS = 66;
 
     /** Flag of MAPPED: what the process had mapped before is forgotten. */
     public static final int ANEW = 1;

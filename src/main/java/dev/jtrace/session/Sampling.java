@@ -67,12 +67,17 @@ final class Sampling {
             List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
             SampleConfig.Stacks stacks = stacks();
             sampler = new Sampler(
-                    new SampleConfig(settings.rate(), stacks, settings.leaving(), settings.follow(),
+                    new SampleConfig(settings.rate(), stacks, settings.leaving(), counts(), settings.follow(),
                             ringPages(stacks, cpus.size())),
                     cpus, sink);
         } catch (PerfRefusal refusal) {
             throw new Failure(Outcome.FAILED, "sampling does not work here: " + refusal.why().line());
         }
+    }
+
+    /** What is drawn by stack alone has no use for counts. */
+    private boolean counts() {
+        return settings.result() != SamplingSettings.Result.STACKS || settings.leaving();
     }
 
     /** Programs of x86-64 have unwind tables and mostly no frame pointers. */
@@ -194,6 +199,10 @@ final class Sampling {
         if (sampler.lost() > 0) {
             messages.accept("the result is incomplete: " + sampler.lost()
                     + " samples, switches or mappings found no room in their ring (see --freq)");
+        }
+        if (sampler.lostCounts() > 0) {
+            messages.accept("page faults and counters are too low: " + sampler.lostCounts()
+                    + " parts of them found no room in their ring");
         }
         boolean whole = marks.report() & probes.report();
         return whole && written && sampler.lost() == 0;

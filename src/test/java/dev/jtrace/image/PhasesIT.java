@@ -117,6 +117,43 @@ final class PhasesIT {
         }
     }
 
+    @Test
+    void pageFaultsAreThoseThatTheProgramCounts() throws Exception {
+        String include = Jtrace.launcher().getParent().resolveSibling("include").toString();
+        assertThat(Jtrace.run(folder, List.of("cc", "-g", "-O1", "-Wall", "-Werror", "-I", include, "-o", "faults",
+                SOURCE.resolveSibling("faults.c").toString())).err()).isEmpty();
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "--format", "json", "-o", "faults.json", "--record",
+                "faults.jtr", "./faults", "10000", "faults.bin");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("FAULTS compute ", "FAULTS touch 1000", "FAULTS fetch");
+        Jtrace.jtrace(folder, "phases", "--format", "json", "-o", "replayed.json", "faults.jtr");
+        assertThat(folder.resolve("replayed.json")).hasSameTextualContentAs(folder.resolve("faults.json"));
+        String report = Files.readString(folder.resolve("faults.json"));
+        for (MatchResult told : Pattern.compile("FAULTS (\\S+) (\\d+) (\\d+)")
+                .matcher(ended.out())
+                .results()
+                .toList()) {
+            sameFaults(told, report);
+        }
+        assertThat(report).contains("{\"count\":\"major page faults\",\"amount\":");
+    }
+
+    /** Minor faults are told in parts, of which one may lie on each side of each border on each CPU. */
+    private static void sameFaults(MatchResult told, String report) {
+        long major = Long.parseLong(told.group(3));
+        long all = Long.parseLong(told.group(2)) + major;
+        int parts = 8 * Runtime.getRuntime().availableProcessors();
+        MatchResult mark = Pattern.compile("\"name\":\"" + told.group(1) + "\",\"state\":.*\"faults\":(\\d+).*")
+                .matcher(report)
+                .results()
+                .findFirst()
+                .orElseThrow();
+        assertThat(Long.parseLong(mark.group(1))).as(mark.group()).isBetween(all - parts, all + parts);
+        if (major > 0) {
+            assertThat(mark.group()).contains(major + " major page fault").contains(" in page fault");
+        }
+    }
+
     /** Those that last; the loader and the end of the program are shorter. */
     private static List<Stretch> lasting(List<Stretch> all) {
         return all.stream().filter(stretch -> stretch.length > 0.05).toList();

@@ -26,6 +26,7 @@ final class Findings {
             new Column("win", "win at most %", Unit.TEXT, 13), new Column("finding", "finding", Unit.TEXT, 8));
 
     private final Totals totals;
+    private final FaultText faults;
     private final LongFunction<String> calls;
     private final long wall;
     private final int bits;
@@ -35,13 +36,15 @@ final class Findings {
     private record Finding(String rule, double win, String text) {}
 
     /**
+     * @param faults what is told of page faults
      * @param calls names of calls by number with ABI
      * @param wall nanoseconds of the run
      * @param bits of the widest vectors that the CPU has
      * @param share percent from which something is a finding
      */
-    Findings(Totals totals, LongFunction<String> calls, long wall, int bits, int share) {
+    Findings(Totals totals, FaultText faults, LongFunction<String> calls, long wall, int bits, int share) {
         this.totals = totals;
+        this.faults = faults;
         this.calls = calls;
         this.wall = wall;
         this.bits = bits;
@@ -89,7 +92,7 @@ final class Findings {
             return;
         }
         Map.Entry<Long, Long> most = totals.kernel().getFirst();
-        String mostly = most.getKey() < 0 ? "outside of system calls (page faults, interrupts)"
+        String mostly = most.getKey() < 0 ? "outside of system calls (" + faults.kernel() + ')'
                 : "in " + calls.apply(most.getKey()) + "()";
         add("kernel", part, percent(part) + " % of CPU time in the kernel, " + percent(totals.part(most.getValue()))
                 + " % " + mostly);
@@ -105,7 +108,9 @@ final class Findings {
             add("waiting", part, String.format(Locale.ROOT,
                     "in %.3f s of a run of %.3f s all tasks wait; their longest waits together are those %s (%.3f s)",
                     totals.standstill() / 1e9, wall / 1e9,
-                    most.getKey() < 0 ? "outside of system calls" : "in " + calls.apply(most.getKey()) + "()",
+                    most.getKey() == Causes.NONE ? "outside of system calls"
+                            : most.getKey() == Causes.PAGE_FAULT ? "for pages that are read (" + faults.major() + ')'
+                                    : "in " + calls.apply(most.getKey()) + "()",
                     most.getValue() / 1e9));
         }
     }

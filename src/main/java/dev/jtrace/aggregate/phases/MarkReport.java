@@ -24,7 +24,7 @@ final class MarkReport {
             new Column("state", "state", Unit.TEXT, 5), new Column("class", "class", Unit.TEXT, 11),
             new Column("where", "where", Unit.TEXT, 20), new Column("mix", "mix", Unit.TEXT, 12),
             new Column("calls", "calls", Unit.COUNT, 7), new Column("switches", "switches", Unit.COUNT, 8),
-            new Column("doing", "calls and waits", Unit.TEXT, 8));
+            new Column("faults", "faults", Unit.COUNT, 7), new Column("doing", "calls and waits", Unit.TEXT, 8));
     private static final List<Column> VALUES = List.of(new Column("name", "quantity", Unit.TEXT, 12),
             new Column("count", "told", Unit.COUNT, 7), new Column("least", "least", Unit.COUNT, 8),
             new Column("most", "most", Unit.COUNT, 8), new Column("mean", "mean", Unit.COUNT, 8),
@@ -123,7 +123,7 @@ final class MarkReport {
                 new Cell.Text(phase.shares().isEmpty() ? "" : phase.activity().label()),
                 new Cell.Text(text.where(phase, hot)), new Cell.Text(text.mix(phase.shares())),
                 phase.calls().isEmpty() ? Cell.EMPTY : number(phase.callCount()), number(phase.switches()),
-                new Cell.Text(text.doing(phase)));
+                PhaseReport.faults(log, phase), new Cell.Text(text.doing(phase)));
     }
 
     private Section values() {

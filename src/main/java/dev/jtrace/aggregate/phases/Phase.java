@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param shares of the time by activity, the greatest first
  * @param hot where most samples of code were; null without any
  * @param calls of its system calls by kind, those that took the longest first
- * @param waits time off the CPU by call, the longest first; call -1 is none
+ * @param waits time off the CPU by {@link Causes}, the longest first
  * @param switches how often the task left the CPU
+ * @param counts what was counted of the task meanwhile
  */
 record Phase(long from, long to, Activity activity, boolean mixed, List<Share> shares, @Nullable CodePlace hot,
-        List<CallRuns.Row> calls, List<WaitedIn> waits, int switches) {
+        List<CallRuns.Row> calls, List<WaitedIn> waits, int switches, TaskCounts.Amounts counts) {
 
     /** @param part 0 to 1 */
     record Share(Activity activity, double part) {}
 
-    /** @param call number with ABI, -1 for outside of calls @param nanos off the CPU */
+    /** @param call number with ABI, or why else: {@link Causes} @param nanos off the CPU */
     record WaitedIn(long call, long nanos) {}
 
     /** Shares by activity of amounts by its ordinal, the greatest first; none without amounts. */

@@ -15,6 +15,7 @@ final class PhaseAnalysis {
     private final PhaseRules rules;
     private final long slot;
     private final Waits waits;
+    private final Causes causes;
     private final Map<Integer, List<Met>> samples;
 
     /** @param rate samples a second */
@@ -23,12 +24,18 @@ final class PhaseAnalysis {
         this.rules = rules;
         slot = 1_000_000_000L / rate;
         waits = new Waits(log.switches);
+        causes = new Causes(log, waits);
         samples = Met.byTask(log);
     }
 
     /** The samples by task. */
     Map<Integer, List<Met>> samples() {
         return samples;
+    }
+
+    /** What tasks waited for. */
+    Causes causes() {
+        return causes;
     }
 
     Waits waits() {
@@ -65,7 +72,7 @@ final class PhaseAnalysis {
         }
         Slots slots = Slots.of(timeline);
         int least = (int) Math.max(1, rules.least() * 1_000_000L / slot);
-        CallRuns.View calls = log.calls.of(tid);
+        CallRuns.View calls = causes.calls(tid);
         List<Phase> phases = new ArrayList<>();
         for (Span span : new PhaseFinder(slots.states(), rules.gap(), least).find()) {
             long from = timeline.time(slots.begin(span.from()));
@@ -93,7 +100,7 @@ final class PhaseAnalysis {
         }
         List<Phase.Share> shares = Phase.shares(nanos);
         return phase(tid, from, to, doing(shares), false, shares,
-                hot(met, from, to), log.calls.of(tid));
+                hot(met, from, to), causes.calls(tid));
     }
 
     /** What takes most; time in which others had the CPU is told, but is nothing that the task does. */
@@ -113,14 +120,15 @@ final class PhaseAnalysis {
         for (Waits.Wait wait : waits.of(tid)) {
             long part = wait.within(from, to);
             if (part > 0) {
-                waited.merge(wait.ready() ? -1L : calls.at(wait.from()), part, Long::sum);
+                waited.merge(wait.ready() ? Causes.NONE : causes.of(tid, wait), part, Long::sum);
                 switches += wait.from() >= from ? 1 : 0;
             }
         }
         List<Phase.WaitedIn> waitedIn = new ArrayList<>();
         waited.forEach((call, nanos) -> waitedIn.add(new Phase.WaitedIn(call, nanos)));
         waitedIn.sort(Comparator.comparingLong(Phase.WaitedIn::nanos).reversed());
-        return new Phase(from, to, activity, mixed, shares, hot, summed(calls.between(from, to)), waitedIn, switches);
+        return new Phase(from, to, activity, mixed, shares, hot, summed(calls.between(from, to)), waitedIn, switches,
+                causes.counts(tid).between(from, to));
     }
 
     private static List<Phase.Share> shares(Span span, byte[] states) {

@@ -3,6 +3,7 @@ package dev.jtrace.aggregate.phases;
 import dev.jtrace.aggregate.gpu.GpuReport;
 import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.code.CodePlace;
+import dev.jtrace.event.TaskCount;
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.Column;
 import dev.jtrace.model.Report;
@@ -30,8 +31,11 @@ public final class PhaseReport {
             new Column("where", "where", Unit.TEXT, 20), new Column("loop", "loop", Unit.ADDRESS, 8),
             new Column("width", "bits", Unit.COUNT, 4), new Column("mix", "mix", Unit.TEXT, 12),
             new Column("calls", "calls", Unit.COUNT, 7), new Column("switches", "switches", Unit.COUNT, 8),
-            new Column("doing", "calls and waits", Unit.TEXT, 8));
+            new Column("faults", "faults", Unit.COUNT, 7), new Column("doing", "calls and waits", Unit.TEXT, 8));
     private static final Column MARK = new Column("mark", "mark", Unit.TEXT, 4);
+    private static final Column IPC = new Column("ipc", "IPC", Unit.COUNT, 5);
+    private static final List<Column> COUNTS = List.of(new Column("count", "counted", Unit.TEXT, 17),
+            new Column("amount", "amount", Unit.COUNT, 12), new Column("state", "how", Unit.TEXT, 4));
     private static final List<Column> TIERS = List.of(new Column("activity", "time of tasks", Unit.TEXT, 13),
             new Column("time", "seconds", Unit.SECONDS, 10), new Column("share", "% of all", Unit.PERCENT, 8),
             new Column("cpu", "% of CPU", Unit.PERCENT, 8));
@@ -79,8 +83,12 @@ public final class PhaseReport {
         sections.addAll(gpu(analysis));
         List<Section> marked = marks.sections(wall);
         sections.addAll(marked);
-        sections.addAll(List.of(phases(tasks, wall, marked.isEmpty() ? null : marks), tiers(totals), spots(totals),
-                new Findings(totals, names, wall, facts.bits, rules.share()).section()));
+        sections.addAll(List.of(phases(tasks, wall, marked.isEmpty() ? null : marks), tiers(totals), spots(totals)));
+        if (!log.counts.isEmpty()) {
+            sections.add(counts());
+        }
+        sections.add(new Findings(totals, new FaultText(log.counts, log.places), names, wall, facts.bits, rules.share())
+                .section());
         return new Report(facts.engine, log.lost(), sections);
     }
 
@@ -103,10 +111,14 @@ public final class PhaseReport {
     /** @param marks what phases are named by; null for nothing */
     private Section phases(List<TaskPhases> tasks, long wall, @Nullable MarkReport marks) {
         List<List<Cell>> rows = new ArrayList<>();
+        boolean ipc = log.counts.sum(TaskCount.CYCLES) > 0;
         for (TaskPhases task : tasks) {
             List<String> named = marks == null ? List.of() : marks.of(task);
             for (int i = 0; i < task.phases().size(); i++) {
                 List<Cell> row = new ArrayList<>(row(task, task.phases().get(i), wall));
+                if (ipc) {
+                    row.add(row.size() - 1, ipc(task.phases().get(i).counts()));
+                }
                 if (marks != null) {
                     row.add(row.size() - 1, new Cell.Text(named.get(i)));
                 }
@@ -114,6 +126,9 @@ public final class PhaseReport {
             }
         }
         List<Column> columns = new ArrayList<>(PHASES);
+        if (ipc) {
+            columns.add(columns.size() - 1, IPC);
+        }
         if (marks != null) {
             columns.add(columns.size() - 1, MARK);
         }
@@ -129,7 +144,31 @@ public final class PhaseReport {
                 hot == null || hot.widest() == 0 ? Cell.EMPTY : number(hot.widest()),
                 new Cell.Text(text.mix(phase.shares())),
                 calls ? number(phase.callCount()) : Cell.EMPTY, number(phase.switches()),
-                new Cell.Text(text.doing(phase)));
+                faults(log, phase), new Cell.Text(text.doing(phase)));
+    }
+
+    /** Page faults of a phase; empty where they were not counted. */
+    static Cell faults(SampleLog log, Phase phase) {
+        return log.counts.isEmpty() || !log.counts.refusal(TaskCount.MINOR_FAULTS).isEmpty()
+                ? Cell.EMPTY
+                : number(phase.counts().faults());
+    }
+
+    private static Cell ipc(TaskCounts.Amounts counts) {
+        return counts.cycles() == 0 ? Cell.EMPTY
+                : new Cell.Decimal((double) counts.instructions() / counts.cycles());
+    }
+
+    private Section counts() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (TaskCount count : TaskCount.values()) {
+            String refusal = log.counts.refusal(count);
+            String how = !refusal.isEmpty() ? "UNAVAILABLE: " + refusal
+                    : count.part() == 1 ? "one by one" : "in parts of " + count.part();
+            rows.add(List.of(new Cell.Text(count.label()),
+                    refusal.isEmpty() ? number(log.counts.sum(count)) : Cell.EMPTY, new Cell.Text(how)));
+        }
+        return new Section("counts", "Counted", COUNTS, rows, null);
     }
 
     private Section tiers(Totals totals) {

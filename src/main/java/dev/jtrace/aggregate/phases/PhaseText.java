@@ -28,6 +28,10 @@ final class PhaseText {
         if (phase.activity() == Activity.WAITING && !phase.waits().isEmpty()) {
             return names.apply(phase.waits().getFirst().call());
         }
+        long inCalls = phase.calls().stream().mapToLong(CallRuns.Row::total).sum();
+        if (phase.activity() == Activity.KERNEL && phase.counts().faults() > 0 && inCalls < phase.length() / 2) {
+            return names.apply(Causes.PAGE_FAULT);
+        }
         return phase.calls().isEmpty() ? "" : names.apply(phase.calls().getFirst().call());
     }
 
@@ -50,13 +54,17 @@ final class PhaseText {
                 .limit(MOST)
                 .forEach(call -> parts.add(call.count() + " " + names.apply(call.call())
                         + (call.errors() == 0 ? "" : " (" + call.errors() + " failed)") + ' ' + millis(call.total())));
+        long major = phase.counts().majorFaults();
+        if (major > 0) {
+            parts.add(major + (major == 1 ? " major page fault" : " major page faults"));
+        }
         phase.waits()
                 .stream()
                 .limit(2)
                 .filter(wait -> wait.nanos() > LEAST_WAIT)
                 .forEach(wait -> parts.add(
                         "off CPU " + millis(wait.nanos())
-                                + (wait.call() < 0 ? "" : " in " + names.apply(wait.call()))));
+                                + (wait.call() == Causes.NONE ? "" : " in " + names.apply(wait.call()))));
         return String.join(", ", parts);
     }
 

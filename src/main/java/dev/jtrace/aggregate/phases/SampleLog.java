@@ -34,6 +34,7 @@ public final class SampleLog implements TraceHandler {
     /** Where tasks left their CPUs: the columns of samples. */
     final Rows leaves = new Rows(4);
     final CallRuns calls = new CallRuns();
+    final TaskCounts counts = new TaskCounts();
     final MarkLog marks = new MarkLog();
     final GpuLog gpu = new GpuLog();
     final Libraries libraries = new Libraries();
@@ -98,6 +99,7 @@ public final class SampleLog implements TraceHandler {
                 lost += e.result;
                 lostSamples += e.code == TraceEvent.LOST_SAMPLES ? e.result : 0;
             }
+            case COUNTED -> counted(e);
             case MARK_NAME -> marks.named(e, AddressSpaces.text(e));
             case MARK_BEGIN -> marks.began(e);
             case MARK_END -> marks.ended(e);
@@ -153,6 +155,14 @@ public final class SampleLog implements TraceHandler {
             callers[i] = places.number(e.tgid, first + i == 0 ? address : address - 1);
         }
         return callers;
+    }
+
+    private void counted(TraceEvent e) {
+        if ((e.flags & TraceEvent.FAILED) != 0) {
+            counts.refused(e);
+        } else {
+            counts.counted(e, e.a1 == TraceEvent.IN_USER ? places.number(e.tgid, e.ip) : Places.KERNEL);
+        }
     }
 
     private void switched(TraceEvent e) {

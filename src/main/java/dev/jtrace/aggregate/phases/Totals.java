@@ -11,7 +11,7 @@ final class Totals {
     private final long slot;
     private final long[] nanos = new long[Activity.count()];
     private final Map<HotSpots.Key, HotSpots.Spot> spots;
-    /** Samples in the kernel, and nanoseconds of waiting, by call; -1 for outside of calls. */
+    /** Samples in the kernel, and nanoseconds of waiting, by {@link Causes}. */
     private final Map<Long, Long> kernel;
     private final Map<Long, Long> waiting;
     private long standstill;
@@ -43,7 +43,7 @@ final class Totals {
             if (facts.end > facts.begin) {
                 all.lived(facts.begin, facts.end);
             }
-            CallRuns.View calls = log.calls.of(tid);
+            CallRuns.View calls = analysis.causes().calls(tid);
             for (Met met : analysis.samples().getOrDefault(tid, List.of())) {
                 add(met, calls);
             }
@@ -52,7 +52,7 @@ final class Totals {
                 nanos[(wait.ready() ? Activity.PREEMPTED : Activity.WAITING).ordinal()] += wait.length();
                 if (!wait.ready()) {
                     all.waited(wait.from(), wait.to());
-                    waiting.merge(calls.at(wait.from()), wait.length(), Long::sum);
+                    waiting.merge(analysis.causes().of(tid, wait), wait.length(), Long::sum);
                 }
             }
         });

@@ -153,6 +153,11 @@ public final class CpuRings {
         }
     }
 
+    /** Descriptors that can be read when a ring is half full. */
+    public int[] owners() {
+        return owners.clone();
+    }
+
     /** Waits until a ring is half full, for {@code nanos} at most. */
     public void await(long nanos) {
         perf.poll(owners, nanos);

@@ -32,6 +32,7 @@ final class SampleRings {
     private final SampleConfig config;
     private final CpuRings rings;
     private boolean kernel = true;
+    private int[] watched;
 
     /** Makes the rings. @param cpus online ones */
     SampleRings(PerfEvents perf, PerfAttr attr, Files files, SampleConfig config, int[] cpus) throws PerfRefusal {
@@ -40,6 +41,7 @@ final class SampleRings {
         this.config = config;
         rings = new CpuRings(perf, attr, files, cpus, config.ringPages(), LEAST_PAGES,
                 event -> layout(event, config.rate()).flags(PerfAttr.EXCLUDE_KERNEL), PARANOID);
+        watched = rings.owners();
     }
 
     private PerfAttr layout(PerfAttr event, long period) {
@@ -122,9 +124,16 @@ final class SampleRings {
         return all;
     }
 
+    /** Waits for others, too. @param owners descriptors that can be read when their ring is half full */
+    void watch(int[] owners) {
+        int before = watched.length;
+        watched = Arrays.copyOf(watched, before + owners.length);
+        System.arraycopy(owners, 0, watched, before, owners.length);
+    }
+
     /** Waits until a ring is half full, for {@code nanos} at most. */
     void await(long nanos) {
-        rings.await(nanos);
+        perf.poll(watched, nanos);
     }
 
     /** Records that found no room in the rings. */

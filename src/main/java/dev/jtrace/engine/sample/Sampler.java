@@ -7,9 +7,11 @@ import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.perf.RingMerge;
+import dev.jtrace.event.TaskCount;
 import dev.jtrace.event.TraceSink;
 import java.lang.foreign.Arena;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples tasks beside an engine: where each CPU is in a task, at a steady rate, what is mapped there, and when tasks
@@ -26,6 +28,9 @@ public final class Sampler {
     private final SampleRings rings;
     private final SampleRecords records;
     private final RingMerge merge;
+    private final CountRecords counted;
+    private final @Nullable CountRings counts;
+    private final @Nullable RingMerge countMerge;
     private final Thread thread = new Thread(this::read, "sampler");
     private volatile boolean over;
 
@@ -36,7 +41,7 @@ public final class Sampler {
      */
     public static Availability availability(List<Integer> cpus) {
         String mend = "sudo sysctl kernel.perf_event_paranoid=1";
-        SampleConfig least = new SampleConfig(1, SampleConfig.Stacks.NONE, false, false, LEAST_PAGES);
+        SampleConfig least = new SampleConfig(1, SampleConfig.Stacks.NONE, false, false, false, LEAST_PAGES);
         try {
             SampleRings rings = rings(least, cpus);
             int r = rings.take(0, false);
@@ -68,6 +73,23 @@ public final class Sampler {
         rings = rings(config, cpus);
         records = new SampleRecords(sink, config.stacks());
         merge = new RingMerge(rings.all(), records);
+        counted = new CountRecords(sink);
+        counts = config.counts() ? counts(config, cpus) : null;
+        countMerge = counts == null ? null : new RingMerge(counts.all(), counted);
+        if (counts != null) {
+            rings.watch(counts.owners());
+        }
+    }
+
+    private @Nullable CountRings counts(SampleConfig config, List<Integer> cpus) {
+        try {
+            return new CountRings(cpus.stream().mapToInt(Integer::intValue).toArray(), config.follow(), counted);
+        } catch (PerfRefusal refusal) {
+            for (TaskCount count : TaskCount.values()) {
+                counted.refused(count, refusal.why().line());
+            }
+            return null;
+        }
     }
 
     /**
@@ -77,7 +99,11 @@ public final class Sampler {
      * @return 0 or the negative errno
      */
     public int take(int tid, boolean onExec) {
-        return rings.take(tid, onExec);
+        int r = rings.take(tid, onExec);
+        if (r >= 0 && counts != null) {
+            counts.take(tid, onExec);
+        }
+        return r;
     }
 
     /** Whether tasks are seen in the kernel too; after {@link #take}. */
@@ -87,6 +113,7 @@ public final class Sampler {
 
     /** Starts handing on what is sampled. */
     public void start() {
+        counted.tellRefused();
         thread.setDaemon(true);
         thread.start();
     }
@@ -94,9 +121,17 @@ public final class Sampler {
     private void read() {
         while (!over) {
             rings.await(PERIOD);
-            merge.take(System.nanoTime() - LATENESS);
+            take(System.nanoTime() - LATENESS);
         }
-        merge.take(Long.MAX_VALUE);
+        take(Long.MAX_VALUE);
+    }
+
+    /** Mappings before the counts in them. */
+    private void take(long horizon) {
+        merge.take(horizon);
+        if (countMerge != null) {
+            countMerge.take(horizon);
+        }
     }
 
     /** Hands on what is left and gives the rings back; the tasks have ended or are let go. */
@@ -105,11 +140,20 @@ public final class Sampler {
         thread.join();
         records.restLost(rings.lost());
         rings.close();
+        if (counts != null) {
+            counted.restLost(counts.lost());
+            counts.close();
+        }
     }
 
     /** Records that were lost; after {@link #stop}. */
     public long lost() {
         return records.lost();
+    }
+
+    /** Parts of counts that were lost; after {@link #stop}. */
+    public long lostCounts() {
+        return counted.lost();
     }
 
     /** How often the kernel paused sampling; after {@link #stop}. */

@@ -28,7 +28,8 @@ class FindingsTest {
 
     private List<String> found() {
         Totals totals = new Totals(10_000_000, samples, spots, kernel, waiting, 600_000_000);
-        return new Findings(totals, call -> call < 0 ? "" : "call_" + call, 1_000_000_000, 512, 5).section()
+        return new Findings(totals, new FaultText(new TaskCounts(), null), call -> call < 0 ? "" : "call_" + call,
+                1_000_000_000, 512, 5).section()
                 .rows()
                 .stream()
                 .map(row -> row.stream().map(cell -> ((Cell.Text) cell).text()).collect(Collectors.joining(" | ")))

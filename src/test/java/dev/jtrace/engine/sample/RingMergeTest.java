@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jtrace.bindings.perf.PerfRing;
 import dev.jtrace.engine.perf.RingMerge;
 import dev.jtrace.event.CaptureWriter;
+import dev.jtrace.event.TaskCount;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import java.nio.ByteBuffer;
@@ -179,5 +180,24 @@ class RingMergeTest {
                 "30 NAMED 100/101 1 0 0 0 'app'", "40 LOST 100/101 64 0 0 7");
         assertThat(records.lost()).isEqualTo(7);
         assertThat(records.throttled()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAreToldInPartsByTheIdsOfTheirEvents() {
+        CountRecords counts = new CountRecords(words);
+        counts.add(7, TaskCount.MINOR_FAULTS);
+        counts.add(5, TaskCount.INSTRUCTIONS);
+        counts.refused(TaskCount.CYCLES, "none");
+        counts.tellRefused();
+        first.put(PerfRing.SAMPLE, USER, 0xa, pair(100, 101), 20, 5);
+        second.put(PerfRing.SAMPLE, USER, 0xb, pair(100, 101), 10, 7);
+        second.put(PerfRing.SAMPLE, USER, 0xb, pair(100, 101), 15, 6);
+        second.put(PerfRing.LOST, 0, 0, 3, pair(100, 101), 30, 7);
+        new RingMerge(new PerfRing[] {first.ring, second.ring}, counts).take(Long.MAX_VALUE);
+        counts.restLost(4);
+        assertThat(counts.lost()).isEqualTo(4);
+        assertThat(words.events.getFirst()).endsWith(" COUNTED 0/0 2 0 0 0 'none'");
+        assertThat(words.events.subList(1, 4)).containsExactly("10 COUNTED 100/101 0 b 8 0",
+                "20 COUNTED 100/101 3 a 10000000 0", "30 LOST 0/0 66 0 0 3");
     }
 }
