@@ -4,10 +4,6 @@ import dev.jtrace.code.elf.ElfFile;
 import dev.jtrace.code.elf.ElfFormatException;
 import dev.jtrace.code.elf.Section;
 import dev.jtrace.code.function.CodeFunction;
-import dev.jtrace.code.function.CodeLoop;
-import dev.jtrace.code.function.FunctionCode;
-import dev.jtrace.code.function.FunctionReader;
-import dev.jtrace.code.function.InstructionMix;
 import dev.jtrace.code.inline.InlineTable;
 import dev.jtrace.code.line.LineTable;
 import dev.jtrace.code.unwind.FrameTable;
@@ -21,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A program or library of which single places are asked for: functions are read when they are. One thread at a time. */
 public final class CodeImage {
-    /** Instructions on each side that say what code outside of loops is like. */
-    private static final int AROUND = 32;
-
     /** A section with code, and its bytes. */
     private static final class Code {
         final Section section;
@@ -39,11 +32,8 @@ public final class CodeImage {
     private final List<Section> sections;
     private final List<Code> codes = new ArrayList<>();
     private final List<CodeFunction> functions;
-    private final LineTable lines;
-    private final InlineTable inlined;
     private final FrameTable frames;
-    private final FunctionReader reader;
-    private final Map<CodeFunction, FunctionCode> read = new HashMap<>();
+    private final PlaceReader reader;
     private final Map<Long, CodePlace> places = new HashMap<>();
 
     private CodeImage(String path, CodeSource source, boolean withInlined) throws IOException {
@@ -57,9 +47,8 @@ public final class CodeImage {
         }
         frames = FrameTable.read(file);
         functions = source.functions(frames);
-        lines = lines(source.symbols());
-        inlined = withInlined ? inlined(source.symbols()) : InlineTable.empty();
-        reader = source.reader();
+        reader = new PlaceReader(path, source.reader(), lines(source.symbols())::at,
+                withInlined ? inlined(source.symbols()) : InlineTable.empty());
     }
 
     /**
@@ -95,7 +84,7 @@ public final class CodeImage {
         }
     }
 
-    private static InlineTable inlined(ElfFile file) {
+    static InlineTable inlined(ElfFile file) {
         try {
             return InlineTable.read(file);
         } catch (ElfFormatException damaged) {
@@ -139,33 +128,7 @@ public final class CodeImage {
         if (function == null || code == null) {
             return CodePlace.unknown(path, address);
         }
-        FunctionCode whole = read.get(function);
-        if (whole == null) {
-            whole = reader.read(code.bytes, code.section.address(), function);
-            read.put(function, whole);
-        }
-        CodeLoop loop = innermost(whole, address);
-        if (loop != null) {
-            return new CodePlace(path, function.name(), address, loop.address(), lines.at(loop.address()),
-                    loop.codeClass(), inlined(address), loop.mix().widest());
-        }
-        InstructionMix mix = reader.around(code.bytes, code.section.address(), function, address, AROUND);
-        return new CodePlace(path, function.name(), address, 0, lines.at(address), reader.classOf(mix),
-                inlined(address), mix.widest());
-    }
-
-    private List<String> inlined(long address) {
-        return inlined.at(address).stream().map(InlineTable.Inlined::name).filter(name -> !name.isEmpty()).toList();
-    }
-
-    private static @Nullable CodeLoop innermost(FunctionCode function, long address) {
-        CodeLoop best = null;
-        for (CodeLoop loop : function.loops()) {
-            if (address >= loop.from() && address < loop.to() && (best == null || loop.size() < best.size())) {
-                best = loop;
-            }
-        }
-        return best;
+        return reader.at(code.bytes, code.section.address(), function, address);
     }
 
     private @Nullable Code code(long address) {

@@ -2,6 +2,7 @@ package dev.jtrace.code;
 
 import dev.jtrace.code.elf.Section;
 import dev.jtrace.code.elf.Symbol;
+import dev.jtrace.code.inline.InlineTable;
 import dev.jtrace.code.line.LineTable;
 import dev.jtrace.code.line.LineTable.SourceLine;
 import dev.jtrace.code.unwind.FrameTable;
@@ -24,8 +25,9 @@ public final class CodeNames {
     /** No function before this one reaches further, by index. */
     private final long[] reach;
     private final LineTable lines;
+    private final InlineTable inlined;
 
-    private CodeNames(CodeSource source, boolean withLines) throws IOException {
+    private CodeNames(CodeSource source, boolean withLines, boolean withInlined) throws IOException {
         sections = source.file().sections();
         frames = FrameTable.read(source.file());
         List<Symbol> all = new ArrayList<>(source.file().functions());
@@ -46,19 +48,25 @@ public final class CodeNames {
             reach[i] = furthest;
         }
         lines = withLines ? CodeImage.lines(source.symbols()) : LineTable.empty();
+        inlined = withInlined ? CodeImage.inlined(source.symbols()) : InlineTable.empty();
     }
 
-    /** Reads a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
-    public static CodeNames open(Path path, boolean withLines) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @param withInlined whether functions are told that are inlined in others
+     * @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads
+     */
+    public static CodeNames open(Path path, boolean withLines, boolean withInlined) throws IOException {
         try (CodeSource source = CodeSource.open(path)) {
-            return new CodeNames(source, withLines);
+            return new CodeNames(source, withLines, withInlined);
         }
     }
 
     /** The same for the code that the kernel maps into every process (vdso(7)). */
     public static CodeNames ofKernelPages() throws IOException {
         try (CodeSource source = CodeSource.of(KernelPages.read())) {
-            return new CodeNames(source, false);
+            return new CodeNames(source, false, false);
         }
     }
 
@@ -98,6 +106,19 @@ public final class CodeNames {
         }
         return null;
     }
+
+    /** The functions that are inlined at an address, the innermost first, each with the line of the call that it stands for. */
+    public List<InlinedCall> inlined(long address) {
+        List<InlinedCall> found = new ArrayList<>();
+        for (InlineTable.Inlined one : inlined.at(address)) {
+            found.addFirst(
+                    new InlinedCall(one.name(), new SourceLine(lines.file(one.lines(), one.file()), one.line())));
+        }
+        return found;
+    }
+
+    /** A function that is inlined. @param from where it would have been called; line 0 where that is not known */
+    public record InlinedCall(String function, SourceLine from) {}
 
     /** The line of an address; null when none is known. */
     public @Nullable SourceLine line(long address) {

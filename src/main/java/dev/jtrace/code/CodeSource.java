@@ -1,6 +1,7 @@
 package dev.jtrace.code;
 
 import dev.jtrace.code.elf.ElfFile;
+import dev.jtrace.code.elf.Machine;
 import dev.jtrace.code.elf.PackedSymbols;
 import dev.jtrace.code.function.CodeClass;
 import dev.jtrace.code.function.CodeFunction;
@@ -30,7 +31,11 @@ final class CodeSource implements AutoCloseable {
     private CodeSource(ElfFile file, ElfFile symbols) {
         this.file = file;
         this.symbols = symbols;
-        decoder = switch (file.machine()) {
+        decoder = decoder(file.machine());
+    }
+
+    private static Decoder decoder(Machine machine) {
+        return switch (machine) {
             case X86_64 -> new X86Decoder();
             case AARCH64 -> new Arm64Decoder();
         };
@@ -74,10 +79,19 @@ final class CodeSource implements AutoCloseable {
     }
 
     FunctionReader reader() {
-        return new FunctionReader(decoder, switch (file.machine()) {
+        return reader(file.machine(), decoder);
+    }
+
+    private static FunctionReader reader(Machine machine, Decoder decoder) {
+        return new FunctionReader(decoder, switch (machine) {
             case X86_64 -> CodeClass.SSE;
             case AARCH64 -> CodeClass.NEON;
         });
+    }
+
+    /** A reader of code that is in no file. */
+    static FunctionReader reader(Machine machine) {
+        return reader(machine, decoder(machine));
     }
 
     private static Path debugFile(String buildId) {

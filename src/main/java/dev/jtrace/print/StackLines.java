@@ -91,7 +91,11 @@ public final class StackLines {
         out.put('(');
         if (!place.function().isEmpty()) {
             text(out, place.function());
-            out.put('+').hexAlways(place.distance());
+            if (place.inlined()) {
+                out.ascii(" inlined");
+            } else {
+                out.put('+').hexAlways(place.distance());
+            }
         }
         out.put(')');
     }
@@ -122,7 +126,11 @@ public final class StackLines {
         }
         if (!place.function().isEmpty()) {
             string(json, "function", place.function());
-            json.name("distance").number(place.distance());
+            if (place.inlined()) {
+                json.name("inlined").bool(true);
+            } else {
+                json.name("distance").number(place.distance());
+            }
         }
         json.name(place.file().isEmpty() ? "address" : "offset").hex(place.offset());
         if (place.line() > 0) {

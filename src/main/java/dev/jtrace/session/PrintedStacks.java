@@ -17,7 +17,7 @@ final class PrintedStacks {
             return StackLines.NONE;
         }
         // One more frame than is printed tells that there are more.
-        CallStacks stacks = new CallStacks(settings.most() + 1, settings.lines() || settings.own(),
+        CallStacks stacks = new CallStacks(settings.most() + 1, settings.lines() || settings.own(), settings.lines(),
                 settings.demangle());
         StackOptions options =
                 new StackOptions(settings.frames(), settings.lines(), settings.own(), settings.most());

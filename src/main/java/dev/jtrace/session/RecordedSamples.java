@@ -35,7 +35,7 @@ record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boo
             Map<String, String> head = reader.head();
             int rate = (int) RunHead.number(head, RunHead.RATE, 0, 1, MOST_RATE);
             check(settings, head, rate, file);
-            SampleLog log = new SampleLog(settings.demangle(), settings.stacks());
+            SampleLog log = new SampleLog(settings.demangle());
             TraceRing ring = new TraceRing(Recordings.capture(head));
             ring.add(log);
             ring.start();

@@ -53,7 +53,7 @@ final class Sampling {
     Sampling(SamplingSettings settings, TraceSink sink, int cwd, Invocation invocation, String title,
             SyscallTable table) throws Failure, InterruptedException {
         this.settings = settings;
-        log = new SampleLog(settings.demangle(), settings.stacks());
+        log = new SampleLog(settings.demangle());
         this.sink = sink;
         messages = invocation.messages();
         result = settings.result() == SamplingSettings.Result.NONE

@@ -37,8 +37,8 @@ class PackedSymbolsTest {
             xz -9 mini
             objcopy -S --add-section .gnu_debugdata=mini.xz whole packed
             objcopy -S whole bare""");
-        CodeNames packed = CodeNames.open(folder.resolve("packed"), false);
-        CodeNames bare = CodeNames.open(folder.resolve("bare"), false);
+        CodeNames packed = CodeNames.open(folder.resolve("packed"), false, false);
+        CodeNames bare = CodeNames.open(folder.resolve("bare"), false, false);
         List<String> found = new ArrayList<>();
         for (String line : run("nm whole").lines().toList()) {
             String[] words = line.split(" ");
@@ -58,7 +58,7 @@ class PackedSymbolsTest {
             echo 'int main(void) { return 0; }' | cc -x c -Wl,--build-id=none -o whole -
             echo nothing >rubbish
             objcopy -S --add-section .gnu_debugdata=rubbish whole packed""");
-        CodeNames names = CodeNames.open(folder.resolve("packed"), false);
+        CodeNames names = CodeNames.open(folder.resolve("packed"), false, false);
         assertThat(name(names, 0x1139)).isEqualTo("none");
     }
 }

@@ -118,6 +118,48 @@ final class PhasesIT {
     }
 
     @Test
+    void inlinedFunctionsHaveTheNamesAndLinesThatTheSymbolizerHas() throws Exception {
+        assumeTrue(Jtrace.run(folder, List.of("sh", "-c", "command -v llvm-symbolizer || :")).out().length() > 1,
+                "missing peer: llvm-symbolizer");
+        Jtrace.run(folder, List.of("c++", "-O2", "-g", "-o", "inlined",
+                SOURCE.getParent().resolveSibling("code/inlined.cc").toString()));
+        assertThat(Jtrace.jtrace(folder, "phases", "-o", "inlined.txt", "./inlined").err()).isEmpty();
+        String hot = section(Files.readString(folder.resolve("inlined.txt")), "The hottest code");
+        int found = 0;
+        for (MatchResult row : Pattern.compile("0x(\\w+) +(\\w+), inlined in (\\S+) \\(inlined\\) at (\\S+)").matcher(hot)
+                .results().toList()) {
+            String[] lines = Jtrace.run(folder, List.of("llvm-symbolizer", "--obj=inlined", "--inlines",
+                    "0x" + row.group(1))).out().strip().split("\n");
+            assertThat(lines[0]).as(row.group()).startsWith(row.group(2));
+            assertThat(lines[1]).as(row.group()).contains("/" + row.group(4) + ":");
+            assertThat(lines[lines.length - 2]).as(row.group()).contains(row.group(3));
+            found++;
+        }
+        assertThat(found).as(hot).isPositive();
+        assertThat(hot).contains("third, inlined in first<long> (inlined) at inlined.cc:14");
+    }
+
+    /** What perf makes of the dump, too. */
+    @Test
+    void dumpedCodeHasItsClassNamesAndLines() throws Exception {
+        assumeTrue("amd64".equals(System.getProperty("os.arch")), "the made code is of x86-64");
+        Jtrace.run(folder, List.of("cc", "-O1", "-o", "made", SOURCE.resolveSibling("made.c").toString()));
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "-o", "made.txt", "--record", "made.jtr", "./made", "200",
+                "dump");
+        assertThat(ended.err()).isEmpty();
+        String report = Files.readString(folder.resolve("made.txt"));
+        assertThat(section(report, "The hottest code"))
+                .containsPattern(" sse +128 +0x\\w+ packed loop \\(jit-\\d+\\.dump\\) at packed\\.src:41\n");
+        Jtrace.jtrace(folder, "phases", "-o", "again.txt", "made.jtr");
+        assertThat(folder.resolve("again.txt")).hasSameTextualContentAs(folder.resolve("made.txt"));
+        Jtrace.Ended perf = Jtrace.run(folder, List.of("sh", "-c", "perf record -k mono -o made.data ./made 200 dump"
+                + " && perf inject -j -i made.data -o made.named && perf report -i made.named --stdio"));
+        assumeTrue(perf.status() == 0, () -> "missing peer: perf that can sample here: " + perf.err());
+        assertThat(perf.out()).containsPattern("jitted-\\d+-2\\.so +\\[\\.\\] packed loop")
+                .doesNotContain("older loop");
+    }
+
+    @Test
     void pageFaultsAreThoseThatTheProgramCounts() throws Exception {
         String include = Jtrace.launcher().getParent().resolveSibling("include").toString();
         assertThat(Jtrace.run(folder, List.of("cc", "-g", "-O1", "-Wall", "-Werror", "-I", include, "-o", "faults",

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -154,6 +156,46 @@ class StacksIT {
                 .anyMatch(
                         frame -> frame.matches(" > \\S*/" + program + "\\(inner\\+0x\\w+\\) \\[0x\\w+\\] \\S*/stacks.c:"
                                 + own.substring(own.indexOf(':') + 1)));
+    }
+
+    /** Function and line of each frame in the program, as {@code llvm-symbolizer} has them for the places that were printed. */
+    @Test
+    void inlinedFunctionsAreFramesAsTheSymbolizerHasThem() throws Exception {
+        assumeTrue(Jtrace.run(folder, List.of("sh", "-c", "command -v llvm-symbolizer || :")).out().length() > 1,
+                "missing peer: llvm-symbolizer");
+        compile("-O2", "-g", "-o", "inlined", SOURCES.resolve("inlined.c").toString());
+        List<String> ours = new ArrayList<>();
+        List<String> theirs = new ArrayList<>();
+        String before = "";
+        for (String frame : frames(traced("-kk", "./inlined"), "getppid()")) {
+            Matcher own = Pattern.compile(" > \\S*/inlined\\((\\w+)(?: inlined|\\+0x\\w+)\\) \\[0x(\\w+)\\](.*)")
+                    .matcher(frame);
+            if (!own.matches() || own.group(1).equals("_start")) {
+                continue;
+            }
+            ours.add(own.group(1) + own.group(3).replaceAll(" \\S*/", " "));
+            if (!own.group(2).equals(before)) {
+                before = own.group(2);
+                theirs.addAll(symbolized(Long.parseLong(before, 16) - 1));
+            }
+        }
+        assertThat(ours).isEqualTo(theirs);
+        assertThat(ours).startsWith("deepest inlined.c:" + line("inlined.c", "// HERE"));
+        assertThat(ours.stream().map(frame -> frame.replaceAll(" .*", ""))).containsExactly("deepest", "deeper",
+                "called", "outer", "main");
+        assertThat(traced("--format", "jsonl", "-kk", "-e", "getppid", "./inlined").toString()).contains(
+                "\"function\":\"deepest\",\"inlined\":true,");
+        assertThat(frames(traced("-k", "./inlined"), "getppid()")).noneMatch(frame -> frame.contains("inlined)"));
+    }
+
+    private static List<String> symbolized(long address) throws Exception {
+        String[] lines = Jtrace.run(folder, List.of("llvm-symbolizer", "--obj=inlined", "--inlines",
+                "0x" + Long.toHexString(address))).out().strip().split("\n");
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i + 1 < lines.length; i += 2) {
+            found.add(lines[i] + " " + lines[i + 1].replaceAll(".*/", "").replaceAll(":\\d+$", ""));
+        }
+        return found;
     }
 
     @Test

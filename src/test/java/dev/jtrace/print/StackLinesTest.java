@@ -11,10 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StackLinesTest {
-    private static final StackPlace LIBC = new StackPlace("/lib/libc.so.6", "__write", 16, 0xf8350, "write.c", 26);
-    private static final StackPlace PLAIN = new StackPlace("/opt/app", "", 0, 0x11c5, "", 0);
-    private static final StackPlace MAIN = new StackPlace("/opt/app", "main", 19, 0x11ea, "/src/main.c", 12);
-    private static final StackPlace NOWHERE = new StackPlace("", "", 0, 0x7f00_0000_0007L, "", 0);
+    private static final StackPlace LIBC =
+            new StackPlace("/lib/libc.so.6", "__write", 16, 0xf8350, "write.c", 26, false);
+    private static final StackPlace PLAIN = new StackPlace("/opt/app", "", 0, 0x11c5, "", 0, false);
+    private static final StackPlace MAIN = new StackPlace("/opt/app", "main", 19, 0x11ea, "/src/main.c", 12, false);
+    private static final StackPlace NOWHERE = new StackPlace("", "", 0, 0x7f00_0000_0007L, "", 0, false);
 
     private final ByteOutput out = new ByteOutput(64);
 
@@ -99,7 +100,7 @@ class StackLinesTest {
 
     @Test
     void namesFromFilesReachNoTerminalAsCommands() {
-        lines(false, 9, List.of()).frames(out, List.of(new StackPlace("/a\033[2J", "f\n", 1, 2, "", 0)));
+        lines(false, 9, List.of()).frames(out, List.of(new StackPlace("/a\033[2J", "f\n", 1, 2, "", 0, false)));
         assertThat(text()).isEqualTo(" > /a?[2J(f?+0x1) [0x2]\n");
     }
 }

@@ -26,11 +26,12 @@ public final class CallStacks {
     /**
      * @param most frames of a stack
      * @param withLines whether source lines are looked up
+     * @param withInlined whether functions that are inlined are frames of their own
      * @param demangle whether names of C++ are told as their sources have them
      */
-    public CallStacks(int most, boolean withLines, boolean demangle) {
+    public CallStacks(int most, boolean withLines, boolean withInlined, boolean demangle) {
         this.demangle = demangle;
-        files = new NamedFiles(withLines);
+        files = new NamedFiles(withLines, withInlined);
         walk = new StackWalk(spaces, files, most);
     }
 
@@ -51,26 +52,33 @@ public final class CallStacks {
             AddressSpaces.Mapping mapping = spaces.at(process, walk.code(i));
             if (mapping == null || mapping.file().isEmpty()) {
                 // Where nobody knows what a frame is like, what is above it would be a guess.
-                places.add(new StackPlace("", "", 0, walk.frame(i), "", 0));
+                places.add(new StackPlace("", "", 0, walk.frame(i), "", 0, false));
                 break;
             }
-            places.add(place(mapping, walk.frame(i), walk.code(i)));
+            add(places, mapping, walk.frame(i), walk.code(i));
         }
         return places;
     }
 
-    private StackPlace place(AddressSpaces.Mapping mapping, long frame, long code) {
+    /** Adds the frame of a function, before it those of the functions that are inlined there. */
+    private void add(List<StackPlace> places, AddressSpaces.Mapping mapping, long frame, long code) {
         long start = mapping.offset() - mapping.address();
         CodeNames names = files.of(mapping.file());
         if (names == null) {
-            return new StackPlace(mapping.file(), "", 0, frame + start, "", 0);
+            places.add(new StackPlace(mapping.file(), "", 0, frame + start, "", 0, false));
+            return;
         }
         long address = names.address(code + start);
-        Symbol function = names.function(address);
         SourceLine line = names.line(address);
-        return new StackPlace(mapping.file(), function == null ? "" : name(function.name()),
+        for (CodeNames.InlinedCall inlined : names.inlined(address)) {
+            places.add(new StackPlace(mapping.file(), name(inlined.function()), 0, frame + start, file(line),
+                    line == null ? 0 : line.line(), true));
+            line = inlined.from();
+        }
+        Symbol function = names.function(address);
+        places.add(new StackPlace(mapping.file(), function == null ? "" : name(function.name()),
                 function == null ? 0 : address - function.address() + frame - code, frame + start,
-                file(line), line == null ? 0 : line.line());
+                file(line), line == null ? 0 : line.line(), false));
     }
 
     private String name(String symbol) {

@@ -10,8 +10,8 @@ final class NamedFiles implements UnwindTables {
 
     private final ReadFiles<CodeNames> files;
 
-    NamedFiles(boolean withLines) {
-        files = new ReadFiles<>(path -> CodeNames.open(path, withLines), CodeNames::ofKernelPages);
+    NamedFiles(boolean withLines, boolean withInlined) {
+        files = new ReadFiles<>(path -> CodeNames.open(path, withLines, withInlined), CodeNames::ofKernelPages);
     }
 
     @Override

@@ -10,6 +10,7 @@ final class PlaceText {
     static String of(CodePlace place) {
         String file = place.file().substring(place.file().lastIndexOf('/') + 1);
         String name = place.function().isEmpty() ? "0x" + Long.toHexString(place.address()) : place.function();
+        name = place.part().isEmpty() ? name : place.part() + ", inlined in " + name;
         return (file.isEmpty() || file.equals(name) ? name : name + " (" + file + ')') + line(place);
     }
 

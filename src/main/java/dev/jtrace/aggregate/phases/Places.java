@@ -44,6 +44,11 @@ final class Places {
         return made.named(places.get(number));
     }
 
+    /** A process maps a file. */
+    void mapped(int process, String file) {
+        made.mapped(process, file);
+    }
+
     /** Whether a place is code that was made while its process ran, and of which nothing is known. */
     boolean isNameless(int number) {
         CodePlace place = places.get(number);
@@ -52,6 +57,6 @@ final class Places {
 
     /** What a task does that is at a place. */
     Activity activity(int number) {
-        return number == KERNEL ? Activity.KERNEL : Activity.of(places.get(number).codeClass());
+        return number == KERNEL ? Activity.KERNEL : Activity.of(of(number).codeClass());
     }
 }

@@ -51,10 +51,9 @@ public final class SampleLog implements TraceHandler {
 
     /**
      * @param demangle whether names of C++ are told as their sources have them
-     * @param inlined whether places tell the functions that are inlined there
      */
-    public SampleLog(boolean demangle, boolean inlined) {
-        images = new Images(demangle, inlined);
+    public SampleLog(boolean demangle) {
+        images = new Images(demangle, true);
         places = new Places(spaces, images);
         stacks = new StackWalk(spaces, images);
     }
@@ -81,7 +80,9 @@ public final class SampleLog implements TraceHandler {
             case SAMPLE -> sample(e);
             case SWITCHED_IN, SWITCHED_OUT -> switched(e);
             case MAPPED -> {
-                libraries.mapped(AddressSpaces.text(e));
+                String file = AddressSpaces.text(e);
+                libraries.mapped(file);
+                places.mapped(e.tgid, file);
                 spaces.learn(e);
             }
             case FORKED -> {

@@ -10,7 +10,8 @@ public enum Machine {
         this.number = number;
     }
 
-    static Machine of(int number) throws ElfFormatException {
+    /** The architecture of a number. @throws ElfFormatException when it is none that jtrace decodes */
+    public static Machine of(int number) throws ElfFormatException {
         for (Machine machine : values()) {
             if (machine.number == number) {
                 return machine;

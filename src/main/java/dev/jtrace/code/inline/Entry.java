@@ -13,6 +13,8 @@ final class Entry {
     private static final int ABSTRACT_ORIGIN = 0x31;
     private static final int SPECIFICATION = 0x47;
     private static final int RANGES = 0x55;
+    private static final int STMT_LIST = 0x10;
+    private static final int CALL_FILE = 0x58;
     private static final int CALL_LINE = 0x59;
     private static final int LINKAGE_NAME = 0x6e;
     private static final int STR_OFFSETS_BASE = 0x72;
@@ -36,6 +38,8 @@ final class Entry {
     long origin;
 
     int callLine;
+    int callFile;
+    private long lineProgram;
     private long stringBase;
     private long addressBase;
     private long rangeBase;
@@ -55,6 +59,8 @@ final class Entry {
         nameForm = linkageForm = lowForm = highForm = rangesForm = 0;
         origin = Form.ELSEWHERE;
         callLine = 0;
+        callFile = 0;
+        lineProgram = -1;
         stringBase = addressBase = rangeBase = 0;
         for (Abbreviation.Attribute attribute : abbreviation.attributes()) {
             take(attribute, Form.read(in, attribute, unit));
@@ -87,6 +93,8 @@ final class Entry {
             }
             case ABSTRACT_ORIGIN, SPECIFICATION -> origin = value;
             case CALL_LINE -> callLine = (int) value;
+            case CALL_FILE -> callFile = (int) value;
+            case STMT_LIST -> lineProgram = value;
             case STR_OFFSETS_BASE -> stringBase = value;
             case ADDR_BASE -> addressBase = value;
             case RNGLISTS_BASE -> rangeBase = value;
@@ -99,6 +107,7 @@ final class Entry {
         unit.stringBase = stringBase == 0 ? unit.stringBase : stringBase;
         unit.addressBase = addressBase == 0 ? unit.addressBase : addressBase;
         unit.rangeBase = rangeBase == 0 ? unit.rangeBase : rangeBase;
+        unit.lineProgram = lineProgram;
         unit.base = lowForm == 0 ? 0 : unit.address(lowForm, low);
     }
 

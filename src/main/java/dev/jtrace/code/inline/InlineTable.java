@@ -23,12 +23,14 @@ public final class InlineTable {
      * A function that is part of another.
      *
      * @param name its symbol's, or that of the source where it has none
-     * @param line of the call that it stands for; 0 where that is not known
+     * @param lines of the call that it stands for: the program of lines that has its file
+     * @param file of that call, a number in that program
+     * @param line of that call; 0 where it is not known
      */
-    public record Inlined(String name, int line) {}
+    public record Inlined(String name, long lines, int file, int line) {}
 
     /** Code of an inlined function, or of a unit. */
-    private record Piece(long start, long end, int depth, long origin, int line) {
+    private record Piece(long start, long end, int depth, long origin, int file, int line) {
         boolean contains(long address) {
             return address >= start && address < end;
         }
@@ -92,7 +94,8 @@ public final class InlineTable {
                 if (address >= part.start && address < part.end) {
                     for (Piece piece : pieces(part.unit)) {
                         if (piece.contains(address)) {
-                            found.add(new Inlined(name(piece.origin, 0), piece.line));
+                            found.add(
+                                    new Inlined(name(piece.origin, 0), part.unit.lineProgram, piece.file, piece.line));
                         }
                     }
                     break;
@@ -127,9 +130,10 @@ public final class InlineTable {
                 if (entry.tag == Entry.INLINED) {
                     int level = depth;
                     long origin = entry.origin;
+                    int file = entry.callFile;
                     int line = entry.callLine;
                     RangeList.of(entry, unit,
-                            (start, end) -> found.add(new Piece(start, end, level, origin, line)));
+                            (start, end) -> found.add(new Piece(start, end, level, origin, file, line)));
                 }
                 depth += entry.children ? 1 : 0;
             }

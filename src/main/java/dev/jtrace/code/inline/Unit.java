@@ -32,6 +32,8 @@ final class Unit {
     long addressBase;
     long stringBase;
     long rangeBase;
+    /** Where its lines are in {@code .debug_line}; negative for nowhere. */
+    long lineProgram = -1;
 
     private Unit(DebugSections sections, Cursor in) throws ElfFormatException {
         this.sections = sections;

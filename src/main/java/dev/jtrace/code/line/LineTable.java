@@ -24,6 +24,8 @@ public final class LineTable {
     /** File above 32 bits of the line; 0 from where no line is known. */
     private long[] lines = new long[1 << 10];
     private int count;
+    /** Files of each program, by where it begins. */
+    private final Map<Long, List<String>> programs = new HashMap<>();
 
     private LineTable() {}
 
@@ -54,6 +56,7 @@ public final class LineTable {
             if (wide) {
                 length = in.u64();
             }
+            long start = next;
             int begin = in.position();
             if (length <= 2 || length > program.length - begin) {
                 throw Cursor.damaged();
@@ -63,6 +66,7 @@ public final class LineTable {
             int version = in.u16();
             if (version >= 2 && version <= 5) {
                 LineHeader header = new LineHeader(in, version, wide, strings);
+                table.programs.put(start, header.files);
                 new LineProgram(header, version, table).run(in);
             }
         }
@@ -128,6 +132,12 @@ public final class LineTable {
         }
         long line = lines[low - 1];
         return new SourceLine(files.get((int) (line >> 32)), (int) line);
+    }
+
+    /** The name of a file of the program that begins at byte {@code program}; empty where none is known. */
+    public String file(long program, int number) {
+        List<String> known = programs.getOrDefault(program, List.of());
+        return number >= 0 && number < known.size() ? known.get(number) : "";
     }
 
     /** Whether there are no lines at all. */

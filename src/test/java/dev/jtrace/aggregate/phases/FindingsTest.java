@@ -19,7 +19,7 @@ class FindingsTest {
     private int samples;
 
     private void code(String function, CodeClass kind, int bits, int count) {
-        CodePlace place = new CodePlace("/bin/app", function, 0x100, 0x100, null, kind, List.of(), bits);
+        CodePlace place = new CodePlace("/bin/app", function, 0x100, 0x100, null, "", kind, List.of(), bits);
         for (int i = 0; i < count; i++) {
             HotSpots.add(spots, new Met(0, Activity.of(kind), place));
         }

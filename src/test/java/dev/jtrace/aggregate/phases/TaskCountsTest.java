@@ -20,7 +20,7 @@ class TaskCountsTest {
     private static final long MILLI = 1_000_000;
     private static final int TID = 11;
 
-    private final SampleLog log = new SampleLog(false, false);
+    private final SampleLog log = new SampleLog(false);
 
     private TraceEvent event(EventKind kind, long time) {
         TraceEvent e = new TraceEvent();
