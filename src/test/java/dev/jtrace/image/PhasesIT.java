@@ -126,8 +126,10 @@ final class PhasesIT {
         assertThat(Jtrace.jtrace(folder, "phases", "-o", "inlined.txt", "./inlined").err()).isEmpty();
         String hot = section(Files.readString(folder.resolve("inlined.txt")), "The hottest code");
         int found = 0;
-        for (MatchResult row : Pattern.compile("0x(\\w+) +(\\w+), inlined in (\\S+) \\(inlined\\) at (\\S+)").matcher(hot)
-                .results().toList()) {
+        for (MatchResult row : Pattern.compile("0x(\\w+) +(\\w+), inlined in (\\S+) \\(inlined\\) at (\\S+)")
+                .matcher(hot)
+                .results()
+                .toList()) {
             String[] lines = Jtrace.run(folder, List.of("llvm-symbolizer", "--obj=inlined", "--inlines",
                     "0x" + row.group(1))).out().strip().split("\n");
             assertThat(lines[0]).as(row.group()).startsWith(row.group(2));
