@@ -1,7 +1,8 @@
 /*
  * Code that is made while the program runs: a loop with a frame pointer, called through a function with one, and its
  * name in perf's map of the process, or in a dump of jit-PID.dump in the working directory with code and lines, in which
- * it is a loop of packed numbers that takes the place of another one. usage: made MILLISECONDS [no-map|dump]. x86-64;
+ * it is a loop of packed numbers that takes the place of another one. usage: made MILLISECONDS [no-map|packed|dump], packed being
+ * that loop with a map. x86-64;
  * prints nothing.
  */
 #define _GNU_SOURCE
@@ -98,7 +99,8 @@ int main(int argc, char **argv)
 		return 2;
 	char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	int dumped = argc > 2 && !strcmp(argv[2], "dump");
-	memcpy(page, dumped ? packed : loop, dumped ? sizeof packed : sizeof loop);
+	int wide = dumped || (argc > 2 && !strcmp(argv[2], "packed"));
+	memcpy(page, wide ? packed : loop, wide ? sizeof packed : sizeof loop);
 	memcpy(page + 256, caller, sizeof caller);
 	mprotect(page, 4096, PROT_READ | PROT_EXEC);
 	char name[64];
@@ -109,14 +111,14 @@ int main(int argc, char **argv)
 		if (!dump)
 			return 1;
 		dump_to(dump, page);
-	} else if (argc < 3) {
+	} else if (argc < 3 || wide) {
 		snprintf(name, sizeof name, "/tmp/perf-%d.map", getpid());
 		FILE *map = fopen(name, "w");
 
 		if (!map)
 			return 1;
 		fprintf(map, "%lx 80 an older loop\n%lx %zx made loop\n%lx %zx made caller\nno line\n", (long)page + 0x10,
-			(long)page, sizeof loop, (long)page + 256, sizeof caller);
+			(long)page, wide ? sizeof packed : sizeof loop, (long)page + 256, sizeof caller);
 		fclose(map);
 	}
 	double end = now() + atof(argv[1]);

@@ -89,5 +89,10 @@ public enum EventKind {
      * {@link TraceEvent#IN_KERNEL} or {@link TraceEvent#IN_USER}). With {@link TraceEvent#FAILED} it cannot be counted, and
      * the data say why.
      */
-    COUNTED
+    COUNTED,
+    /**
+     * Process {@code tgid} has code in memory that is in no file: the data are what is at address {@code a0}. {@code a1} is
+     * its machine (e_machine of elf.h).
+     */
+    CODE
 }

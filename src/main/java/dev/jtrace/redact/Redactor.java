@@ -52,6 +52,11 @@ public final class Redactor {
             file(e);
             return;
         }
+        if (e.kind == EventKind.CODE) {
+            // What a program made may hold what it was made of.
+            e.dataLength = rules.hide(Secret.BUFFERS, "") ? 0 : e.dataLength;
+            return;
+        }
         Syscall row = ofCall ? table.find(Abi.of(e.abi), e.code) : null;
         call = row == null ? "" : row.name();
         word = Abi.of(e.abi).wordSize();
@@ -78,7 +83,7 @@ public final class Redactor {
 
     private static boolean holdsNoBlocks(EventKind kind) {
         return switch (kind) {
-            case SIGNAL, SAMPLE, NAMED, MARK_NAME -> true;
+            case SIGNAL, SAMPLE, NAMED, MARK_NAME, COUNTED -> true;
             default -> false;
         };
     }

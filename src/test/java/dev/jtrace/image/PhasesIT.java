@@ -11,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Phases of a program that says itself what it did when (probes/test/phases). */
 final class PhasesIT {
@@ -159,6 +161,20 @@ final class PhasesIT {
         assumeTrue(perf.status() == 0, () -> "missing peer: perf that can sample here: " + perf.err());
         assertThat(perf.out()).containsPattern("jitted-\\d+-2\\.so +\\[\\.\\] packed loop")
                 .doesNotContain("older loop");
+    }
+
+    /** Of the kinds of code that it has in memory, whatever names it. */
+    @ParameterizedTest
+    @CsvSource({"packed,sse,made loop \\(perf-\\d+\\.map\\)", "no-map,scalar-int,0x\\w+"})
+    void codeInMemoryHasItsClass(String mode, String kind, String where) throws Exception {
+        assumeTrue("amd64".equals(System.getProperty("os.arch")), "the made code is of x86-64");
+        Jtrace.run(folder, List.of("cc", "-O1", "-o", "made", SOURCE.resolveSibling("made.c").toString()));
+        Jtrace.jtrace(folder, "phases", "-o", "memory.txt", "--record", "memory.jtr", "./made", "300", mode);
+        String report = Files.readString(folder.resolve("memory.txt"));
+        assertThat(section(report, "The hottest code").lines().skip(3).findFirst().orElseThrow())
+                .matches(" *\\d+ +\\d+\\.\\d+ " + kind + " .* " + where);
+        Jtrace.jtrace(folder, "phases", "-o", "memory2.txt", "memory.jtr");
+        assertThat(folder.resolve("memory2.txt")).hasSameTextualContentAs(folder.resolve("memory.txt"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.jtrace.aggregate.phases;
 import dev.jtrace.code.CodePlace;
 import dev.jtrace.code.JitDump;
 import dev.jtrace.code.JitMap;
+import dev.jtrace.event.TraceEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,7 +22,10 @@ final class JitMaps {
 
     private static final String AFTER = ".map";
 
+    private static final Pattern MADE = Pattern.compile(BEFORE + "\\d{1,9}\\.map");
     private static final Pattern DUMP = Pattern.compile("/(?:.*/)?jit-\\d+\\.dump");
+
+    private final MadePages pages = new MadePages();
 
     /** Dumps by process. */
     private final Map<Integer, String> dumpFiles = new HashMap<>();
@@ -51,7 +55,7 @@ final class JitMaps {
 
     /** {@code place}, and if it is one of {@link #place}, with its name or without its file. */
     CodePlace named(CodePlace place) {
-        if (!place.file().startsWith(BEFORE) || !place.file().endsWith(AFTER)) {
+        if (!MADE.matcher(place.file()).matches()) {
             return place;
         }
         CodePlace known = found.get(place);
@@ -64,7 +68,8 @@ final class JitMaps {
 
     private CodePlace find(CodePlace place) {
         String number = place.file().substring(BEFORE.length(), place.file().length() - AFTER.length());
-        JitDump dump = dump(dumpFiles.get(Integer.valueOf(number)));
+        int process = Integer.parseInt(number);
+        JitDump dump = dump(dumpFiles.get(process));
         CodePlace dumped = dump == null ? null : dump.at(place.address());
         if (dumped != null) {
             return dumped;
@@ -72,8 +77,20 @@ final class JitMaps {
         JitMap map = map(place.file());
         JitMap.Function function = map == null ? null : map.at(place.address());
         return function == null
-                ? CodePlace.unknown("", place.address())
-                : new CodePlace(place.file(), function.name(), place.address(), 0, null, "", null, List.of(), 0);
+                ? made(pages.at(process, "", "", place.address(), 0, place.address()),
+                        CodePlace.unknown("", place.address()))
+                : made(pages.at(process, place.file(), function.name(), function.start(), function.size(),
+                        place.address()),
+                        new CodePlace(place.file(), function.name(), place.address(), 0, null, "", null, List.of(), 0));
+    }
+
+    private static CodePlace made(@Nullable CodePlace read, CodePlace unread) {
+        return read == null ? unread : read;
+    }
+
+    /** Learns of code. */
+    void told(TraceEvent e) {
+        pages.told(e);
     }
 
     private @Nullable JitDump dump(@Nullable String file) {

@@ -1,6 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodePlace;
+import dev.jtrace.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ final class Places {
     /** A process maps a file. */
     void mapped(int process, String file) {
         made.mapped(process, file);
+    }
+
+    /** Learns of code that is in no file. */
+    void told(TraceEvent e) {
+        made.told(e);
     }
 
     /** Whether a place is code that was made while its process ran, and of which nothing is known. */

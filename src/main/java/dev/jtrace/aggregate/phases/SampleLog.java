@@ -101,6 +101,7 @@ public final class SampleLog implements TraceHandler {
                 lostSamples += e.code == TraceEvent.LOST_SAMPLES ? e.result : 0;
             }
             case COUNTED -> counted(e);
+            case CODE -> places.told(e);
             case MARK_NAME -> marks.named(e, AddressSpaces.text(e));
             case MARK_BEGIN -> marks.began(e);
             case MARK_END -> marks.ended(e);

@@ -7,6 +7,7 @@ import dev.jtrace.event.EventKind;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of the records in a ring. Layouts are those of perf_event_open(2) for samples of IP, TID, TIME, CPU, PERIOD and,
@@ -45,10 +46,13 @@ final class SampleRecords implements RingRecords {
 
     private final TraceSink sink;
     private final SampleConfig.Stacks stacks;
+    private final @Nullable MadeCode made;
     private long lost;
     private long throttled;
 
-    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks) {
+    /** @param made tells the code of samples that is in no file; null for nobody */
+    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks, @Nullable MadeCode made) {
+        this.made = made;
         this.sink = sink;
         this.stacks = stacks;
     }
@@ -99,6 +103,9 @@ final class SampleRecords implements RingRecords {
             case NONE -> {}
         }
         sink.publish();
+        if (made != null && (ring.misc() & CPU_MODE) == TraceEvent.IN_USER) {
+            made.sampled(ring.i32(8), ring.i64(0), ring.i64(16));
+        }
     }
 
     private void dump(PerfRing ring, TraceEvent e) {
@@ -173,9 +180,13 @@ final class SampleRecords implements RingRecords {
 
     private void named(PerfRing ring) {
         TraceEvent e = claim(EventKind.NAMED, ring.i32(0), ring.i32(4), ring.i64(ring.length() - TRAILER + 8));
-        e.code = (ring.misc() & COMM_EXEC) != 0 ? 1 : 0;
+        boolean exec = (ring.misc() & COMM_EXEC) != 0;
+        e.code = exec ? 1 : 0;
         text(ring, 8);
         sink.publish();
+        if (exec && made != null) {
+            made.forget(ring.i32(0));
+        }
     }
 
     /** Makes the text from {@code from} on, which zeros end, the data of the claimed event. */

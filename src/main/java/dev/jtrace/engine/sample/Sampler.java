@@ -1,6 +1,7 @@
 package dev.jtrace.engine.sample;
 
 import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
@@ -71,7 +72,8 @@ public final class Sampler {
      */
     public Sampler(SampleConfig config, List<Integer> cpus, TraceSink sink) throws PerfRefusal {
         rings = rings(config, cpus);
-        records = new SampleRecords(sink, config.stacks());
+        records = new SampleRecords(sink, config.stacks(),
+                new MadeCode(sink, new ProcessVm(new Syscalls(), Arena.global())));
         merge = new RingMerge(rings.all(), records);
         counted = new CountRecords(sink);
         counts = config.counts() ? counts(config, cpus) : null;

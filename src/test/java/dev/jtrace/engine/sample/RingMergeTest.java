@@ -29,7 +29,7 @@ class RingMergeTest {
     private final Words words = new Words();
     private final Ring first = new Ring();
     private final Ring second = new Ring();
-    private final SampleRecords records = new SampleRecords(words, SampleConfig.Stacks.POINTERS);
+    private final SampleRecords records = new SampleRecords(words, SampleConfig.Stacks.POINTERS, null);
     private final RingMerge merge = new RingMerge(new PerfRing[] {first.ring, second.ring}, records);
 
     /** A ring that records are put into. */
