@@ -23,6 +23,23 @@ done
 [ -x "$image/bin/jtrace" ] || skip "missing peer: a C compiler for the native launcher"
 "$image/bin/jtrace" doctor >"$out/doctor.txt" 2>&1 || skip "tracing is not allowed here (see $out/doctor.txt)"
 
+# Rows of the hottest code that have at least so many percent of the CPU time: class and function. usage: hottest N FILE
+hottest() {
+    awk -v least="$1" '/^$/ { rows = 0 } rows && --rows == 0 { rows = 1
+            if ($2 >= least) { kind = $3; sub(/^ *[0-9]+ +[0-9.]+ [a-z0-9-]+ +([0-9]+ )?/, ""); sub(/^ *0x[0-9a-f]+ /, "")
+                sub(/^ +/, ""); print kind, $0 } }
+        /^The hottest code$/ { rows = 3 }' "$2"
+}
+
+# A JDK with the Vector API, as ./jtrace would take it.
+find_jdk() {
+    for jdk in "${JTRACE_JAVA_HOME:-}" "${JAVA25_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* /usr/java/* /opt/*jdk*; do
+        [ -x "$jdk/bin/javac" ] && [ -e "$jdk/jmods/jdk.incubator.vector.jmod" -o -e "$jdk/lib/modules" ] &&
+            [ "$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$jdk/release")" -ge 25 ] 2>/dev/null && return
+    done
+    return 1
+}
+
 # What differs from run to run gets a name: processes by the order in which they come, addresses, times.
 plain() {
     case $1 in
@@ -61,16 +78,35 @@ plain() {
                 if (table == "Marked") print "one", $5, "depth", $4 | "sort"
                 if (table == "Quantities") print "quantity", $0 | "sort" }' "$2" | tr -s ' '
         ;;
+    openssl)
+        # Kinds of code and the library they are in, if that takes a tenth of the CPU time; vectors of any width are one kind.
+        hottest 10 "$2" | sed -E 's/ .*\((.*)\).*/ in \1/; s/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
+            sort -u
+        ;;
+    java-vectors)
+        # Kinds of floating-point code that a twentieth of the CPU time is in, by class; vectors of any width are one kind.
+        hottest 2 "$2" | sed -E 's/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
+            awk '/Vectors/ && !/^scalar-int/ { print $1, "in Vectors" }' | sort -u
+        ;;
     *) sed 's/^[0-9]* *//' "$2" ;;
     esac
 }
 
 status=0
-for example in io-mix threads-and-locks fork-exec marks; do
+for example in io-mix threads-and-locks fork-exec marks openssl java-vectors; do
     folder=$here/$example
     # What command names is what `trace` is to do, but for examples of other commands.
     case $example in
     marks) tool= ;;
+    openssl)
+        tool=
+        command -v openssl >/dev/null 2>&1 || { echo "SKIP examples: $example: missing peer: openssl"; continue; }
+        ;;
+    java-vectors)
+        tool=
+        find_jdk || { echo "SKIP examples: $example: missing peer: a JDK 25"; continue; }
+        export JAVA_HOME="$jdk"
+        ;;
     *) tool=trace ;;
     esac
     if ! make -s -C "$folder" OUT="$out"; then
@@ -85,6 +121,8 @@ for example in io-mix threads-and-locks fork-exec marks; do
         "$image/bin/jtrace" $tool $(cat "$folder/command") -o "$out/$example.trace" -- "../$example")
     exit=$?
     plain "$example" "$out/$example.trace" >"$out/$example.report"
+    # Maps of code that was made at run time are read by now.
+    grep -o 'perf-[0-9]*\.map' "$out/$example.trace" | sort -u | sed 's|^|/tmp/|' | xargs rm -f
     if [ $exit != 0 ]; then
         echo "examples: $example ended with $exit"
         status=1

@@ -72,7 +72,7 @@ final class PlaceReader {
     private static @Nullable CodeLoop innermost(FunctionCode function, long address) {
         CodeLoop best = null;
         for (CodeLoop loop : function.loops()) {
-            if (address >= loop.from() && address < loop.to() && (best == null || loop.size() < best.size())) {
+            if (loop.contains(address) && (best == null || loop.size() < best.size())) {
                 best = loop;
             }
         }

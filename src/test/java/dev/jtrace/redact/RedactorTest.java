@@ -114,6 +114,20 @@ class RedactorTest {
     }
 
     @Test
+    void codeThatWasMadeIsHiddenWithBuffersAndReasonsStay() {
+        Redactor redactor = new Redactor(EventScript.TABLE, Rules.of(Set.of(Secret.BUFFERS)), 100);
+        TraceEvent e = new TraceEvent();
+        e.data = "not a block".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        e.dataLength = e.data.length;
+        e.kind = dev.jtrace.event.EventKind.COUNTED;
+        redactor.apply(e);
+        assertThat(e.dataLength).isEqualTo(11);
+        e.kind = dev.jtrace.event.EventKind.CODE;
+        redactor.apply(e);
+        assertThat(e.dataLength).isZero();
+    }
+
+    @Test
     void nonsenseIsPassedOver() {
         Redactor redactor = new Redactor(EventScript.TABLE, Rules.of(EnumSet.allOf(Secret.class)), 20);
         TraceEvent e = new TraceEvent();

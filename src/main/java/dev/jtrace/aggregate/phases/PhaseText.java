@@ -26,7 +26,8 @@ final class PhaseText {
             return PlaceText.of(hot);
         }
         if (phase.activity() == Activity.WAITING && !phase.waits().isEmpty()) {
-            return names.apply(phase.waits().getFirst().call());
+            long call = phase.waits().getFirst().call();
+            return call == Causes.NONE ? "outside of system calls" : names.apply(call);
         }
         long inCalls = phase.calls().stream().mapToLong(CallRuns.Row::total).sum();
         if (phase.activity() == Activity.KERNEL && phase.counts().faults() > 0 && inCalls < phase.length() / 2) {

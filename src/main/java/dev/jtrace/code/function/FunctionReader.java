@@ -90,17 +90,19 @@ public final class FunctionReader {
         InstructionMix mix = new InstructionMix();
         addTo(mix, graph, loop);
         long size = 0;
-        int from = Integer.MAX_VALUE;
-        int to = 0;
+        List<CodeLoop.Span> spans = new ArrayList<>();
         for (int b = loop.blocks().nextSetBit(0); b >= 0; b = loop.blocks().nextSetBit(b + 1)) {
             int start = instructions.place(graph.start(b));
             int end = instructions.place(graph.start(b + 1));
             size += end - start;
-            from = Math.min(from, start);
-            to = Math.max(to, end);
+            long from = base + start;
+            if (!spans.isEmpty() && spans.getLast().to() == from) {
+                from = spans.removeLast().from();
+            }
+            spans.add(new CodeLoop.Span(from, base + end));
         }
         long address = base + instructions.place(graph.start(loop.header()));
-        return new CodeLoop(address, base + from, base + to, size, innermost, mix, CodeClass.of(mix, narrow));
+        return new CodeLoop(address, spans, size, innermost, mix, CodeClass.of(mix, narrow));
     }
 
     private void addTo(InstructionMix mix, BlockGraph graph, Loop loop) {

@@ -14,10 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lengths and kinds of every instruction of big libraries, against objdump. */
+/**
+ * Lengths and kinds of every instruction of big libraries, against objdump. Known differences: 9b is an instruction of its own
+ * (fwait) here and a prefix of fstcw, fstsw and the like there (libm); prefixes before a REX prefix that does not count, and
+ * 66 before e9, which Intel and AMD read differently, occur where the text holds data (libcrypto). Assembly by hand of
+ * libx264, libx265 and OpenBLAS is read as objdump does, all 10.6 million instructions.
+ */
 class X86ObjdumpTest {
     /** Instructions that objdump and we see differently where the text holds data: at most this part. */
     private static final double DATA = 0.001;
@@ -30,9 +36,20 @@ class X86ObjdumpTest {
 
     @Tag("deep")
     @ParameterizedTest
-    @ValueSource(strings = {"libx264.so.164", "openblas-pthread/libopenblas.so.0"})
+    @ValueSource(strings = {"libx264.so.164", "libx265.so.199", "openblas-pthread/libopenblas.so.0"})
     void agreesWithObjdumpOnAssemblyByHand(String library) throws Exception {
         compare(library);
+    }
+
+    @Test
+    void aWideOperandHasAnImmediateOfFourBytesWhateverThePrefix() {
+        Instruction found = new Instruction();
+        byte[] xor = {0x66, 0x48, 0x35, 1, 2, 3, 4};
+        new X86Decoder().decode(xor, 0, xor.length, found);
+        assertThat(found.length).isEqualTo(7);
+        byte[] narrow = {0x66, 0x35, 1, 2};
+        new X86Decoder().decode(narrow, 0, narrow.length, found);
+        assertThat(found.length).isEqualTo(4);
     }
 
     private static void compare(String library) throws Exception {

@@ -228,7 +228,7 @@ public final class X86Decoder implements Decoder {
 
     /** Passes what follows the opcode; returns the end, or -1. */
     private int operands(byte shape, int p, Instruction out) {
-        int z = operand16 ? 2 : 4;
+        int z = operand16 && !wide ? 2 : 4;
         return switch (shape) {
             case '.' -> p;
             case 'm' -> modrm(p);
