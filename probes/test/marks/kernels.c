@@ -125,6 +125,21 @@ int main(int argc, char **argv) {
         }
         pause_for(1000);
         printf("CALLS pause_for %ld\n", n + 1);
+    } else if (strcmp(way, "tree") == 0) {
+        pid_t root = getpid();
+        for (long i = 0; i < n && getpid() == root; i++) {
+            if (fork() == 0) {
+                for (long j = 0; j < n && fork() != 0; j++) {
+                }
+                pause_for(1000);
+                while (wait(0) > 0) {
+                }
+                _exit(0);
+            }
+        }
+        while (wait(0) > 0) {
+        }
+        printf("CALLS pause_for %ld\n", n * (n + 1));
     } else if (strcmp(way, "hot") == 0) {
         uint64_t end = now() + (uint64_t)n * 1000000;
         long calls = 0;

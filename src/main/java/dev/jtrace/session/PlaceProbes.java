@@ -115,7 +115,8 @@ final class PlaceProbes {
         }
         probes.notices().forEach(messages);
         if (probes.lost() > 0) {
-            messages.accept("the result is incomplete: " + probes.lost() + " calls found no room in their ring");
+            messages.accept("the result is incomplete: " + probes.lost()
+                    + " begins and ends of calls found no room in their ring");
         }
         return probes.lost() == 0;
     }

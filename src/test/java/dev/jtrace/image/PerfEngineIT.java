@@ -138,8 +138,8 @@ final class PerfEngineIT {
     @Test
     void whatIsLostLastIsCountedToo() throws Exception {
         Jtrace.Ended ended = Jtrace.shell(folder, "$J trace --engine perf --ring-size 1 -e trace=read,write -o last"
-                + " sh -c 'kill -STOP $PPID; exec dd if=/dev/zero of=/dev/null bs=1 count=50000 status=none' &"
-                + " sleep 2; kill -CONT $!; wait $!; echo $?");
+                + " sh -c 'kill -STOP $PPID; dd if=/dev/zero of=/dev/null bs=1 count=50000 status=none; kill -CONT $PPID';"
+                + " echo $?");
         assertThat(ended.out()).isEqualTo("3\n");
         long lost = Long.parseLong(ended.err().replaceAll("[^0-9]", ""));
         List<String> lines = Jtrace.read(folder.resolve("last")).lines().toList();

@@ -93,11 +93,12 @@ final class ProbesIT {
     void threadsAndChildrenAreWatched() throws Exception {
         agree(phases("--kernel pause_for", "./kernels", "threads", "20"), "pause_for", "function");
         agree(phases("--kernel pause_for", "./kernels", "fork", "10"), "pause_for", "function");
+        agree(phases("--kernel pause_for", "./kernels", "tree", "6"), "pause_for", "function");
     }
 
     @Test
     void statCountsThemToo() throws Exception {
-        for (String way : List.of("threads", "fork")) {
+        for (String way : List.of("threads", "fork", "tree")) {
             Jtrace.Ended ended = Jtrace.jtrace(folder, "stat", "-x", ",", "-e", "uprobe:./kernels:pause_for",
                     "./kernels", way, "7");
             assertThat(ended.err()).startsWith(told(ended.out(), "pause_for") + ",");
@@ -130,6 +131,20 @@ final class ProbesIT {
         Jtrace.Ended allowed = phases("--probe-cost 100 --kernel hot", "./kernels", "warm", "60000");
         assertThat(allowed.err()).doesNotContain("no longer probed");
         agree(allowed, "hot", "function");
+    }
+
+    /** The reader of the rings stands still while they run over. */
+    @Test
+    void whatIsLostLastIsCountedToo() throws Exception {
+        assumeTrue(Jtrace.works("bpf"), "an engine that stops no task does not work here: see jtrace doctor");
+        Jtrace.Ended ended = phases("--engine bpf --probe-cost 100 --kernel ./kernels:hot", "sh", "-c",
+                "kill -STOP $PPID; ./kernels warm 150000; kill -CONT $PPID");
+        assertThat(ended.status()).isEqualTo(3);
+        assertThat(ended.err()).containsPattern("incomplete: \\d+ begins and ends of calls found no room");
+        long lost = Long.parseLong(ended.err().replaceAll("(?s).*incomplete: (\\d+).*", "$1"));
+        List<Long> calls = counted("hot", "function");
+        assertThat(lost).isPositive().isEqualTo(2 * (150_000 - calls.getFirst()) + calls.getLast());
+        assertThat(report()).contains("\"lost_events\":" + lost);
     }
 
     @Test

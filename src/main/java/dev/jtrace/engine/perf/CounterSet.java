@@ -65,6 +65,8 @@ public final class CounterSet {
         /** By event, negative for none. */
         final int[] descriptors;
         final Trouble[] troubles;
+        /** See {@link OwnContexts}; negative for none. */
+        int ownContexts = -1;
         /** What it had when its CPU went off; null before. */
         CounterValue @Nullable [] last;
 
@@ -81,6 +83,10 @@ public final class CounterSet {
                     perf.close(descriptors[i]);
                     descriptors[i] = -1;
                 }
+            }
+            if (ownContexts >= 0) {
+                perf.close(ownContexts);
+                ownContexts = -1;
             }
             leaders.clear();
             members.clear();
@@ -162,6 +168,10 @@ public final class CounterSet {
                 opened.leaders.add(leader);
                 opened.members.add(members);
             }
+        }
+        boolean task = place.pid() >= 0 && !place.cgroup();
+        if (task && options.inherit() && events.stream().anyMatch(EventAttributes::mayBeUprobe)) {
+            opened.ownContexts = OwnContexts.keep(perf, attr, place.pid());
         }
     }
 

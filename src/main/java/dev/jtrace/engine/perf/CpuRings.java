@@ -114,15 +114,18 @@ public final class CpuRings {
      * ring when it next writes there, and so never of the last ones.
      */
     public long lost() {
-        if (format == 0) {
-            return 0;
-        }
-        long[] countAndLost = new long[2];
         long sum = 0;
         for (int descriptor : descriptors) {
-            sum += perf.read(descriptor, countAndLost) == countAndLost.length ? countAndLost[1] : 0;
+            sum += lost(descriptor);
         }
         return sum;
+    }
+
+    /** Records of an event of {@link #countLosses} and of its inherited ones that found no room. */
+    public long lost(int descriptor) {
+        long[] countAndLost = new long[2];
+        boolean told = format != 0 && perf.read(descriptor, countAndLost) == countAndLost.length;
+        return told ? countAndLost[1] : 0;
     }
 
     /**

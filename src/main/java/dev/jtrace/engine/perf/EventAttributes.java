@@ -32,6 +32,11 @@ final class EventAttributes {
         return !(event.code() instanceof CounterCode.Uprobe);
     }
 
+    /** Whether it is a tracepoint, as those are that tracefs makes of functions. */
+    static boolean mayBeUprobe(CounterEvent event) {
+        return event.code() instanceof CounterCode.Pmu pmu && pmu.type() == PerfAttr.TYPE_TRACEPOINT;
+    }
+
     private static long flags(Modifiers m) {
         long flags = (long) m.precise() << PerfAttr.PRECISE_SHIFT;
         flags |= m.user() ? 0 : PerfAttr.EXCLUDE_USER;

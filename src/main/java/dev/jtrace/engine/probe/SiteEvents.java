@@ -60,14 +60,7 @@ final class SiteEvents implements RingRecords {
     @Override
     public void take(PerfRing ring, int kind) {
         if (kind == PerfRing.LOST) {
-            TraceEvent e = sink.claim();
-            e.kind = EventKind.LOST;
-            e.time = time(ring, kind);
-            e.tid = 0;
-            e.code = TraceEvent.LOST_MARKS;
-            e.result = ring.i64(8);
-            lost += e.result;
-            sink.publish();
+            lost(ring.i64(8), time(ring, kind));
         }
         int at = kind == PerfRing.SAMPLE ? Arrays.binarySearch(ids, ring.i64(ID)) : -1;
         if (at < 0) {
@@ -85,6 +78,24 @@ final class SiteEvents implements RingRecords {
         if (action != ProbeSite.Action.BEGIN) {
             mark(EventKind.MARK_END, ring, names[site]);
         }
+    }
+
+    /** Tells of losses that the kernel has not told of in a ring, if {@code all} are more than it has told of. */
+    void restLost(long all) {
+        if (all > lost) {
+            lost(all - lost, System.nanoTime());
+        }
+    }
+
+    private void lost(long more, long time) {
+        TraceEvent e = sink.claim();
+        e.kind = EventKind.LOST;
+        e.time = time;
+        e.tid = 0;
+        e.code = TraceEvent.LOST_MARKS;
+        e.result = more;
+        lost += more;
+        sink.publish();
     }
 
     private void mark(EventKind kind, PerfRing ring, int name) {

@@ -6,6 +6,7 @@ import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.bindings.perf.PerfRing;
 import dev.jtrace.engine.perf.CpuRings;
+import dev.jtrace.engine.perf.OwnContexts;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.perf.RingMerge;
 import dev.jtrace.engine.perf.UprobeEvents;
@@ -47,9 +48,12 @@ public final class SiteProbes {
     private final HotSites hot;
     /** Descriptors of each site. */
     private final List<List<Integer>> descriptors = new ArrayList<>();
+    private final List<Integer> keepers = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
     private final Thread thread = new Thread(this::read, "sites");
     private volatile boolean over;
+    /** Records that sites which are given up lost. */
+    private long lostBefore;
 
     /**
      * Makes the rings.
@@ -99,6 +103,13 @@ public final class SiteProbes {
      * @return 0 or the negative errno
      */
     public int take(int tid, boolean onExec, boolean follow) {
+        if (follow) {
+            int kept = OwnContexts.keep(perf, attr, tid);
+            if (kept < 0) {
+                return kept;
+            }
+            keepers.add(kept);
+        }
         for (int i = 0; i < sites.size(); i++) {
             for (int cpu = 0; cpu < rings.count(); cpu++) {
                 int fd = rings.share(open(tracepoints[i], tid, rings.cpu(cpu), onExec, follow), cpu);
@@ -113,8 +124,8 @@ public final class SiteProbes {
     }
 
     private int open(int tracepoint, int tid, int cpu, boolean onExec, boolean follow) {
-        attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint)
-                .samples(1, SAMPLE)
+        rings.countLosses(attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint));
+        attr.samples(1, SAMPLE)
                 .flags(PerfAttr.SAMPLE_ID_ALL | (follow ? PerfAttr.INHERIT : 0)
                         | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
         return perf.open(attr, tid, cpu, -1, 0);
@@ -141,9 +152,14 @@ public final class SiteProbes {
         ProbeSite first = sites.get(found.sites()[0]);
         for (int site : found.sites()) {
             events.mute(site);
+            descriptors.get(site).forEach(perf::disable);
         }
         for (int site : found.sites()) {
-            descriptors.get(site).forEach(files::close);
+            for (int fd : descriptors.get(site)) {
+                lostBefore += rings.lost(fd);
+                files.close(fd);
+                merge.take(System.nanoTime() - LATENESS);
+            }
             descriptors.get(site).clear();
         }
         notices.add(String.format(Locale.ROOT,
@@ -156,12 +172,15 @@ public final class SiteProbes {
     public void stop() throws InterruptedException {
         over = true;
         thread.join();
+        events.restLost(lostBefore
+                + descriptors.stream().flatMap(List::stream).mapToLong(rings::lost).sum());
         descriptors.forEach(own -> own.forEach(files::close));
+        keepers.forEach(files::close);
         rings.close();
         places.close();
     }
 
-    /** Records that found no room; after {@link #stop}. */
+    /** Begins and ends of calls that found no room; after {@link #stop}. */
     public long lost() {
         return events.lost();
     }
