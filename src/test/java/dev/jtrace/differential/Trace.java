@@ -80,6 +80,7 @@ public record Trace(Map<String, List<String>> tasks) {
                         ? "<" + names.get(number.group()) + ">"
                         : number.group())
                 .replaceAll("\\) +=", ") =")
+                .replaceAll("(f_bfree|f_bavail|f_ffree)=\\d+", "$1=free")
                 .replaceAll("/tmp/cc\\w{6}", "/tmp/cc");
     }
 
