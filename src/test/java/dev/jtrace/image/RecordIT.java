@@ -111,11 +111,11 @@ final class RecordIT {
     private void kill(int times) throws Exception {
         Random random = new Random(times);
         for (int i = 0; i < times; i++) {
-            Jtrace.Ended ended = Jtrace.shell(folder, "rm -f k.jtr; \"$J\" record -o k.jtr sh -c "
-                    + "'i=0; while [ $i -lt 4000 ]; do i=$((i+1)); [ -e /x$i ]; sleep 0.002; done' & j=$!; "
+            Jtrace.Ended ended = Jtrace.shell(folder, "rm -f k.jtr over; \"$J\" record -o k.jtr sh -c "
+                    + "'i=0; until [ -e over ]; do i=$((i+1)); [ -e /x$i ]; sleep 0.002; done' & j=$!; "
                     + "until [ $(stat -c %s k.jtr 2>/dev/null || echo 0) -gt 5000 ]; do sleep 0.02; done; sleep 0."
                     + String.format("%03d", random.nextInt(300))
-                    + "; kill -9 $j; wait; \"$J\" report k.jtr >k.txt; echo $?; wc -l <k.txt");
+                    + "; kill -9 $j; : >over; wait; \"$J\" report k.jtr >k.txt; echo $?; wc -l <k.txt");
             List<String> lines = ended.lines();
             assertThat(ended.err()).contains("k.jtr: recovered ");
             assertThat(lines.get(0)).isEqualTo("3");

@@ -111,6 +111,13 @@ class DemanglerTest {
             symbol.append("1PI").append(one).append(one).append('E');
         }
         assertThat(Demangler.demangle(symbol.toString())).isEqualTo(symbol.toString());
+        // Within an expansion: A<B, B>, A<that, that> ...
+        String pattern = "1B";
+        for (int part = 1; part <= 60; part++) {
+            String one = "S" + Integer.toString(part, 36).toUpperCase(Locale.ROOT) + "_";
+            pattern = (part < 60 ? "S0_" : "1A") + "I" + pattern + one + "E";
+        }
+        assertThat(Demangler.demangle("_Z1fIiEvDp" + pattern)).isEqualTo("_Z1fIiEvDp" + pattern);
         String deep = "_Z1f" + "P".repeat(100_000) + "i";
         assertThat(Demangler.demangle(deep)).isEqualTo(deep);
     }
