@@ -105,6 +105,7 @@ try:
     errors = [e["params"] for e in events if e.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded")]
     check("no errors in the console", not errors, errors[:1] or "")
     check("nothing of the program became a script", js("window.alerted === undefined && document.scripts.length === 3"))
+    lanes = js("JSON.parse(document.getElementById('data').textContent).lanes.map(l => l[0])")
     shot("top")
     span = "Number(timeline.dataset.right) - Number(timeline.dataset.left)"
     js("var timeline = document.getElementById('timeline')")
@@ -119,9 +120,32 @@ try:
         call("Input.dispatchKeyEvent", session, type="keyDown", key=key, text="" if len(key) > 1 else key)
     settle()
     check("keys move and show all", js(span) == before)
+    tasks = js("Number(timeline.dataset.tasks)")
+    hover = "document.getElementById('hover').textContent.trim()"
+    if lanes:
+        middle = box[0] + (box[2] + 170) / 2
+        call("Input.dispatchMouseEvent", session, type="mouseMoved", x=middle, y=box[1] + 30)
+        settle()
+        first = js(hover)
+        check("hovering tells of a counter", first.startswith(lanes[0]) and " in " in first, first)
+        js("timeline.focus()")
+        call("Input.dispatchKeyEvent", session, type="keyDown", key="ArrowDown")
+        settle()
+        check("keys choose a counter", js(hover).startswith(lanes[0]) and " in " in js(hover), js(hover))
+        shot("counter")
+        for _ in range(4):
+            call("Input.dispatchKeyEvent", session, type="keyDown", key="+", text="+")
+        call("Input.dispatchKeyEvent", session, type="keyDown", key="ArrowRight")
+        settle()
+        check("and move it in time", js(span) < before / 5 and js(hover).startswith(lanes[0]), js(hover))
+        shot("counter-zoomed")
+        for key in ["ArrowDown"] * len(lanes) + ["0"]:
+            call("Input.dispatchKeyEvent", session, type="keyDown", key=key, text="" if len(key) > 1 else key)
+        settle()
+        check("and go on to the tasks", not js(hover).startswith(lanes[0]) and js(hover) != "", js(hover)[:60])
     # Between calls there is nothing to tell of.
     for right in range(180, int(box[2]) - 20, 40):
-        call("Input.dispatchMouseEvent", session, type="mouseMoved", x=box[0] + right, y=box[1] + 36)
+        call("Input.dispatchMouseEvent", session, type="mouseMoved", x=box[0] + right, y=box[1] + tasks + 12)
         settle()
         if js("document.getElementById('hover').textContent.trim()"):
             break

@@ -169,7 +169,11 @@ public final class Main {
     }
 
     private static ReportText reports(TraceSettings settings, ReplaySettings replay) {
-        return replay.form() == ReplaySettings.Form.STATS ? Reports.of(settings.output()) : new Reports();
+        return switch (replay.form()) {
+            case STATS -> Reports.of(settings.output());
+            case COUNTERS -> Reports.counters(settings.output());
+            default -> new Reports();
+        };
     }
 
     private Outcome analyse(QuerySettings question) {

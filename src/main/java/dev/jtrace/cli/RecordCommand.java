@@ -1,6 +1,7 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.session.CounterSettings;
 import dev.jtrace.session.SamplingSettings;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.TraceSettings.EngineChoice;
@@ -42,6 +43,9 @@ final class RecordCommand {
             if (settings.sampleRate > 0 && (settings.all || !settings.groups.isEmpty())) {
                 throw UsageException.withHint("--freq and --stacks need PROG [ARGS] or -p PID");
             }
+            if (settings.counterInterval > 0 && settings.counted.isEmpty()) {
+                throw UsageException.withHint("--interval is that of --counters");
+            }
             // Only ptrace can look at descriptors while the tracee stands still.
             settings.values.fds |= settings.engine == EngineChoice.PTRACE ? ValueSettings.FD_PATH : 0;
             SettingsCheck.finish(settings, false);
@@ -52,6 +56,14 @@ final class RecordCommand {
     TraceSettings settings() {
         settings.redact = redact.settings();
         return settings.build();
+    }
+
+    private static long interval(String name, String value) {
+        long interval = Quantities.time(name, value);
+        if (interval < CounterSettings.LEAST) {
+            throw UsageException.withHint("invalid " + name + " argument: '" + value + "' (1ms or more)");
+        }
+        return interval;
     }
 
     private void stacks() {
@@ -74,6 +86,8 @@ final class RecordCommand {
                 stacks();
                 settings.sampleLeaving = true;
             }
+            case RecordOption.COUNTERS -> settings.counted.add(value);
+            case RecordOption.INTERVAL -> settings.counterInterval = interval(name, value);
             case RecordOption.REDACT -> redact.kinds(name, value);
             case RecordOption.REDACT_RULES -> redact.rules(value);
             default -> {

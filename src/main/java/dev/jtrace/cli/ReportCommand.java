@@ -29,8 +29,9 @@ final class ReportCommand {
         if (request == Request.RUN) {
             selection.check();
             SettingsCheck.shown(settings);
-            if (form == Form.STATS && settings.summary != SummaryMode.NONE) {
-                throw UsageException.withHint("--stats and (-c/--summary-only or -C/--summary) are mutually exclusive");
+            if ((form == Form.STATS || form == Form.COUNTERS) && settings.summary != SummaryMode.NONE) {
+                throw UsageException.withHint((form == Form.STATS ? "--stats" : "--counters")
+                        + " and (-c/--summary-only or -C/--summary) are mutually exclusive");
             }
         }
         return request;
@@ -53,6 +54,8 @@ final class ReportCommand {
             settings.outputTarget = given == null ? "" : given;
         } else if (option == ReportOption.STATS) {
             form = Form.STATS;
+        } else if (option == ReportOption.COUNTERS) {
+            form = Form.COUNTERS;
         } else {
             selection.apply(option, name, given);
         }

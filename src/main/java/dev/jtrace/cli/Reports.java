@@ -26,6 +26,13 @@ final class Reports implements ReportText {
                 : new Reports();
     }
 
+    /** Reports of recorded counters. */
+    static ReportText counters(TraceSettings.Output output) {
+        ReportWriter writer =
+                output.format() == TraceSettings.Format.JSONL ? new CounterJson() : new CounterText(false);
+        return writer::write;
+    }
+
     /** Reports of counters in the form that the settings ask for. */
     static ReportText of(StatSettings.Output output) {
         ReportWriter writer = switch (output.form()) {

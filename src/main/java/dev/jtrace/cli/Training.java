@@ -21,6 +21,7 @@ public final class Training {
         {"trace", "--seccomp-bpf", "-e", "openat", "-o", "/dev/null", "true"},
         {"stat", "-o", "/dev/null", "true"}, {"stat", "-x,", "-e", "{cycles,page-faults}:u", "-o", "/dev/null", "true"},
         {"stat", "-j", "-r", "2", "-M", "summary", "-o", "/dev/null", "true"},
+        {"record", "--counters", "task-clock,page-faults", "-o", "/dev/null", "true"},
         {"record", "-o", RECORDING, "ls", "/nonexistent"}, {"report", "-o", "/dev/null", RECORDING},
         {"report", "-c", "-o", "/dev/null", RECORDING}};
     /** Those of the VM that analyses, which has a cache of its own. */

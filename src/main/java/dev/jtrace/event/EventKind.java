@@ -94,5 +94,11 @@ public enum EventKind {
      * Process {@code tgid} has code in memory that is in no file: the data are what is at address {@code a0}. {@code a1} is
      * its machine (e_machine of elf.h).
      */
-    CODE
+    CODE,
+    /**
+     * Between {@code a4} and the event's time, counter {@code code} (of the recording's head) rose by {@code a1}: that of
+     * process {@code tgid} and its children, or where that is 0 of CPU {@code a0}. It was to count for {@code a2} nanoseconds
+     * and did so for {@code a3}; {@link TraceEvent#USER_MODE}.
+     */
+    READING
 }

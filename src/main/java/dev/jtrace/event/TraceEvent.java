@@ -54,6 +54,9 @@ public final class TraceEvent {
     /** {@code code} of LOST: parts of counts. */
     public static final int LOST_COUNTS = 66;
 
+    /** Flag of READING: what happened in the kernel is left out, for lack of permission. */
+    public static final int USER_MODE = 1;
+
     /** Flag of MAPPED: what the process had mapped before is forgotten. */
     public static final int ANEW = 1;
 

@@ -14,11 +14,14 @@ import java.util.Map;
  * @param errors names of errors by number; 0 is none
  * @param texts texts of calls by number; 0 is none
  * @param files what was read, written and named
+ * @param lanes readings of counters
+ * @param lanesOmitted readings that are not among them because there are too many
  * @param omitted calls that are not in {@link #calls} because there are too many
  * @param lost events that the engine lost
  */
 public record RunView(Map<String, String> head, long start, long end, List<Task> tasks, List<CallName> names,
-        List<String> errors, List<CallText> texts, List<FileUse> files, Calls calls, long omitted, long lost) {
+        List<String> errors, List<CallText> texts, List<FileUse> files, Calls calls, List<Lane> lanes,
+        long lanesOmitted, long omitted, long lost) {
 
     /**
      * A thread.
@@ -51,4 +54,14 @@ public record RunView(Map<String, String> head, long start, long end, List<Task>
      * @param text index in {@link RunView#texts}
      */
     public record Calls(int count, long[] start, long[] duration, int[] task, int[] name, int[] error, int[] text) {}
+
+    /**
+     * A counter of a process and its children, or of a CPU: each reading told {@code count} between two times.
+     *
+     * @param unit of counts times {@code scale}; empty for plain counts
+     * @param rateUnit of counts times {@code rate} and divided by nanoseconds
+     * @param pid 0 for a CPU; {@code cpu} is -1 for a process
+     */
+    public record Lane(String name, String unit, String rateUnit, double rate, double scale, int pid, long cpu,
+            long[] from, long[] to, long[] count) {}
 }

@@ -71,7 +71,7 @@ public final class CallStream implements TraceHandler {
                 tasks.remove(e.tid);
                 consumer.event(e);
             }
-            case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST -> consumer.event(e);
+            case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST, READING -> consumer.event(e);
             case END -> consumer.end();
             case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
                     MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL, GPU_CLOCK, COUNTED, CODE -> {}

@@ -16,9 +16,21 @@ public final class CallsChrome implements CallConsumer {
     private final JsonText text = new JsonText(json);
     private final TraceOutput target;
     private final Set<Integer> named = new HashSet<>();
+    private final CounterLevels levels;
 
-    public CallsChrome(TraceOutput target) {
+    public CallsChrome(TraceOutput target, RecordedCounters counters) {
         this.target = target;
+        levels = new CounterLevels(counters, new CounterLevels.Target() {
+            @Override
+            public void begin(CounterLevels.Series series, int number) {
+                // Names tell series apart.
+            }
+
+            @Override
+            public void level(CounterLevels.Series series, int number, long time, double rate) {
+                counter(series, time, rate);
+            }
+        });
         json.open('{');
         json.name("displayTimeUnit").plain("ns");
         json.name("traceEvents").open('[');
@@ -64,8 +76,30 @@ public final class CallsChrome implements CallConsumer {
         line();
     }
 
+    private void counter(CounterLevels.Series series, long time, double rate) {
+        json.open('{');
+        json.name("ph").plain("C");
+        json.name("name");
+        text.string(series.label());
+        json.name("pid").number(series.pid());
+        json.name("ts");
+        micros(time);
+        json.name("args").open('{');
+        // The name of a member, which is written without escapes, is not to come from a file.
+        json.name(series.counter().rateUnit().equals("CPUs") ? "CPUs" : "per_second");
+        long thousandths = Math.round(rate * 1000);
+        json.decimal(thousandths / 1000, (int) (thousandths % 1000));
+        json.close('}');
+        json.close('}');
+        line();
+    }
+
     @Override
     public void event(TraceEvent e) {
+        if (e.kind == EventKind.READING) {
+            levels.take(e);
+            return;
+        }
         String name = switch (e.kind) {
             case SIGNAL -> "signal " + e.code;
             case EXITED -> "exit " + e.code;
@@ -112,6 +146,7 @@ public final class CallsChrome implements CallConsumer {
 
     @Override
     public void end() {
+        levels.end();
         json.close(']');
         json.close('}');
         json.endLine();

@@ -14,10 +14,9 @@ public final class CallsCsv implements CallConsumer {
             "start_ns,duration_ns,pid,tid,comm,abi,syscall,args,result,outcome,errno,path,bytes";
 
     private final ByteOutput out = new ByteOutput(BATCH * 2);
-    private final ByteOutput safe = new ByteOutput(256);
+    private final CsvText text;
     private final TraceOutput target;
     private final boolean counted;
-    private final boolean guarded;
 
     /** @param counted whether there are columns of the counters of tasks */
     public CallsCsv(TraceOutput target, boolean counted) {
@@ -28,7 +27,7 @@ public final class CallsCsv implements CallConsumer {
     CallsCsv(TraceOutput target, boolean counted, boolean guarded) {
         this.target = target;
         this.counted = counted;
-        this.guarded = guarded;
+        text = new CsvText(out, guarded);
         out.ascii(HEADER);
         for (int i = 0; counted && i < TaskCounter.COUNT; i++) {
             out.put(',').ascii(TaskCounter.of(i).id());
@@ -39,17 +38,17 @@ public final class CallsCsv implements CallConsumer {
     @Override
     public void call(CallView c) {
         out.decimal(c.start).put(',').decimal(c.duration).put(',').decimal(c.pid).put(',').decimal(c.tid).put(',');
-        text(c.comm);
+        text.write(c.comm);
         out.put(',').ascii(c.abi.id()).put(',').ascii(c.name()).put(',');
-        text(c.arguments);
+        text.write(c.arguments);
         out.put(',');
         if (c.returned) {
             out.decimal(c.result);
         }
         out.put(',');
-        text(c.outcome);
+        text.write(c.outcome);
         out.put(',').ascii(c.errno).put(',');
-        text(c.path);
+        text.write(c.path);
         out.put(',').decimal(c.bytes);
         if (counted) {
             counters(c);
@@ -83,36 +82,5 @@ public final class CallsCsv implements CallConsumer {
     private void write() {
         target.write(out.array(), 0, out.length());
         out.truncate(0);
-    }
-
-    private void text(String latin1) {
-        byte[] b = latin1.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        text(b, b.length);
-    }
-
-    private void text(ByteOutput bytes) {
-        text(bytes.array(), bytes.length());
-    }
-
-    private void text(byte[] b, int n) {
-        if (n == 0) {
-            return;
-        }
-        JsonText.escape(b, n, safe);
-        byte[] shown = safe.array();
-        out.put('"');
-        if (guarded && "=+-@".indexOf(shown[0]) >= 0) {
-            out.put('\'');
-        }
-        int from = 0;
-        for (int i = 0; i < safe.length(); i++) {
-            if (shown[i] == '"') {
-                // Up to and with the quote, which then comes once more.
-                out.raw(shown, from, i + 1 - from);
-                from = i;
-            }
-        }
-        out.raw(shown, from, safe.length() - from);
-        out.put('"');
     }
 }

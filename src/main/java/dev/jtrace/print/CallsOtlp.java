@@ -94,7 +94,7 @@ public final class CallsOtlp implements CallConsumer {
 
     @Override
     public void event(TraceEvent e) {
-        if (e.kind == EventKind.LOST) {
+        if (e.kind == EventKind.LOST || e.kind == EventKind.READING) {
             return;
         }
         last = Math.max(last, e.time);

@@ -1,6 +1,7 @@
 package dev.jtrace.print;
 
 import dev.jtrace.decode.ByteOutput;
+import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.wire.Protobuf;
@@ -11,8 +12,9 @@ import java.util.Set;
 
 /**
  * Writes calls as a Perfetto trace (protos/perfetto/trace of the Perfetto project): a track for each thread under one
- * for its process, a slice for each call with its arguments, instants for signals and ends. Times are those of
- * CLOCK_MONOTONIC, which a clock snapshot ties to the time of day.
+ * for its process, a slice for each call with its arguments, instants for signals and ends, and a counter track for each
+ * counter of a process or CPU: amounts a second from each reading to the next. Times are those of CLOCK_MONOTONIC, which a
+ * clock snapshot ties to the time of day.
  */
 public final class CallsPerfetto implements CallConsumer {
     private static final int BATCH = 1 << 16;
@@ -37,20 +39,34 @@ public final class CallsPerfetto implements CallConsumer {
     private static final int TRACK_UUID = 11;
     private static final int CATEGORIES = 22;
     private static final int NAME = 23;
+    private static final int DOUBLE_COUNTER_VALUE = 44;
     private static final int SLICE_BEGIN = 1;
     private static final int SLICE_END = 2;
     private static final int INSTANT = 3;
+    private static final int COUNTER = 4;
 
     private final Protobuf out = new Protobuf();
     private final ByteOutput safe = new ByteOutput(256);
     private final TraceOutput target;
     private final Set<Integer> processes = new HashSet<>();
     private final Map<Integer, String> threads = new HashMap<>();
+    private final CounterLevels levels;
     private boolean first = true;
 
     /** @param wallOffset from CLOCK_MONOTONIC to CLOCK_REALTIME, nanoseconds */
-    public CallsPerfetto(TraceOutput target, long wallOffset) {
+    public CallsPerfetto(TraceOutput target, long wallOffset, RecordedCounters counters) {
         this.target = target;
+        levels = new CounterLevels(counters, new CounterLevels.Target() {
+            @Override
+            public void begin(CounterLevels.Series series, int number) {
+                describe(series, number);
+            }
+
+            @Override
+            public void level(CounterLevels.Series series, int number, long time, double rate) {
+                counter(number, time, rate);
+            }
+        });
         int packet = out.begin(PACKET);
         int snapshot = out.begin(CLOCK_SNAPSHOT);
         clock(MONOTONIC, 0);
@@ -99,8 +115,38 @@ public final class CallsPerfetto implements CallConsumer {
         write();
     }
 
+    private void describe(CounterLevels.Series series, int number) {
+        if (series.pid() != 0) {
+            thread(series.pid(), series.pid(), "");
+        }
+        int packet = descriptor(counterTrack(number));
+        named(2, series.label());
+        if (series.pid() != 0) {
+            out.number(5, process(series.pid()));
+        }
+        int counter = out.begin(8);
+        named(6, series.counter().rateUnit());
+        out.end(counter);
+        finish(packet);
+    }
+
+    private void counter(int number, long time, double rate) {
+        int packet = packet(time);
+        int event = out.begin(TRACK_EVENT);
+        out.number(TYPE, COUNTER);
+        out.number(TRACK_UUID, counterTrack(number));
+        out.real(DOUBLE_COUNTER_VALUE, rate);
+        out.end(event);
+        out.end(packet);
+        write();
+    }
+
     @Override
     public void event(TraceEvent e) {
+        if (e.kind == EventKind.READING) {
+            levels.take(e);
+            return;
+        }
         String name = switch (e.kind) {
             case SIGNAL -> "signal " + e.code;
             case EXITED -> "exit " + e.code;
@@ -198,6 +244,10 @@ public final class CallsPerfetto implements CallConsumer {
         return 2L << 32 | pid;
     }
 
+    private static long counterTrack(int number) {
+        return 3L << 32 | number;
+    }
+
     private void write() {
         if (out.length() > BATCH) {
             target.write(out.array(), 0, out.length());
@@ -207,6 +257,7 @@ public final class CallsPerfetto implements CallConsumer {
 
     @Override
     public void end() {
+        levels.end();
         target.write(out.array(), 0, out.length());
         out.clear();
         target.flush();

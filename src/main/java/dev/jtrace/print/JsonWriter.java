@@ -57,6 +57,12 @@ final class JsonWriter {
         comma = true;
     }
 
+    /** A finite number with a fraction. */
+    void real(double v) {
+        separate();
+        out.ascii(Double.toString(v));
+    }
+
     void bool(boolean v) {
         separate();
         out.ascii(v ? "true" : "false");

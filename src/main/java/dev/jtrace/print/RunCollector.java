@@ -33,6 +33,7 @@ public final class RunCollector implements CallConsumer {
     private final Map<RunView.CallText, Integer> textIds = new HashMap<>();
     private final List<RunView.CallText> texts = new ArrayList<>();
     private final Map<String, FileSums> files = new HashMap<>();
+    private final CounterLanes lanes = new CounterLanes();
     private final ByteOutput safe = new ByteOutput(512);
     private int textBytes;
     private long first = Long.MAX_VALUE;
@@ -138,6 +139,10 @@ public final class RunCollector implements CallConsumer {
             lost += e.result;
             return;
         }
+        if (e.kind == EventKind.READING) {
+            lanes.take(e);
+            return;
+        }
         seen(e.time);
         RunTask task = task(e.tid, e.tgid, e.time);
         task.end = Math.max(task.end, e.time);
@@ -183,6 +188,10 @@ public final class RunCollector implements CallConsumer {
 
     /** What was gathered. */
     public RunView view(Map<String, String> head) {
+        if (first == Long.MAX_VALUE && lanes.first() != Long.MAX_VALUE) {
+            seen(lanes.first());
+            seen(lanes.last());
+        }
         long start = first == Long.MAX_VALUE ? 0 : first;
         List<RunView.FileUse> uses = new ArrayList<>();
         files.forEach((path, s) -> uses.add(new RunView.FileUse(path, s.calls, s.errors, s.bytes, s.time)));
@@ -191,7 +200,8 @@ public final class RunCollector implements CallConsumer {
         head.forEach((name, value) -> shownHead.put(shown(name), shown(value)));
         return new RunView(shownHead, start, Math.max(0, last - start),
                 tasks.stream().map(t -> t.view(start)).toList(), names, errors, texts,
-                uses.subList(0, Math.min(SHOWN_FILES, uses.size())), columns.calls(start), omitted, lost);
+                uses.subList(0, Math.min(SHOWN_FILES, uses.size())), columns.calls(start),
+                lanes.view(RecordedCounters.of(shownHead), start), lanes.omitted(), omitted, lost);
     }
 
     private String shown(String latin1) {

@@ -22,11 +22,13 @@ public final class TablesCsv implements CallConsumer {
     private CallsCsv calls;
     private int room = PART;
     private final TraceOutput target;
+    private final CountersCsv counters;
     private final ByteOutput out = new ByteOutput(BATCH * 2);
 
     /** @param counted whether the calls have columns of the counters of tasks */
-    public TablesCsv(Parts parts, boolean counted, TraceOutput events) {
+    public TablesCsv(Parts parts, boolean counted, TraceOutput events, CountersCsv counters) {
         this.parts = parts;
+        this.counters = counters;
         this.counted = counted;
         calls = new CallsCsv(parts.next(), counted, false);
         target = events;
@@ -46,6 +48,10 @@ public final class TablesCsv implements CallConsumer {
 
     @Override
     public void event(TraceEvent e) {
+        if (e.kind == EventKind.READING) {
+            counters.take(e);
+            return;
+        }
         long other = e.kind == EventKind.LOST ? e.result : e.a0;
         out.decimal(e.time).put(',').ascii(e.kind.name().toLowerCase(Locale.ROOT)).put(',');
         out.decimal(e.tgid).put(',').decimal(e.tid).put(',').decimal(e.code).put(',').decimal(other).ascii("\r\n");
@@ -62,6 +68,7 @@ public final class TablesCsv implements CallConsumer {
     @Override
     public void end() {
         calls.end();
+        counters.end();
         write();
         target.flush();
     }

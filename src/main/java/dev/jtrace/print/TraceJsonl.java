@@ -14,6 +14,7 @@ import dev.jtrace.table.Abi;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class TraceJsonl implements TraceHandler {
     private final ByteOutput text = new ByteOutput(1024);
     private final JsonWriter json = new JsonWriter(out);
     private final StackLines stacks;
+    private final RecordedCounters counters;
     private final TidMap<Pending> tasks = new TidMap<>(tid -> new Pending());
 
     /** The call that a task is in. */
@@ -52,13 +54,14 @@ public final class TraceJsonl implements TraceHandler {
      * @param engine who watches, or watched, the tasks
      */
     public TraceJsonl(SyscallTable table, TextOptions options, String engine, TraceOutput output) {
-        this(table, options, engine, output, StackLines.NONE);
+        this(table, options, engine, output, StackLines.NONE, RecordedCounters.NONE);
     }
 
-    /** As the other, for events that may carry stacks. */
-    public TraceJsonl(
-            SyscallTable table, TextOptions options, String engine, TraceOutput output, StackLines stacks) {
+    /** As the other, for events that may carry stacks, and those of counters. */
+    public TraceJsonl(SyscallTable table, TextOptions options, String engine, TraceOutput output, StackLines stacks,
+            RecordedCounters counters) {
         this.stacks = stacks;
+        this.counters = counters;
         this.table = table;
         this.options = options;
         target = output;
@@ -128,6 +131,7 @@ public final class TraceJsonl implements TraceHandler {
                 json.name("reason").number(e.code);
                 end();
             }
+            case READING -> counter(e);
             case END -> finish();
             case MAPPED -> stacks.learn(e);
             case SAMPLE, SWITCHED_OUT, SWITCHED_IN, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
@@ -313,6 +317,33 @@ public final class TraceJsonl implements TraceHandler {
         if (name != null) {
             json.name("signal_name").plain(name);
         }
+    }
+
+    private void counter(TraceEvent e) {
+        RecordedCounters.Counter counter = counters.of(e);
+        if (counter == null) {
+            return;
+        }
+        begin("counter", e);
+        byte[] name = counter.name().getBytes(StandardCharsets.ISO_8859_1);
+        JsonText.escape(name, name.length, text);
+        printed("name");
+        if (e.tgid == 0) {
+            json.name("cpu").number(e.a0);
+        }
+        json.name("from_ns").number(e.a4);
+        json.name("count").number(e.a1);
+        json.name("enabled_ns").number(e.a2);
+        json.name("running_ns").number(e.a3);
+        if (!counter.unit().isEmpty()) {
+            byte[] unit = counter.unit().getBytes(StandardCharsets.ISO_8859_1);
+            JsonText.escape(unit, unit.length, text);
+            printed("unit");
+        }
+        if (counter.scale() != 1) {
+            json.name("scale").real(counter.scale());
+        }
+        end();
     }
 
     private void about(String type, TraceEvent e, @Nullable String other) {

@@ -113,7 +113,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static Map<String, Path> files(Source source) {
-        return Map.of(Schema.EVENTS, source.events(), Schema.MAPPINGS, source.mappings());
+        return Map.of(Schema.EVENTS, source.events(), Schema.MAPPINGS, source.mappings(), Schema.COUNTED,
+                source.counters());
     }
 
     private void insert(String table, Path file, boolean counted) throws QueryException {

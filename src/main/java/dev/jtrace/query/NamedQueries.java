@@ -11,8 +11,7 @@ public final class NamedQueries {
     /** Their names, in the order in which they are listed. */
     public static final List<String> NAMES = List.of("calls", "errors", "slow-calls", "slow-opens", "missing-files",
             "files-by-bytes", "files-by-time", "processes", "small-writes", "sleeps", "sockets", "busiest-seconds",
-            "process-tree",
-            "code");
+            "process-tree", "code", "counters");
 
     private NamedQueries() {}
 

@@ -2,11 +2,12 @@ package dev.jtrace.query;
 
 import java.util.List;
 
-/** The tables that SQL sees. Columns of the first two are in the order of the files they are read from. */
+/** The tables that SQL sees. Columns of those that are read from files are in the order of the files they are read from. */
 public final class Schema {
     static final String CALLS = "syscalls";
     static final String EVENTS = "events";
     static final String MAPPINGS = "mappings";
+    static final String COUNTED = "counters";
     /** How many columns of the calls are counters of tasks, which many recordings do not have: the last ones. */
     private static final int COUNTERS = 8;
 
@@ -56,6 +57,17 @@ public final class Schema {
                     new Column("prot", "VARCHAR", "r-x and the like"),
                     new Column("path", "VARCHAR", "file, or the kernel's word for what is none, as [vdso]"),
                     new Column("build_id", "VARCHAR", "in hexadecimal, NULL when it is not known"))),
+            new Table(COUNTED, "a row for each reading of a counter of record --counters", List.of(
+                    new Column("start_ns", "BIGINT",
+                            "when the reading before was, or when counting began, CLOCK_MONOTONIC nanoseconds"),
+                    new Column("dur_ns", "BIGINT", "nanoseconds from then to the reading"),
+                    new Column("pid", "INTEGER", "process that is counted, its children with it; NULL for a CPU"),
+                    new Column("cpu", "INTEGER", "CPU that is counted, NULL for a process"),
+                    new Column("counter", "VARCHAR", "name of the event"),
+                    new Column("amount", "DOUBLE", "what was counted in that time"),
+                    new Column("unit", "VARCHAR", "of the amount, NULL for plain counts"),
+                    new Column("share", "DOUBLE",
+                            "part of the time that hardware counted, 0 to 1: below 1 the amount is extrapolated"))),
             new Table("files", "a row for each file whose code was executed", List.of(
                     new Column("path", "VARCHAR", "as jtrace saw it"),
                     new Column("build_id", "VARCHAR", "in hexadecimal, NULL without one"))),

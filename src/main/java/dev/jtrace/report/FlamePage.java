@@ -1,6 +1,7 @@
 package dev.jtrace.report;
 
 import dev.jtrace.model.StackProfile;
+import java.util.List;
 import java.util.Map;
 
 /** A flame graph as one page of HTML that needs nothing else: zoom, search, colours by the class of code, or by change. */
@@ -9,7 +10,8 @@ public final class FlamePage {
 
     /** The page. */
     public static String write(StackProfile profile) {
-        return PageTemplate.fill("flame", Map.of("data", () -> data(profile), "facts", () -> facts(profile)));
+        return PageTemplate.fill("flame", List.of("flame.js"),
+                Map.of("data", () -> data(profile), "facts", () -> facts(profile)));
     }
 
     private static String facts(StackProfile profile) {

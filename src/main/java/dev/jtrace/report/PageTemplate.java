@@ -6,19 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * Pages of HTML that need nothing else: script, style and data are inside, and their content security policy names the
- * first two by their hashes and allows no request. A page NAME is made of the resources NAME.html, NAME.css and NAME.js.
+ * first two by their hashes and allows no request. A page NAME is made of the resources NAME.html and NAME.css, and of
+ * those of its scripts one after another.
  */
 final class PageTemplate {
     private PageTemplate() {}
 
     /** The page with its parts in the places of {@code {{PART}}}. */
-    static String fill(String name, Map<String, Supplier<String>> parts) {
-        String script = resource(name + ".js");
+    static String fill(String name, List<String> scripts, Map<String, Supplier<String>> parts) {
+        String script = String.join("", scripts.stream().map(PageTemplate::resource).toList());
         String style = resource(name + ".css");
         String policy = "default-src 'none'; script-src '" + hash(script) + "'; style-src '" + hash(style)
                 + "'; base-uri 'none'; form-action 'none'";

@@ -6,20 +6,16 @@ import java.util.Base64;
 import java.util.zip.Deflater;
 
 /**
- * The calls of a run as text for a page: columns of varints one after another (starts as zigzag differences), deflated,
- * in base64.
+ * The calls of a run as text for a page: columns of varints one after another (starts as zigzag differences), and behind
+ * them those of each lane, deflated, in base64.
  */
 final class RunColumns {
     private RunColumns() {}
 
-    static String encode(RunView.Calls calls) {
+    static String encode(RunView run) {
+        RunView.Calls calls = run.calls();
         ByteArrayOutputStream out = new ByteArrayOutputStream(calls.count() * 8 + 16);
-        long before = 0;
-        for (int i = 0; i < calls.count(); i++) {
-            long difference = calls.start()[i] - before;
-            varint(out, difference << 1 ^ difference >> 63);
-            before = calls.start()[i];
-        }
+        differences(out, calls.start());
         for (int i = 0; i < calls.count(); i++) {
             varint(out, calls.duration()[i]);
         }
@@ -28,7 +24,25 @@ final class RunColumns {
                 varint(out, column[i]);
             }
         }
+        for (RunView.Lane lane : run.lanes()) {
+            differences(out, lane.from());
+            for (int i = 0; i < lane.from().length; i++) {
+                varint(out, lane.to()[i] - lane.from()[i]);
+            }
+            for (long count : lane.count()) {
+                varint(out, count);
+            }
+        }
         return Base64.getEncoder().encodeToString(deflate(out.toByteArray()));
+    }
+
+    private static void differences(ByteArrayOutputStream out, long[] times) {
+        long before = 0;
+        for (long time : times) {
+            long difference = time - before;
+            varint(out, difference << 1 ^ difference >> 63);
+            before = time;
+        }
     }
 
     private static void varint(ByteArrayOutputStream out, long value) {

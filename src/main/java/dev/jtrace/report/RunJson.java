@@ -35,6 +35,12 @@ final class RunJson {
             json.numbers(f.calls(), f.errors(), f.bytes(), f.time());
             json.texts(f.path());
         });
+        json.out.append(",\"lanesOmitted\":").append(run.lanesOmitted());
+        json.list("lanes", run.lanes(), l -> {
+            json.texts(l.name(), l.unit(), l.rateUnit());
+            json.reals(l.rate(), l.scale());
+            json.numbers(l.pid(), l.cpu(), l.count().length);
+        });
         return json.out.append('}').toString();
     }
 
@@ -59,6 +65,13 @@ final class RunJson {
         for (long number : numbers) {
             separate();
             out.append(number);
+        }
+    }
+
+    private void reals(double... reals) {
+        for (double real : reals) {
+            separate();
+            out.append(real);
         }
     }
 

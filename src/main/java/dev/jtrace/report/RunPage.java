@@ -2,6 +2,7 @@ package dev.jtrace.report;
 
 import dev.jtrace.model.RunView;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** A run as one page of HTML that needs nothing else. */
@@ -11,7 +12,8 @@ public final class RunPage {
     /** The page in UTF-8. */
     public static byte[] of(RunView run) {
         return PageTemplate
-                .fill("run", Map.of("data", () -> RunJson.of(run), "columns", () -> RunColumns.encode(run.calls())))
+                .fill("run", List.of("lanes.js", "run.js"),
+                        Map.of("data", () -> RunJson.of(run), "columns", () -> RunColumns.encode(run)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -18,13 +18,23 @@ final class ControlGroups {
 
     private ControlGroups() {}
 
-    /** Programs can tell one group of version 2; other groups are looked at from outside. */
-    static Scope scope(List<String> paths, List<Integer> leftOut) throws Failure {
-        List<Mount> mounts = mounts();
+    /** The folders of groups. */
+    static List<String> folders(List<String> paths) throws Failure {
+        return folders(paths, mounts());
+    }
+
+    private static List<String> folders(List<String> paths, List<Mount> mounts) throws Failure {
         List<String> folders = new ArrayList<>();
         for (String path : paths) {
             folders.add(folder(path, mounts).toString());
         }
+        return folders;
+    }
+
+    /** Programs can tell one group of version 2; other groups are looked at from outside. */
+    static Scope scope(List<String> paths, List<Integer> leftOut) throws Failure {
+        List<Mount> mounts = mounts();
+        List<String> folders = folders(paths, mounts);
         if (folders.size() == 1) {
             Path folder = Path.of(folders.getFirst());
             Mount mount = mount(folder, mounts);

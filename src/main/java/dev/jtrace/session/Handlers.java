@@ -3,6 +3,7 @@ package dev.jtrace.session;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.print.HeldCalls;
 import dev.jtrace.print.LimitNotice;
+import dev.jtrace.print.RecordedCounters;
 import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.SeparateText;
 import dev.jtrace.print.TaskMessages;
@@ -30,16 +31,17 @@ final class Handlers {
      * @param engine who watches, or watched, the tasks
      * @param messages told of tasks that come and go
      * @param reports the form of the table
+     * @param counters those that events tell of
      */
     static Handlers create(TraceSettings settings, SyscallTable table, ResultFilter results,
             OutputChannel channel, boolean follow, long wallOffset, String engine, TaskMessages messages,
-            ReportText reports) {
+            ReportText reports, RecordedCounters counters) {
         Handlers h = new Handlers();
         TraceSettings.Summary summary = settings.summary();
         TraceHandler shown = null;
         if (summary.mode() != TraceSettings.SummaryMode.ONLY && settings.output().sink() != TraceSettings.Sink.NONE) {
             TextOptions options = LineForm.of(settings, follow, wallOffset, table, channel.onTerminal());
-            TraceHandler lines = lines(settings, messages, table, options, engine, channel);
+            TraceHandler lines = lines(settings, messages, table, options, engine, channel, counters);
             shown = results.isAll() ? lines : new HeldCalls(results, lines);
         } else if (settings.scope().reach().calls() != TraceSettings.Reach.ENDLESS) {
             h.handlers.add(new LimitNotice(messages));
@@ -61,9 +63,10 @@ final class Handlers {
     }
 
     private static TraceHandler lines(TraceSettings settings, TaskMessages messages, SyscallTable table,
-            TextOptions options, String engine, OutputChannel channel) {
+            TextOptions options, String engine, OutputChannel channel, RecordedCounters counters) {
         if (settings.output().format() == TraceSettings.Format.JSONL) {
-            return new TraceJsonl(table, options, engine, channel, PrintedStacks.of(settings.lines().stacks()));
+            return new TraceJsonl(table, options, engine, channel, PrintedStacks.of(settings.lines().stacks()),
+                    counters);
         }
         TraceText text = new TraceText(
                 table, options, channel, messages, PrintedStacks.of(settings.lines().stacks()));

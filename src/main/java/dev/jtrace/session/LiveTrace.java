@@ -17,6 +17,7 @@ import dev.jtrace.engine.tamper.Injections;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
+import dev.jtrace.print.RecordedCounters;
 import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.ring.SharedSink;
@@ -52,6 +53,7 @@ public final class LiveTrace {
     private final Spawn spawn = new Spawn(calls);
     private final SyscallTable table = SyscallTable.load();
     private @Nullable Sampling sampling;
+    private @Nullable CounterSampling counting;
 
     private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports, StackText stacks) {
         this.reports = reports;
@@ -81,6 +83,9 @@ public final class LiveTrace {
         } finally {
             if (live.sampling != null) {
                 live.sampling.close();
+            }
+            if (live.counting != null) {
+                live.counting.close();
             }
         }
     }
@@ -120,15 +125,20 @@ public final class LiveTrace {
                 settings.values().commands(), settings.values().namespaces());
         TraceRing ring = new TraceRing(captureRoom(limits, settings.lines().stacks().any()));
         SamplingSettings sampled = settings.sampling();
-        TraceSink sink = sampled == null ? ring : new SharedSink(ring);
+        CounterSettings counted = settings.recording() == null ? null : settings.recording().counters();
+        TraceSink sink = sampled == null && counted == null ? ring : new SharedSink(ring);
         Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title(), table);
         this.sampling = sampling;
+        CounterSampling counting = counted == null ? null
+                : new CounterSampling(counted, settings.target().area(), settings.scope().follow(), sink,
+                        invocation.messages());
+        this.counting = counting;
         long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
         PtraceConfig config = config(limits, selection, condition, injections, results);
         Engine engine = engine(config, sink);
         TaskMessages messages = Handlers.messages(settings, invocation);
         Handlers handlers = Handlers.create(settings, table, results, channel, settings.scope().follow(), wallOffset,
-                engine.name(), messages, reports);
+                engine.name(), messages, reports, RecordedCounters.NONE);
         handlers.addTo(ring);
         if (sampling != null) {
             sampling.addTo(ring);
@@ -167,12 +177,18 @@ public final class LiveTrace {
             if (recorder != null) {
                 recorder.launched(pid);
             }
+            if (counting != null) {
+                counting.launched(pid);
+            }
             starter.go(plan);
             shutdown.target(pid);
             ring.start();
         }
         if (sampling != null) {
             sampling.start();
+        }
+        if (counting != null) {
+            counting.start(files);
         }
         shutdown.start();
         if (recorder != null) {
@@ -184,6 +200,9 @@ public final class LiveTrace {
         engine.run();
         if (sampling != null) {
             sampling.stop();
+        }
+        if (counting != null) {
+            counting.stop();
         }
         shutdown.finished();
         debug("the tracer is done; wait status of the program: " + engine.launchedStatus());
@@ -202,6 +221,9 @@ public final class LiveTrace {
             if (sampling != null) {
                 words.put(RunHead.THROTTLED, Long.toString(sampling.throttled()));
                 words.put(RunHead.GPU, sampling.gpu().name());
+            }
+            if (counting != null) {
+                counting.describeTroubles(words);
             }
             recorder.finish(words);
         }
@@ -248,6 +270,9 @@ public final class LiveTrace {
                 if (recorder != null) {
                     recorder.attached(pid);
                 }
+                if (counting != null) {
+                    counting.attached(pid);
+                }
             } else {
                 invocation.messages().accept(refusal);
             }
@@ -270,8 +295,11 @@ public final class LiveTrace {
                 && !settings.lines().isQuiet(LineSettings.QUIET_ATTACH);
         StatusLine status = shows ? new StatusLine(new Files(calls, Arena.global())) : null;
         RedactSettings.Veil veil = recording.redact().veil(table, capture, invocation);
-        return new RunRecorder(recording,
-                veil.head().apply(RunHead.of(settings, invocation, files, engine, capture, wallOffset)), cwd,
+        Map<String, String> head = RunHead.of(settings, invocation, files, engine, capture, wallOffset);
+        if (counting != null) {
+            counting.describe(head);
+        }
+        return new RunRecorder(recording, veil.head().apply(head), cwd,
                 invocation.messages(),
                 status, new ExecutedFiles(table),
                 recording.redact().hides() ? null

@@ -7,6 +7,8 @@ import dev.jtrace.engine.replay.Selection;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.print.CallStream;
+import dev.jtrace.print.CountersCsv;
+import dev.jtrace.print.RecordedCounters;
 import dev.jtrace.print.SpanContext;
 import dev.jtrace.print.TablesCsv;
 import dev.jtrace.query.Database;
@@ -149,7 +151,9 @@ public final class QueryRun {
         SyscallTable table = SyscallTable.load();
         Path events = folder.resolve("events");
         Path mappings = folder.resolve("mappings");
+        Path counters = folder.resolve("counters");
         OutputChannel eventsOut = channel(TraceSettings.Sink.FILE, events.toString());
+        OutputChannel countersOut = channel(TraceSettings.Sink.FILE, counters.toString());
         boolean open = true;
         try (JournalReader reader = Recordings.open(settings.file(), invocation);
                 Loading loading = loader.loading(RunHead.counted(reader.head()))) {
@@ -159,7 +163,8 @@ public final class QueryRun {
             RedactSettings.Veil veil = settings.redact().veil(table, capture, invocation);
             TraceRing ring = new TraceRing(capture);
             ring.add(new CallStream(table, DecodeOptions.DEFAULT.withStringLimit(STRINGS),
-                    new TablesCsv(parts, RunHead.counted(reader.head()), eventsOut)));
+                    new TablesCsv(parts, RunHead.counted(reader.head()), eventsOut,
+                            new CountersCsv(RecordedCounters.of(reader.head()), countersOut))));
             ring.start();
             ReplayEngine engine = new ReplayEngine(
                     reader, new RecordedNames(table), ring, Selection.ALL, veil.events(), parts::intact);
@@ -177,13 +182,15 @@ public final class QueryRun {
             run = SpanContext.of("", words).trace().substring(0, RUN_DIGITS);
             host = words.getOrDefault("machine.name", "");
             eventsOut.close();
+            countersOut.close();
             open = false;
             parts.end();
             whole &= parts.intact();
-            loading.rest(new Source(events, mappings, words, files));
+            loading.rest(new Source(events, mappings, counters, words, files));
         } finally {
             if (open) {
                 eventsOut.close();
+                countersOut.close();
             }
         }
     }

@@ -30,6 +30,8 @@ public record ReplaySettings(String file, Set<Integer> pids, Set<Integer> tids, 
         REPORT,
         /** What is usual of each call, and what stands out. */
         STATS,
+        /** What was counted, interval by interval. */
+        COUNTERS,
         /** A page that shows the whole run. */
         HTML,
         /** A table of calls. */

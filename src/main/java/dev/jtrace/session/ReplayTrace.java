@@ -8,6 +8,7 @@ import dev.jtrace.engine.replay.ReplayEngine;
 import dev.jtrace.engine.replay.Selection;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.journal.JournalReader;
+import dev.jtrace.model.Report;
 import dev.jtrace.model.RunView;
 import dev.jtrace.print.CallConsumer;
 import dev.jtrace.print.CallStream;
@@ -15,6 +16,7 @@ import dev.jtrace.print.CallsChrome;
 import dev.jtrace.print.CallsCsv;
 import dev.jtrace.print.CallsOtlp;
 import dev.jtrace.print.CallsPerfetto;
+import dev.jtrace.print.RecordedCounters;
 import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.RunCollector;
 import dev.jtrace.print.SpanContext;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,9 @@ public final class ReplayTrace {
                 : SyscallFilter.parse(replay.calls(), table);
         try (JournalReader reader = Recordings.open(replay.file(), invocation)) {
             Map<String, String> head = reader.head();
+            if (replay.form() == ReplaySettings.Form.COUNTERS && RecordedCounters.of(head).isEmpty()) {
+                throw new Failure(Outcome.USAGE, replay.file() + ": it has no counters (record with --counters)");
+            }
             int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
             OutputChannel channel =
                     new OutputOpener(cwd, invocation, "; the rest of the report is lost").open(settings.output());
@@ -124,7 +130,13 @@ public final class ReplayTrace {
                 callTable.close(watched, List.of());
             }
             if (replay.form() == ReplaySettings.Form.HTML) {
-                byte[] page = pages.apply(run.view(veil.head().apply(head)));
+                Map<String, String> words = new TreeMap<>(head);
+                reader.closingWords().forEach((name, value) -> {
+                    if (name.startsWith(RunHead.COUNTER)) {
+                        words.put(name, value);
+                    }
+                });
+                byte[] page = pages.apply(run.view(veil.head().apply(words)));
                 channel.write(page, 0, page.length);
             }
             if (replay.form() == ReplaySettings.Form.STATS) {
@@ -138,8 +150,7 @@ public final class ReplayTrace {
     private void statistics(OutputChannel channel, String watched) {
         Kernels kernels = KernelProvider.best();
         debug("statistics by " + kernels.name());
-        byte[] text = reports.of(durations.report(watched, kernels)).getBytes(StandardCharsets.UTF_8);
-        channel.write(text, 0, text.length);
+        write(channel, durations.report(watched, kernels));
         if (durations.omitted() > 0) {
             invocation.messages()
                     .accept("the last " + durations.omitted()
@@ -169,20 +180,32 @@ public final class ReplayTrace {
     private Handlers handlers(OutputChannel channel, Map<String, String> head, boolean follow, long wallOffset,
             String engine) {
         DecodeOptions decode = LineForm.values(settings.values(), table);
+        RecordedCounters counters = RecordedCounters.of(head);
         return switch (replay.form()) {
             case REPORT -> Handlers.create(settings, table, ResultFilter.ALL, channel, follow, wallOffset,
-                    engine, TaskMessages.SILENT, reports);
+                    engine, TaskMessages.SILENT, reports, counters);
             case STATS -> Handlers.of(durations);
+            case COUNTERS -> Handlers.of(new CounterIntervals(counters, start(head), report -> write(channel, report)));
             case HTML -> Handlers.of(new CallStream(table, decode, run));
             case CSV -> Handlers.of(new CallStream(table, decode, new CallsCsv(channel, RunHead.counted(head))));
-            case CHROME -> Handlers.of(new CallStream(table, decode, new CallsChrome(channel)));
+            case CHROME -> Handlers.of(new CallStream(table, decode, new CallsChrome(channel, counters)));
             case OTLP -> Handlers.of(new CallStream(table, decode, otlp(channel, head, wallOffset)));
-            case PERFETTO -> Handlers.of(new CallStream(table, decode, new CallsPerfetto(channel, wallOffset)));
+            case PERFETTO ->
+                    Handlers.of(new CallStream(table, decode, new CallsPerfetto(channel, wallOffset, counters)));
         };
     }
 
+    private void write(OutputChannel channel, Report report) {
+        byte[] text = reports.of(report).getBytes(StandardCharsets.UTF_8);
+        channel.write(text, 0, text.length);
+    }
+
+    private static long start(Map<String, String> head) {
+        return RunHead.number(head, RunHead.START, 0, 0, Long.MAX_VALUE / 2);
+    }
+
     private Selection selection(Map<String, String> head, CallFilter calls) {
-        long start = RunHead.number(head, RunHead.START, 0, 0, Long.MAX_VALUE / 2);
+        long start = start(head);
         long from = replay.from() == Long.MIN_VALUE ? replay.from() : start + replay.from();
         long to = replay.to() == Long.MAX_VALUE ? replay.to() : start + replay.to();
         return new Selection(replay.pids(), replay.tids(), replay.comms(), from, to, calls, replay.errors(),

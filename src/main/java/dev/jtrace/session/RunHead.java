@@ -18,6 +18,10 @@ final class RunHead {
     /** The trace that the run is part of, as W3C Trace Context gives it to programs. */
     static final String TRACEPARENT = "traceparent";
 
+    /** What names about counters begin with. */
+    static final String COUNTER = "counter.";
+    /** Nanoseconds between the readings of counters. */
+    static final String INTERVAL = COUNTER + "interval_ns";
     /** Samples a second of a CPU; not there for a run without samples. */
     static final String RATE = "sample.rate";
     /** Whether samples have the addresses of their frames. */

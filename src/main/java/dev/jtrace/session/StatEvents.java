@@ -113,8 +113,8 @@ record StatEvents(List<EventGroup> groups, List<Metric> metrics) {
         }
     }
 
-    /** The kernel does not tell what of a task's counters belongs to which mode. */
-    private static void check(EventGroup group) {
+    /** Refuses what the kernel does not tell: which of a task's counters belongs to which mode. */
+    static void check(EventGroup group) {
         for (CounterEvent event : group.events()) {
             if (event.code() instanceof CounterCode.TaskTotal && !event.modifiers().equals(Modifiers.NONE)) {
                 throw UsageException.plain(event.name() + " is counted in all modes: without modifiers, --all-user and"

@@ -88,7 +88,7 @@ final class StatPlaces {
     }
 
     /** The threads of a process: looked for again until no new one turns up. */
-    private static TreeSet<Integer> threads(int pid) {
+    static TreeSet<Integer> threads(int pid) {
         TreeSet<Integer> found = new TreeSet<>();
         int before;
         do {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Reports of counters from runs. */
 final class StatReports {
     static final String ENGINE = "perf_event_open";
-    private static final String INTERVAL_TITLE = "#           time             counts unit events";
+    static final String INTERVAL_TITLE = "#           time             counts unit events";
 
     private final StatSettings settings;
     private final StatEvents events;

@@ -25,8 +25,10 @@ public record TraceSettings(Target target, Scope scope, FilterSettings filters, 
      * @param maxSize bytes after which nothing more is kept; Long.MAX_VALUE for never
      * @param redact what is hidden of it
      * @param duration nanoseconds after which recording ends and the program runs on; Long.MAX_VALUE for never
+     * @param counters what is counted meanwhile; null for nothing
      */
-    public record Recording(String file, long rotate, long maxSize, long duration, RedactSettings redact) {}
+    public record Recording(String file, long rotate, long maxSize, long duration, RedactSettings redact,
+            @Nullable CounterSettings counters) {}
 
     /**
      * Who is traced.

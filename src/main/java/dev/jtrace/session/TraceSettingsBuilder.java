@@ -76,6 +76,9 @@ public final class TraceSettingsBuilder {
     public long maxSize = Long.MAX_VALUE;
     public long duration = Long.MAX_VALUE;
     public RedactSettings redact = RedactSettings.NONE;
+    public final List<String> counted = new ArrayList<>();
+    /** Nanoseconds; 0 when it is not given. */
+    public long counterInterval;
 
     /** Samples a second; 0 for no samples. */
     public int sampleRate;
@@ -106,7 +109,7 @@ public final class TraceSettingsBuilder {
                 new Summary(summary, columns, sortBy, wall, latency, Math.max(0, callOverhead), every,
                         overhead),
                 new Source(engine, ringBytes, interrupts, daemon, counters),
-                recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration, redact),
+                recordFile == null ? null : new Recording(recordFile, rotate, maxSize, duration, redact, counters()),
                 sampleRate == 0
                         ? null
                         : new SamplingSettings(sampleRate, sampleStacks, sampleLeaving, follow, sampleResult,
@@ -114,5 +117,11 @@ public final class TraceSettingsBuilder {
                                 gpu, sampleBase, demangle, sampleFile),
                 List.copyOf(notices),
                 debug);
+    }
+
+    private @Nullable CounterSettings counters() {
+        return counted.isEmpty() ? null
+                : new CounterSettings(List.copyOf(counted),
+                        counterInterval == 0 ? CounterSettings.USUAL_INTERVAL : counterInterval);
     }
 }

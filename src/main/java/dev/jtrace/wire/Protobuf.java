@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class Protobuf {
     private static final int VARINT = 0;
+    private static final int FIXED = 1;
     private static final int BYTES = 2;
     /** Bytes of a length that is not known yet; holds up to 256 MB. */
     private static final int RESERVED = 4;
@@ -33,6 +34,16 @@ public final class Protobuf {
     public void number(int field, long value) {
         varint((long) field << 3 | VARINT);
         varint(value);
+    }
+
+    /** A number of 64 bits with a fraction. */
+    public void real(int field, double value) {
+        varint((long) field << 3 | FIXED);
+        room(Double.BYTES);
+        long bits = Double.doubleToLongBits(value);
+        for (int i = 0; i < Double.BYTES; i++) {
+            bytes[length++] = (byte) (bits >>> Byte.SIZE * i);
+        }
     }
 
     public void text(int field, String text) {

@@ -63,6 +63,9 @@
     return e;
   }
   const taskLabel = t => run.tasks[t][0] + (run.tasks[t][5] ? ' ' + run.tasks[t][5] : '');
+  const firstOf = pid => run.tasks.findIndex(t => t[1] === pid);
+  const lanes = counterLanes(run.lanes, varint, { time, group,
+    process: pid => firstOf(pid) < 0 ? String(pid) : taskLabel(firstOf(pid)) });
 
   // Head and cards.
   const words = [];
@@ -95,6 +98,9 @@
   if (run.omitted) notices.push(group(run.omitted) + ' later calls are not on this page; narrow the report with --from and --to.');
   if (text.length && run.texts.length > 1 && text[count - 1] === 0)
     notices.push('Arguments of the later calls are not on this page.');
+  if (run.lanesOmitted) notices.push(group(run.lanesOmitted) + ' readings of counters are not on this page.');
+  for (let i = 0; run.head['counter.' + i] !== undefined; i++)
+    if (run.head['counter.' + i + '.trouble']) notices.push('Counter ' + run.head['counter.' + i + '.trouble'] + '.');
   if (notices.length) {
     byId('notice').textContent = notices.join(' ');
     byId('notice').hidden = false;
@@ -153,7 +159,8 @@
   const canvas = byId('timeline');
   const pen = canvas.getContext('2d');
   const whole = Math.max(1, run.end);
-  let left = 0, right = whole, selected = -1, drawn = false;
+  const tasksTop = AXIS + lanes.count * lanes.height;
+  let left = 0, right = whole, selected = -1, chosen = -1, drawn = false;
   const styleOf = property => getComputedStyle(document.documentElement).getPropertyValue(property);
   function zoom(factor, center) {
     const span = Math.min(whole, Math.max(200, (right - left) * factor));
@@ -176,7 +183,7 @@
     }
   }
   function draw() {
-    const width = canvas.clientWidth, height = AXIS + ROW * run.tasks.length;
+    const width = canvas.clientWidth, height = tasksTop + ROW * run.tasks.length;
     const ratio = window.devicePixelRatio || 1;
     const tall = Math.min(height, 30000 / ratio);
     canvas.style.height = tall + 'px';
@@ -199,8 +206,14 @@
       pen.fillStyle = dim;
       if (x(t) < width - 60) pen.fillText(time(t), x(t) + 4, AXIS / 2);
     }
+    const view = { left, right, width, label: LABEL }, shades = { fore, dim, back, accent: styleOf('--accent') };
+    for (let i = 0; i < lanes.count; i++) {
+      pen.fillStyle = line;
+      pen.fillRect(0, AXIS + i * lanes.height, width, 1);
+      lanes.draw(i, pen, AXIS + i * lanes.height, view, shades);
+    }
     for (let row = 0; row < run.tasks.length; row++) {
-      const top = AXIS + row * ROW;
+      const top = tasksTop + row * ROW;
       if (top > tall) break;
       pen.fillStyle = line;
       pen.fillRect(0, top, width, 1);
@@ -243,18 +256,34 @@
       pen.fillStyle = t[0] === t[1] ? fore : dim;
       pen.fillText((t[0] === t[1] ? '' : '  ') + taskLabel(row), 4, top + ROW / 2, LABEL - 8);
     }
+    if (chosen >= 0) {
+      pen.strokeStyle = fore;
+      pen.lineWidth = 1.5;
+      pen.strokeRect(1, topOf(chosen) + 1, width - 2, (chosen < lanes.count ? lanes.height : ROW) - 1);
+      pen.fillStyle = fore;
+      pen.fillRect((LABEL + width) / 2, topOf(chosen), 1, chosen < lanes.count ? lanes.height : ROW);
+      byId('hover').textContent = describeAt(chosen, (left + right) / 2);
+    }
     drawn = true;
+    canvas.dataset.tasks = tasksTop;
     canvas.dataset.left = left;
     canvas.dataset.right = right;
   }
   const timeAt = event => left + (event.offsetX - LABEL) / (canvas.clientWidth - LABEL) * (right - left);
-  function callAt(event) {
-    const row = Math.floor((event.offsetY - AXIS) / ROW);
-    if (row < 0 || row >= perTask.length || event.offsetX < LABEL) return -1;
-    const list = levels[row][0], t = timeAt(event);
+  const topOf = row => row < lanes.count ? AXIS + row * lanes.height : tasksTop + (row - lanes.count) * ROW;
+  function rowAt(event) {
+    if (event.offsetX < LABEL || event.offsetY < AXIS) return -1;
+    const row = event.offsetY < tasksTop ? Math.floor((event.offsetY - AXIS) / lanes.height)
+      : lanes.count + Math.floor((event.offsetY - tasksTop) / ROW);
+    return row < lanes.count + perTask.length ? row : -1;
+  }
+  const callAt = event => rowAt(event) < 0 ? -1 : callOf(rowAt(event), timeAt(event));
+  function callOf(row, t) {
+    if (row < lanes.count) return -1;
+    const list = levels[row - lanes.count][0];
     const slack = (right - left) / (canvas.clientWidth - LABEL) * 2;
     for (let i = Math.min(list.from.length - 1, lower(list.from, t + slack)); i >= 0; i--) {
-      if (list.from[i] <= t + slack && list.to[i] >= t - slack) return perTask[row][i];
+      if (list.from[i] <= t + slack && list.to[i] >= t - slack) return perTask[row - lanes.count][i];
       if (list.to[i] < t - slack) return -1;
     }
     return -1;
@@ -263,6 +292,17 @@
     const [args, outcome] = run.texts[text[i]];
     return taskLabel(task[i]) + '  ' + time(start[i]) + '  ' + run.names[name[i]][0]
       + (text[i] ? '(' + args + ') = ' + outcome : error[i] ? ' ' + run.errors[error[i]][0] : '') + '  <' + time(duration[i]) + '>';
+  }
+  function describeAt(row, t) {
+    if (row < lanes.count) return lanes.describe(row, t);
+    const i = callOf(row, t);
+    return i < 0 ? taskLabel(row - lanes.count) + '  ' + time(t) + '  no call' : describe(i);
+  }
+  function choose(row) {
+    chosen = Math.max(0, Math.min(lanes.count + perTask.length - 1, row));
+    const box = canvas.parentElement;
+    box.scrollTop = Math.max(topOf(chosen) + lanes.height - box.clientHeight, Math.min(box.scrollTop, topOf(chosen)));
+    schedule();
   }
   let grip = null;
   canvas.addEventListener('wheel', e => {
@@ -277,8 +317,11 @@
       grip.moved = grip.moved || Math.abs(grip.x - e.offsetX) > 3;
       move(grip.left + by - left);
     } else {
-      const i = callAt(e);
-      byId('hover').textContent = i < 0 ? '\u00a0' : describe(i);
+      const row = rowAt(e), i = callAt(e);
+      if (chosen >= 0) schedule();
+      chosen = -1;
+      byId('hover').textContent = row >= 0 && row < lanes.count ? lanes.describe(row, timeAt(e))
+        : i < 0 ? '\u00a0' : describe(i);
     }
   });
   canvas.addEventListener('pointerup', e => {
@@ -288,7 +331,8 @@
   canvas.addEventListener('keydown', e => {
     const span = right - left, middle = (left + right) / 2;
     const actions = { '+': () => zoom(0.6, middle), '=': () => zoom(0.6, middle), '-': () => zoom(1.7, middle),
-      'ArrowLeft': () => move(-span / 8), 'ArrowRight': () => move(span / 8), '0': () => zoom(1e9, 0) };
+      'ArrowUp': () => choose(chosen - 1), 'ArrowDown': () => choose(chosen + 1),
+      'Enter': () => select(chosen < 0 ? -1 : callOf(chosen, middle)), 'ArrowLeft': () => move(-span / 8), 'ArrowRight': () => move(span / 8), '0': () => zoom(1e9, 0) };
     if (actions[e.key]) {
       e.preventDefault();
       actions[e.key]();
@@ -532,6 +576,14 @@
   dark.addEventListener('change', () => paint(dark.matches));
   byId('theme').addEventListener('click', () => paint(!root.classList.contains('dark')));
   window.addEventListener('resize', schedule);
+  // What is printed is light, and drawn before.
+  let wasDark = false;
+  window.addEventListener('beforeprint', () => {
+    wasDark = root.classList.contains('dark');
+    root.classList.remove('dark');
+    draw();
+  });
+  window.addEventListener('afterprint', () => paint(wasDark));
   filter();
   draw();
   document.body.dataset.ready = String(Math.round(performance.now()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenTest {
     private static final Path FOLDER = Path.of("test/resources/dev/jtrace/golden");
-    private static final List<String> RECORDINGS = List.of("shell", "threads", "hostile");
+    private static final List<String> RECORDINGS = List.of("shell", "threads", "hostile", "counters");
     private static final List<Form> FORMS = List.of(
             new Form("txt", "report -ttT"), new Form("v.txt", "report -v -s 64"),
             new Form("jsonl", "report --format jsonl"),
@@ -59,6 +59,7 @@ class GoldenTest {
         for (String recording : RECORDINGS) {
             FORMS.forEach(form -> all.add(new Golden(recording, form)));
         }
+        all.add(new Golden("counters", new Form("counters.txt", "report --counters")));
         return all;
     }
 

@@ -92,7 +92,7 @@ final class AnalysisIT {
                 .takeWhile(l -> l.startsWith("    "))
                 .map(l -> l.strip().split(" ")[0])
                 .toList();
-        assertThat(names).hasSize(14);
+        assertThat(names).hasSize(15);
         for (String name : names) {
             Jtrace.Ended ended = Jtrace.jtrace(folder, "query", "--name", name, "a.jtr");
             assertThat(ended.err()).as(name).isEmpty();
@@ -115,7 +115,7 @@ final class AnalysisIT {
                 + "\"$J\" export --to parquet --partition -o many $f.jtr || echo failed; done; "
                 + "find many -name '*.parquet' -printf '%m %f\\n' | sort | uniq -c");
         assertThat(made.err()).isEmpty();
-        assertThat(made.lines().stream().map(String::strip)).containsExactly("10 600 part-0.parquet");
+        assertThat(made.lines().stream().map(String::strip)).containsExactly("12 600 part-0.parquet");
 
         String sql = "SELECT run, count(*) AS n, sum(dur_ns) AS time FROM syscalls GROUP BY run ORDER BY n";
         Jtrace.Ended all = Jtrace.jtrace(folder, "query", "--format", "csv", "many", sql);

@@ -117,7 +117,7 @@ final class RecordIT {
                     + String.format("%03d", random.nextInt(300))
                     + "; kill -9 $j; : >over; wait; \"$J\" report k.jtr >k.txt; echo $?; wc -l <k.txt");
             List<String> lines = ended.lines();
-            assertThat(ended.err()).contains("k.jtr: recovered ");
+            assertThat(ended.err()).as("kill " + i + ", " + ended).contains("k.jtr: recovered ");
             assertThat(lines.get(0)).isEqualTo("3");
             assertThat(Integer.parseInt(lines.get(1).strip())).isPositive();
         }
@@ -146,6 +146,31 @@ final class RecordIT {
         assertThat(ended.err()).contains("tiny/r.jtr: No space left on device; the recording ends here")
                 .contains("last block truncated");
         assertThat(ended.err().lines()).hasSize(2);
+    }
+
+    private static final String STORM = " sh -c 'find /usr/share >/dev/null; echo done'; echo $?; ";
+
+    @Test
+    void whatEndsTheFileEndsTheRecordingAndNotTheProgram() throws Exception {
+        Jtrace.Ended full = Jtrace.shell(folder, "\"$J\" record -o /dev/full" + STORM);
+        assertThat(full).isEqualTo(new Jtrace.Ended(0, "done\n3\n", "jtrace: /dev/full: No space left on device; "
+                + "the recording ends here, the program runs on\n"));
+        Jtrace.Ended pipe = Jtrace.shell(folder, "rm -f pipe; mkfifo pipe; head -c 100 pipe >/dev/null & "
+                + "\"$J\" record -o pipe" + STORM);
+        assertThat(pipe.lines()).containsExactly("done", "3");
+        assertThat(pipe.err())
+                .isEqualTo("jtrace: pipe: Broken pipe; the recording ends here, the program runs on\n");
+        Jtrace.Ended size = Jtrace.shell(folder, "ulimit -f 64; \"$J\" record -o limited.jtr" + STORM
+                + "\"$J\" report limited.jtr | wc -l");
+        assertThat(size.lines().subList(0, 2)).containsExactly("done", "3");
+        assertThat(Integer.parseInt(size.lines().get(2).strip())).isGreaterThan(100);
+        assertThat(size.err()).contains("limited.jtr: File too large; the recording ends here");
+        Jtrace.Ended read = Jtrace.shell(folder, "mkdir -p fixed && mount -t tmpfs -o ro none fixed 2>/dev/null || "
+                + "{ echo no mount; exit; }; \"$J\" record -o fixed/r.jtr echo ran; echo $?; umount fixed");
+        org.junit.jupiter.api.Assumptions.assumeFalse(read.out().startsWith("no mount"),
+                "tmpfs cannot be mounted here");
+        assertThat(read.out()).isEqualTo("2\n");
+        assertThat(read.err()).isEqualTo("jtrace: Can't open 'fixed/r.jtr': Read-only file system\n");
     }
 
     @Test

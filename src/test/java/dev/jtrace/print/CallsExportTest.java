@@ -55,9 +55,10 @@ class CallsExportTest {
                 + "major_faults,storage_read_bytes,storage_written_bytes,migrations");
         assertThat(lines.get(1)).contains(",close,").endsWith(",0,11,2,3,4,5,4096,7,8");
         assertThat(export(out -> new CallsCsv(out, true)).lines().skip(1)).allMatch(l -> l.endsWith(",0,,,,,,,,"));
-        assertThat(counted(CallsChrome::new)).contains("\"cpu_ns\":11,\"voluntary_switches\":2,")
+        assertThat(counted(out -> new CallsChrome(out, RecordedCounters.NONE)))
+                .contains("\"cpu_ns\":11,\"voluntary_switches\":2,")
                 .contains("\"storage_read_bytes\":4096");
-        assertThat(counted(out -> new CallsPerfetto(out, 5))).contains("voluntary_switches")
+        assertThat(counted(out -> new CallsPerfetto(out, 5, RecordedCounters.NONE))).contains("voluntary_switches")
                 .contains("storage_written_bytes");
         StringBuilder spans = new StringBuilder();
         counted(out -> new CallsOtlp((bytes, n) -> spans.append(new String(bytes, 0, n, ISO_8859_1)),
@@ -67,7 +68,7 @@ class CallsExportTest {
 
     @Test
     void chromeIsJsonWithCompleteEvents() {
-        String text = export(CallsChrome::new);
+        String text = export(out -> new CallsChrome(out, RecordedCounters.NONE));
         assertThat(text).contains("{\"ph\":\"X\",\"name\":\"getppid\",\"pid\":100,\"tid\":100,\"ts\":1000000002.500,"
                 + "\"dur\":0.200,\"cat\":\"syscall\",\"args\":{\"args\":\"\",\"result\":\"7\"}}")
                 .contains("{\"ph\":\"i\",\"name\":\"exit 3\"")
@@ -80,7 +81,7 @@ class CallsExportTest {
     /** Lengths of nested messages add up, and the fields that viewers look for are there. */
     @Test
     void perfettoIsPacketsOfTracksAndSlices() {
-        byte[] bytes = export(out -> new CallsPerfetto(out, 5)).getBytes(ISO_8859_1);
+        byte[] bytes = export(out -> new CallsPerfetto(out, 5, RecordedCounters.NONE)).getBytes(ISO_8859_1);
         List<Integer> kinds = new ArrayList<>();
         int at = 0;
         while (at < bytes.length) {

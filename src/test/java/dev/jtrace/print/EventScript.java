@@ -159,6 +159,18 @@ public final class EventScript {
         return sendWith(kind, code, result);
     }
 
+    /** A reading of a counter: so many counts in the last {@code length} nanoseconds. */
+    public EventScript reading(int counter, int cpu, long length, long count, long enabled, long running) {
+        event.clear();
+        arguments[0] = cpu;
+        arguments[1] = count;
+        arguments[2] = enabled;
+        arguments[3] = running;
+        arguments[4] = time - length;
+        arguments[5] = 0;
+        return sendWith(EventKind.READING, counter, 0);
+    }
+
     /** An event that is not a call, about another task. */
     public EventScript about(EventKind kind, int code, long other) {
         event.clear();

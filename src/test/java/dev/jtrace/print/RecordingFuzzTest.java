@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordingFuzzTest {
     private static final Path CORPUS = Path.of("test/resources/dev/jtrace");
     private static final List<String> SEEDS =
-            List.of("golden/shell.jtr", "golden/threads.jtr", "golden/hostile.jtr", "print/everyday.jtr");
+            List.of("golden/shell.jtr", "golden/threads.jtr", "golden/hostile.jtr", "golden/counters.jtr",
+                    "print/everyday.jtr");
     private static final long MINUTE = 60_000_000_000L;
     private static final int ROOM = 1 << 17;
     private static final TraceOutput NOWHERE = new TraceOutput() {
@@ -92,15 +92,19 @@ class RecordingFuzzTest {
         DurationStats durations = new DurationStats(EventScript.TABLE, 1 << 20);
         RunCollector collector = new RunCollector(EventScript.TABLE);
         DecodeOptions decode = DecodeOptions.DEFAULT;
+        RecordedCounters counters = RecordedCounters.of(reader.head());
         List<TraceHandler> handlers = List.of(new TraceText(EventScript.TABLE, TextOptions.DEFAULT, NOWHERE),
-                new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, "fuzz", NOWHERE), stats, durations,
+                new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, "fuzz", NOWHERE, StackLines.NONE, counters),
+                stats, durations,
                 new CallStream(EventScript.TABLE, decode, collector),
                 new CallStream(EventScript.TABLE, decode, new CallsCsv(NOWHERE, true)),
-                new CallStream(EventScript.TABLE, decode, new CallsPerfetto(NOWHERE, 0)),
+                new CallStream(EventScript.TABLE, decode, new CallsPerfetto(NOWHERE, 0, counters)),
+                new CallStream(EventScript.TABLE, decode, new TablesCsv(() -> NOWHERE, true, NOWHERE,
+                        new CountersCsv(counters, NOWHERE))),
                 new CallStream(EventScript.TABLE, decode, new CallsOtlp((request, length) -> {},
                         SpanContext.of("", reader.head()), reader.head(), 0)));
         Redactor redactor = new Redactor(EventScript.TABLE, Rules.of(EnumSet.allOf(Secret.class)), ROOM);
-        CallStream redacted = new CallStream(EventScript.TABLE, decode, new CallsChrome(NOWHERE));
+        CallStream redacted = new CallStream(EventScript.TABLE, decode, new CallsChrome(NOWHERE, counters));
         TraceEvent e = new TraceEvent();
         while (reader.nextBlock(Long.MIN_VALUE)) {
             while (reader.next(e)) {
@@ -119,6 +123,6 @@ class RecordingFuzzTest {
         redacted.onEvent(e, true);
         stats.report("fuzz");
         durations.report("fuzz", Kernels.SCALAR);
-        collector.view(Map.of());
+        collector.view(reader.head());
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 class TraceJsonlTest {
     private static EventScript jsonl() {
         EventScript script =
-                EventScript.of(out -> new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, "ptrace", out));
+                EventScript.of(
+                        out -> new TraceJsonl(EventScript.TABLE, TextOptions.DEFAULT, "ptrace", out, StackLines.NONE,
+                                RecordedCounters.of(Map.of("counter.0", "page-faults", "counter.0.unit", "pages"))));
         return script;
     }
 
@@ -35,7 +37,10 @@ class TraceJsonlTest {
         s.memory(0x20, "hello").exit(5).counters(1, 2, 3, 4, 5, 6, 7, 8).returned("close", 0, 3);
         s.enter(900, 1, -1).exit(-38).words(0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         s.send(EventKind.SIGNAL, 10, 0).send(EventKind.GROUP_STOP, 19, 0).send(EventKind.ATTACHED, 0, 0);
-        s.send(EventKind.DETACHED, 0, 0).send(EventKind.LOST, 1, 5).about(EventKind.SUPERSEDED, 0, 12);
+        s.send(EventKind.DETACHED, 0, 0)
+                .send(EventKind.LOST, 1, 5)
+                .about(EventKind.SUPERSEDED, 0, 12)
+                .reading(0, -1, 9, 7, 5, 5);
         return s.send(EventKind.EXITED, 3, 0).task(11).enter("read", 3, 0x20, 9).send(EventKind.KILLED, 9, 0);
     }
 
