@@ -13,7 +13,8 @@
 #include <unistd.h>
 
 // A static probe as sys/sdt.h of systemtap makes it: a nop, and a note that tells where it is.
-#define PROBE(provider, name, semaphore)                                               \
+#define PROBE(provider, name, semaphore) PROBE_ARGS(provider, name, semaphore, "", )
+#define PROBE_ARGS(provider, name, semaphore, arguments, ...)                          \
     __asm__ volatile("990: nop\n"                                                      \
                      ".pushsection .note.stapsdt,\"\",\"note\"\n"                      \
                      ".balign 4\n"                                                     \
@@ -23,7 +24,7 @@
                      "993: .8byte 990b, _.stapsdt.base, " semaphore "\n"               \
                      ".asciz \"" provider "\"\n"                                       \
                      ".asciz \"" name "\"\n"                                           \
-                     ".asciz \"\"\n"                                                   \
+                     ".asciz \"" arguments "\"\n"                                      \
                      "994: .balign 4\n"                                                \
                      ".popsection\n"                                                   \
                      ".ifndef _.stapsdt.base\n"                                        \
@@ -33,7 +34,7 @@
                      "_.stapsdt.base: .space 1\n"                                      \
                      ".size _.stapsdt.base, 1\n"                                       \
                      ".popsection\n"                                                   \
-                     ".endif\n")
+                     ".endif\n" __VA_ARGS__)
 
 __attribute__((section(".probes"), used, visibility("hidden"))) volatile uint16_t listening;
 
@@ -88,7 +89,18 @@ static void statics(long n) {
             PROBE("test", "heard", "listening");
         }
     }
-    printf("CALLS test:load %ld\nCALLS test:tick %ld\nCALLS test:heard %ld\n", n, n, n);
+    for (long i = 0; i < n; i++) {
+        int down = (int)-i;
+        volatile unsigned long far = (unsigned long)i * 1000;
+        // Below zero in a register, in memory, as a constant, an address, a byte, and a place that nobody can fetch.
+        PROBE_ARGS("test", "sized", "0", "-4@%0 8@%1 -4@%2 8@%3 1@%b4 8@(%3,%3,8)",
+            : : "r"(down), "m"(far), "n"(7), "r"(&sink), "r"((unsigned char)i));
+        PROBE_ARGS("test", "short", "0", "-2@%w0", : : "r"((int)(short)-i));
+    }
+    printf("VALUES test:sized_arg1 %ld %ld 0\nVALUES test:sized_arg2 %ld 0 %ld\n", n, 1 - n, n, (n - 1) * 1000);
+    printf("VALUES test:sized_arg3 %ld 7 7\nVALUES test:sized_arg5 %ld 0 %ld\n", n, n, n - 1);
+    printf("VALUES test:short_arg1 %ld %ld 0\n", n, 1 - n);
+    printf("CALLS test:load %ld\nCALLS test:tick %ld\nCALLS test:heard %ld\nCALLS test:sized %ld\n", n, n, n, n);
 }
 
 int main(int argc, char **argv) {

@@ -73,14 +73,14 @@ final class ProbePlaces {
             return;
         }
         to.add(new ProbeSite(latin1(path), function.entry(), false, 0, Action.BEGIN, MarkSource.FUNCTION,
-                function.name(), function.imitated() ? TRAP : STEPPED));
+                function.name(), function.imitated() ? TRAP : STEPPED, List.of()));
         if (!instructions) {
             to.add(new ProbeSite(latin1(path), function.entry(), true, 0, Action.END, MarkSource.FUNCTION,
-                    function.name(), TRAP));
+                    function.name(), TRAP, List.of()));
         }
         for (long exit : instructions ? function.exits() : List.<Long>of()) {
             to.add(new ProbeSite(latin1(path), exit, false, 0, Action.END, MarkSource.FUNCTION, function.name(),
-                    STEPPED));
+                    STEPPED, List.of()));
         }
     }
 
@@ -109,7 +109,8 @@ final class ProbePlaces {
                 boolean paired = stems.getOrDefault(stem(probe), 0) == both;
                 return new ProbeSite(latin1(path), probe.offset(), false, probe.semaphore(),
                         paired ? action(probe.name()) : Action.POINT, MarkSource.USDT,
-                        paired ? stem(probe) : probe.provider() + ':' + probe.name(), TRAP);
+                        paired ? stem(probe) : probe.provider() + ':' + probe.name(), TRAP,
+                        ProbeArguments.of(probe));
             }).toList();
             return checked("--usdt", option, path, sites, sites.size(), "static probe");
         } catch (IOException e) {

@@ -185,6 +185,23 @@ final class ProbesIT {
         agree(ended, "test:heard", "usdt");
     }
 
+    /** Arguments in a register, in memory, as a constant and as a byte; addresses and what cannot be fetched are left out. */
+    @Test
+    void numbersThatStaticProbesTellAreQuantities() throws Exception {
+        assumeTrue("amd64".equals(System.getProperty("os.arch")), "the probes' arguments are of x86-64");
+        Jtrace.Ended ended = phases("--usdt test:s*", "./kernels", "statics", "40");
+        agree(ended, "test:sized", "usdt");
+        int compared = 0;
+        for (MatchResult told : Pattern.compile("VALUES (\\S+)_(\\w+) (\\S+) (\\S+) (\\S+)").matcher(ended.out()).results()
+                .toList()) {
+            assertThat(report()).contains("{\"name\":\"" + told.group(1) + ' ' + told.group(2) + "\",\"count\":"
+                    + told.group(3) + ",\"least\":" + told.group(4) + ",\"most\":" + told.group(5) + ',');
+            compared++;
+        }
+        assertThat(compared).isEqualTo(5);
+        assertThat(report()).doesNotContain("test:sized arg4\",\"count\"", "test:sized arg6");
+    }
+
     @Test
     void probesOfPythonAreRead() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/python3")), "missing peer: python3");
@@ -193,6 +210,8 @@ final class ProbesIT {
         assumeTrue(!ended.err().contains("has no such static probe"), "python3 without probes");
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(counted("python:gc", "usdt").getFirst()).isBetween(30L, 60L);
+        // Which generation is collected: the oldest of three.
+        assertThat(report()).contains("{\"name\":\"python:gc__start arg1\",\"count\":30,\"least\":2,\"most\":2,");
     }
 
     @Test

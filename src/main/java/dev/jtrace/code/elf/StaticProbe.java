@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offset of the instruction in the file
  * @param semaphore offset in the file of the 16 bits that say whether anybody listens; 0 for none
+ * @param arguments what it tells, in the assembler's words: size, {@code @} and operand, with blanks between them
  */
-public record StaticProbe(String provider, String name, long offset, long semaphore) {
+public record StaticProbe(String provider, String name, long offset, long semaphore,
+        String arguments) {
     private static final String NOTES = ".note.stapsdt";
     private static final String BASE = ".stapsdt.base";
     private static final String OWNER = "stapsdt\0";
@@ -59,7 +61,8 @@ public record StaticProbe(String provider, String name, long offset, long semaph
         long semaphore = notes.getLong(at + 16);
         if (texts.length >= 2 && offset > 0) {
             to.add(new StaticProbe(texts[0], texts[1], offset,
-                    semaphore == 0 ? 0 : Math.max(0, file.offset(semaphore + moved))));
+                    semaphore == 0 ? 0 : Math.max(0, file.offset(semaphore + moved)),
+                    texts.length > 2 ? texts[2] : ""));
         }
     }
 

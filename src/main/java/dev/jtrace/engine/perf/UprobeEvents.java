@@ -52,9 +52,10 @@ public final class UprobeEvents implements AutoCloseable {
      * @param offset of the instruction in the file
      * @param returns whether it is the returns of the function that begins there
      * @param semaphore offset in the file of 16 bits that are more than 0 while it is used; 0 for none
+     * @param arguments what samples are to hold in their raw part: {@code  NAME=FETCH:TYPE} each; empty for nothing
      * @return its number, or the negative errno
      */
-    public int make(String path, long offset, boolean returns, long semaphore) {
+    public int make(String path, long offset, boolean returns, long semaphore, String arguments) {
         String name = group + "/e" + made.size();
         String file = path;
         if (path.chars().anyMatch(c -> c <= ' ' || c == ':')) {
@@ -66,7 +67,7 @@ public final class UprobeEvents implements AutoCloseable {
             file = "/proc/self/fd/" + fd;
         }
         int r = write((returns ? "r:" : "p:") + name + ' ' + file + ":0x" + Long.toHexString(offset)
-                + (semaphore == 0 ? "" : "(0x" + Long.toHexString(semaphore) + ')'));
+                + (semaphore == 0 ? "" : "(0x" + Long.toHexString(semaphore) + ')') + arguments);
         if (r < 0) {
             return r;
         }

@@ -1,6 +1,7 @@
 package dev.jtrace.engine.probe;
 
 import dev.jtrace.event.MarkSource;
+import java.util.List;
 
 /**
  * A place in a file where the kernel tells of tasks that come by.
@@ -13,9 +14,28 @@ import dev.jtrace.event.MarkSource;
  * @param source who calls it by {@code name}
  * @param name what begins or ends; sites of one name and source belong together
  * @param nanos that a task loses each time
+ * @param arguments what it tells in numbers
  */
 public record ProbeSite(String path, long offset, boolean returns, long semaphore, Action action, MarkSource source,
-        String name, int nanos) {
+        String name, int nanos, List<Argument> arguments) {
+    public ProbeSite {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * A number that is told each time.
+     *
+     * @param name of the quantity
+     * @param fetch where it is, as the kernel takes it (uprobetracer.rst), without its type
+     * @param bytes 1, 2, 4 or 8
+     * @param signed whether it may be negative
+     */
+    public record Argument(String name, String fetch, int bytes, boolean signed) {
+        /** In the words of uprobetracer.rst; {@code number} tells arguments apart. */
+        String text(int number) {
+            return " a" + number + '=' + fetch + ':' + (signed ? 's' : 'u') + Byte.SIZE * bytes;
+        }
+    }
 
     /** What a site says. */
     public enum Action {

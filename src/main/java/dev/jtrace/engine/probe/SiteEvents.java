@@ -9,14 +9,21 @@ import dev.jtrace.event.TraceSink;
 import java.util.Arrays;
 
 /**
- * Makes events of the records of sites: samples of TID, TIME and ID (perf_event_open(2)); other records end with the
- * same three.
+ * Makes events of the records of sites: samples of TID, TIME and ID (perf_event_open(2)), and RAW where sites have arguments;
+ * other records end with the same three.
  */
 @HotPath
 final class SiteEvents implements RingRecords {
     private static final int TIME = 8;
     private static final int ID = 16;
     private static final int TRAILER = 24;
+    /** Of a sample: the raw part behind its size, what all tracepoints have there, and the address of a probe. */
+    private static final int ARGUMENTS = 28 + 8 + 8;
+    /** Unsigned numbers of 64 bits from here up are addresses as a rule. */
+    private static final long LEAST_ADDRESS = 1L << 32;
+
+    private static final int[] NOTHING = {};
+
 
     private final TraceSink sink;
     private final ProbeSite.Action[] actions;
@@ -29,6 +36,10 @@ final class SiteEvents implements RingRecords {
     /** Ids that samples call sites by, in order, and whose they are. */
     private long[] ids = new long[0];
     private int[] sites = new int[0];
+    /** Of each site the run's numbers of its quantities, and their sizes in bytes, negative for signed ones. */
+    private final int[][] quantities;
+
+    private final int[][] sizes;
     private long lost;
 
     SiteEvents(TraceSink sink, ProbeSite.Action[] actions, int[] names) {
@@ -37,6 +48,16 @@ final class SiteEvents implements RingRecords {
         this.names = names;
         counts = new long[actions.length];
         muted = new boolean[actions.length];
+        quantities = new int[actions.length][];
+        sizes = new int[actions.length][];
+        Arrays.fill(quantities, NOTHING);
+        Arrays.fill(sizes, NOTHING);
+    }
+
+    /** A site tells numbers with each sample; before any is taken. */
+    void tells(int site, int[] names, int[] bytes) {
+        quantities[site] = names;
+        sizes[site] = bytes;
     }
 
     /** Samples with this id are of that site; before any is taken. */
@@ -73,10 +94,11 @@ final class SiteEvents implements RingRecords {
         counts[site]++;
         ProbeSite.Action action = actions[site];
         if (action != ProbeSite.Action.END) {
-            mark(EventKind.MARK_BEGIN, ring, names[site]);
+            mark(EventKind.MARK_BEGIN, ring, names[site], 0);
         }
+        values(ring, site);
         if (action != ProbeSite.Action.BEGIN) {
-            mark(EventKind.MARK_END, ring, names[site]);
+            mark(EventKind.MARK_END, ring, names[site], 0);
         }
     }
 
@@ -98,13 +120,33 @@ final class SiteEvents implements RingRecords {
         sink.publish();
     }
 
-    private void mark(EventKind kind, PerfRing ring, int name) {
+    private void values(PerfRing ring, int site) {
+        int at = ARGUMENTS;
+        for (int i = 0; i < quantities[site].length; i++) {
+            boolean signed = sizes[site][i] < 0;
+            int bytes = Math.abs(sizes[site][i]);
+            if (at + bytes > ring.length()) {
+                return;
+            }
+            long value = signed ? ring.i8(at + bytes - 1) : ring.i8(at + bytes - 1) & 0xff;
+            for (int b = bytes - 2; b >= 0; b--) {
+                value = value << Byte.SIZE | ring.i8(at + b) & 0xff;
+            }
+            at += bytes;
+            if (signed || value >= 0 && value < LEAST_ADDRESS) {
+                mark(EventKind.MARK_VALUE, ring, quantities[site][i], value);
+            }
+        }
+    }
+
+    private void mark(EventKind kind, PerfRing ring, int name, long value) {
         TraceEvent e = sink.claim();
         e.kind = kind;
         e.tgid = ring.i32(0);
         e.tid = ring.i32(4);
         e.time = ring.i64(TIME);
         e.a0 = name;
+        e.a1 = value;
         sink.publish();
     }
 

@@ -10,6 +10,7 @@ import dev.jtrace.engine.perf.OwnContexts;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.perf.RingMerge;
 import dev.jtrace.engine.perf.UprobeEvents;
+import dev.jtrace.event.MarkSource;
 import dev.jtrace.event.TraceSink;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class SiteProbes {
     /** A record is in its ring this long after its time at the latest, nanoseconds. */
     private static final long LATENESS = 1_000_000;
     private static final long SAMPLE = PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_ID;
+    private static final int EINVAL = 22;
 
     private final List<ProbeSite> sites;
     private final UprobeEvents places;
@@ -43,6 +45,8 @@ public final class SiteProbes {
     private final Files files;
     private final CpuRings rings;
     private final SiteEvents events;
+    /** What samples hold: with their raw part where a site has arguments. */
+    private final long sample;
     private final MarkNames names;
     private final RingMerge merge;
     private final HotSites hot;
@@ -69,12 +73,22 @@ public final class SiteProbes {
         perf = new PerfEvents(calls, Arena.global());
         attr = new PerfAttr(Arena.global());
         files = new Files(calls, Arena.global());
+        boolean told = sites.stream().anyMatch(site -> !site.arguments().isEmpty());
+        sample = told ? SAMPLE | PerfAttr.SAMPLE_RAW : SAMPLE;
         rings = new CpuRings(perf, attr, files, cpus.stream().mapToInt(Integer::intValue).toArray(), PAGES,
-                LEAST_PAGES, event -> event.samples(1, SAMPLE).flags(PerfAttr.SAMPLE_ID_ALL), PARANOID);
+                LEAST_PAGES, event -> event.samples(1, sample).flags(PerfAttr.SAMPLE_ID_ALL), PARANOID);
         long now = System.nanoTime();
         int[] numbers = new int[sites.size()];
         Arrays.setAll(numbers, i -> names.number(sites.get(i).source(), sites.get(i).name(), now));
         events = new SiteEvents(sink, sites.stream().map(ProbeSite::action).toArray(ProbeSite.Action[]::new), numbers);
+        for (int i = 0; i < numbers.length; i++) {
+            List<ProbeSite.Argument> arguments = sites.get(i).arguments();
+            MarkSource source = sites.get(i).source();
+            if (!arguments.isEmpty()) {
+                events.tells(i, arguments.stream().mapToInt(a -> names.number(source, a.name(), now)).toArray(),
+                        arguments.stream().mapToInt(a -> a.signed() ? -a.bytes() : a.bytes()).toArray());
+            }
+        }
         PerfRing[] all = new PerfRing[rings.count()];
         Arrays.setAll(all, rings::ring);
         merge = new RingMerge(all, events);
@@ -88,12 +102,25 @@ public final class SiteProbes {
     public int prepare() {
         for (int i = 0; i < tracepoints.length; i++) {
             ProbeSite site = sites.get(i);
-            tracepoints[i] = places.make(site.path(), site.offset(), site.returns(), site.semaphore());
+            StringBuilder arguments = new StringBuilder();
+            for (int n = 0; n < site.arguments().size(); n++) {
+                arguments.append(site.arguments().get(n).text(n));
+            }
+            tracepoints[i] = make(site, arguments.toString());
+            if (tracepoints[i] == -EINVAL && !arguments.isEmpty()) {
+                // An older kernel does not know a way to fetch one of them.
+                events.tells(i, new int[0], new int[0]);
+                tracepoints[i] = make(site, "");
+            }
             if (tracepoints[i] < 0) {
                 return tracepoints[i];
             }
         }
         return 0;
+    }
+
+    private int make(ProbeSite site, String arguments) {
+        return places.make(site.path(), site.offset(), site.returns(), site.semaphore(), arguments);
     }
 
     /**
@@ -125,7 +152,7 @@ public final class SiteProbes {
 
     private int open(int tracepoint, int tid, int cpu, boolean onExec, boolean follow) {
         rings.countLosses(attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint));
-        attr.samples(1, SAMPLE)
+        attr.samples(1, sample)
                 .flags(PerfAttr.SAMPLE_ID_ALL | (follow ? PerfAttr.INHERIT : 0)
                         | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
         return perf.open(attr, tid, cpu, -1, 0);

@@ -86,4 +86,16 @@ class SiteEventsTest {
         assertThat(told.events).containsExactly("LOST 65 7");
         assertThat(events.lost()).isEqualTo(7);
     }
+
+    @Test
+    void numbersAreQuantitiesAndAddressesAreNot() {
+        events.tells(1, new int[] {11, 12, 13, 14}, new int[] {-4, 8, 8, 1});
+        // The raw part: its size, what all tracepoints have, the probe's address; -2, 300, an address, 200.
+        put(PerfRing.SAMPLE, 70 | 71L << 32, 20, 200, 37, 0, -2L << 32, 300, 0x7f00_0000_1000L, 200);
+        // Cut short.
+        put(PerfRing.SAMPLE, 70 | 71L << 32, 30, 200, 20, 0, -2L << 32);
+        take();
+        assertThat(told.events).containsExactly("20 VALUE 70/71 11 -2", "20 VALUE 70/71 12 300",
+                "20 VALUE 70/71 14 200", "20 END 70/71 5", "30 VALUE 70/71 11 -2", "30 END 70/71 5");
+    }
 }
