@@ -79,13 +79,13 @@ plain() {
                 if (table == "Quantities") print "quantity", $0 | "sort" }' "$2" | tr -s ' '
         ;;
     openssl)
-        # Kinds of code and the library they are in, if that takes a tenth of the CPU time; vectors of any width are one kind.
-        hottest 10 "$2" | sed -E 's/ .*\((.*)\).*/ in \1/; s/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
-            sort -u
+        # Where a twentieth of the CPU time is in code for encryption or vectors, of any width, and the library that it is in.
+        hottest 5 "$2" | sed -E 's/ .*\((.*)\).*/ in \1/; s/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
+            grep -E '^(crypto|vectors) ' | sort -u
         ;;
     java-vectors)
-        # Kinds of floating-point code that a twentieth of the CPU time is in, by class; vectors of any width are one kind.
-        hottest 2 "$2" | sed -E 's/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
+        # Kinds of code that compute with at least a twentieth of the CPU time; vectors of any width are one kind.
+        hottest 5 "$2" | sed -E 's/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
             awk '/Vectors/ && !/^scalar-int/ { print $1, "in Vectors" }' | sort -u
         ;;
     *) sed 's/^[0-9]* *//' "$2" ;;
