@@ -192,7 +192,9 @@ final class ProbesIT {
         Jtrace.Ended ended = phases("--usdt test:s*", "./kernels", "statics", "40");
         agree(ended, "test:sized", "usdt");
         int compared = 0;
-        for (MatchResult told : Pattern.compile("VALUES (\\S+)_(\\w+) (\\S+) (\\S+) (\\S+)").matcher(ended.out()).results()
+        for (MatchResult told : Pattern.compile("VALUES (\\S+)_(\\w+) (\\S+) (\\S+) (\\S+)")
+                .matcher(ended.out())
+                .results()
                 .toList()) {
             assertThat(report()).contains("{\"name\":\"" + told.group(1) + ' ' + told.group(2) + "\",\"count\":"
                     + told.group(3) + ",\"least\":" + told.group(4) + ",\"most\":" + told.group(5) + ',');

@@ -165,7 +165,7 @@ public final class MachineEvents implements EventSource, AutoCloseable {
         if (probes == null) {
             probes = new UprobeEvents(new Syscalls(), Arena.global());
         }
-        return probes.make(path, offset, returns, 0);
+        return probes.make(path, offset, returns, 0, "");
     }
 
     /** Takes back what was made of functions. */

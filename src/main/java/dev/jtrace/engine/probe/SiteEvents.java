@@ -24,7 +24,6 @@ final class SiteEvents implements RingRecords {
 
     private static final int[] NOTHING = {};
 
-
     private final TraceSink sink;
     private final ProbeSite.Action[] actions;
     /** The run's number of each site's name. */
