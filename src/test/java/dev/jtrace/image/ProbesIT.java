@@ -213,7 +213,8 @@ final class ProbesIT {
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(counted("python:gc", "usdt").getFirst()).isBetween(30L, 60L);
         // Which generation is collected: at last the oldest of three.
-        assertThat(report()).containsPattern("\\{\"name\":\"python:gc__start arg1\",\"count\":\\d+,\"least\":[0-2],\"most\":2,");
+        assertThat(report())
+                .containsPattern("\\{\"name\":\"python:gc__start arg1\",\"count\":\\d+,\"least\":[0-2],\"most\":2,");
     }
 
     @Test
