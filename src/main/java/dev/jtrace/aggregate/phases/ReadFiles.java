@@ -1,6 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,7 +44,9 @@ final class ReadFiles<T> {
             if (file.equals(AddressSpaces.KERNEL_PAGES)) {
                 return kernel.read();
             }
-            return AddressSpaces.isFile(file) ? reader.read(Path.of(file)) : null;
+            Path path = Path.of(file);
+            // Another file may be there now: a pipe would not even open before someone writes to it.
+            return AddressSpaces.isFile(file) && Files.isRegularFile(path) ? reader.read(path) : null;
         } catch (IOException | InvalidPathException e) {
             return null;
         }
