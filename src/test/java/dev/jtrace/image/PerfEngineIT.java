@@ -145,7 +145,7 @@ final class PerfEngineIT {
         List<String> lines = Jtrace.read(folder.resolve("last")).lines().toList();
         long calls = lines.stream().filter(line -> line.matches(".*\\) += 1")).count();
         assertThat(lost + 2 * calls).as("records").isBetween(200_000L, 200_100L);
-        assertThat(lines.getLast()).endsWith("+++ exited with 0 +++");
+        assertThat(lines).anyMatch(line -> line.endsWith("+++ exited with 0 +++"));
     }
 
     @Test

@@ -160,7 +160,7 @@ final class RecordIT {
         assertThat(pipe.lines()).containsExactly("done", "3");
         assertThat(pipe.err())
                 .isEqualTo("jtrace: pipe: Broken pipe; the recording ends here, the program runs on\n");
-        Jtrace.Ended size = Jtrace.shell(folder, "ulimit -f 64; \"$J\" record -o limited.jtr" + STORM
+        Jtrace.Ended size = Jtrace.shell(folder, "ulimit -f 512; \"$J\" record -o limited.jtr" + STORM
                 + "\"$J\" report limited.jtr | wc -l");
         assertThat(size.lines().subList(0, 2)).containsExactly("done", "3");
         assertThat(Integer.parseInt(size.lines().get(2).strip())).isGreaterThan(100);
