@@ -112,12 +112,7 @@ final class StatIT {
                 .orElseThrow();
         String event = "mem:" + address + ":x:u";
         double count = counts(stat("-x,", "-e", event, fixed, "region", "321").err()).get(event);
-        assumeTrue(!Double.isNaN(count), "this machine has no hardware breakpoints");
-        if (count == 0 && has("perf")) {
-            List<String> perf = List.of("perf", "stat", "-x,", "-e", event, fixed, "region", "321");
-            assumeTrue(counts(Jtrace.run(folder, perf).err()).get(event) != 0,
-                    "this machine takes hardware breakpoints and never meets them, for perf neither");
-        }
+        assumeTrue(!Double.isNaN(count), "this machine meets no hardware breakpoints");
         assertThat(count).isEqualTo(321);
     }
 

@@ -168,6 +168,11 @@ public final class MachineEvents implements EventSource, AutoCloseable {
         return probes.make(path, offset, returns, 0, "");
     }
 
+    @Override
+    public boolean meetsBreakpoints() {
+        return !root.equals(HERE) || Breakpoints.areMet();
+    }
+
     /** Takes back what was made of functions. */
     @Override
     public void close() {

@@ -228,7 +228,7 @@ public final class EventParser {
         return new CounterEvent(text, new CounterCode.Pmu(TYPE_TRACEPOINT, id, 0, 0, 0), modifiers);
     }
 
-    private static CounterEvent breakpoint(String text) {
+    private CounterEvent breakpoint(String text) {
         String[] parts = text.split(":", -1);
         String[] place = parts[1].split("/", -1);
         try {
@@ -240,7 +240,10 @@ public final class EventParser {
             int bits = kinds == 0 ? 3 : kinds;
             int length = place.length > 1 ? Integer.parseInt(place[1]) : bits == 4 ? 8 : 4;
             long address = Long.decode(place[0]);
-            return new CounterEvent(text, new CounterCode.Breakpoint(address, length, bits), modifiers);
+            CounterCode code = source.meetsBreakpoints()
+                    ? new CounterCode.Breakpoint(address, length, bits)
+                    : new CounterCode.Absent("this machine takes breakpoints and never meets them");
+            return new CounterEvent(text, code, modifiers);
         } catch (NumberFormatException e) {
             throw new EventSyntaxException("a breakpoint is mem:address[/length][:rwx], not '" + text + "'");
         }

@@ -47,4 +47,9 @@ public interface EventSource {
     default int probe(String path, long offset, boolean returns) {
         return -1;
     }
+
+    /** Whether hardware breakpoints are met here: some virtual machines take them, and that is all. */
+    default boolean meetsBreakpoints() {
+        return true;
+    }
 }
