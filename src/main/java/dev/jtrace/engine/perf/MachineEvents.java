@@ -1,6 +1,7 @@
 package dev.jtrace.engine.perf;
 
 import dev.jtrace.bindings.linux.Syscalls;
+import dev.jtrace.bindings.perf.Breakpoints;
 import dev.jtrace.bindings.perf.Tracefs;
 import dev.jtrace.table.counter.CpuKind;
 import dev.jtrace.table.counter.EventSource;

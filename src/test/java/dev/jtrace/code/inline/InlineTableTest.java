@@ -29,7 +29,9 @@ class InlineTableTest {
     }
 
     private Path build(String command) throws Exception {
-        assumeTrue(has(command.substring(0, command.indexOf(' '))), "missing peer: " + command);
+        String compiler = command.substring(0, command.indexOf(' '));
+        // ./verify does not install clang: much for two cases.
+        assumeTrue(has(compiler), (compiler.startsWith("clang") ? "not here: " : "missing peer: ") + command);
         Programs.run(folder, "sh", "-c", command + " -o program " + SOURCE);
         return folder.resolve("program");
     }

@@ -1,13 +1,11 @@
-package dev.jtrace.engine.perf;
+package dev.jtrace.bindings.perf;
 
 import dev.jtrace.bindings.linux.Memory;
 import dev.jtrace.bindings.linux.Syscalls;
-import dev.jtrace.bindings.perf.PerfAttr;
-import dev.jtrace.bindings.perf.PerfEvents;
 import java.lang.foreign.Arena;
 
 /** Tries hardware breakpoints: a count of 0 would look like a result. */
-final class Breakpoints {
+public final class Breakpoints {
     /** HW_BREAKPOINT_W of linux/hw_breakpoint.h. */
     private static final int WRITE = 2;
     private static final int BYTES = 8;
@@ -15,7 +13,7 @@ final class Breakpoints {
     private Breakpoints() {}
 
     /** Whether this thread meets one on its own memory; true where none can be set, which tells its reason itself. */
-    static boolean areMet() {
+    public static boolean areMet() {
         try (Arena arena = Arena.ofConfined()) {
             Memory word = new Memory(arena, BYTES);
             PerfEvents perf = new PerfEvents(new Syscalls(), arena);
