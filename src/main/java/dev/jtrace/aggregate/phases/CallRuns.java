@@ -149,17 +149,7 @@ final class CallRuns {
         }
 
         private int first(long time) {
-            int low = 0;
-            int high = order.length;
-            while (low < high) {
-                int middle = low + high >>> 1;
-                if (rows.get(order[middle], START) < time) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
+            return rows.first(order, time);
         }
 
         private Row row(int number) {

@@ -40,6 +40,26 @@ final class Rows {
         return inOrder() ? IntStream.range(0, count).toArray() : sorted();
     }
 
+    /**
+     * Where the first row with this time or a later one is.
+     *
+     * @param order of {@link #byTime()}, or of rows that have not changed their times since
+     * @return an index of {@code order}, its length for none
+     */
+    int first(int[] order, long time) {
+        int low = 0;
+        int high = order.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (get(order[middle], 0) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private boolean inOrder() {
         for (int row = 1; row < count; row++) {
             if (get(row - 1, 0) > get(row, 0)) {

@@ -111,17 +111,7 @@ final class TaskCounts {
         }
 
         private int first(long time) {
-            int low = 0;
-            int high = order.length;
-            while (low < high) {
-                int middle = low + high >>> 1;
-                if (rows.get(order[middle], TIME) < time) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
+            return rows.first(order, time);
         }
     }
 
