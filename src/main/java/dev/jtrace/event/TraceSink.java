@@ -26,4 +26,20 @@ public interface TraceSink {
 
     /** Hands the claimed slot to the handlers. */
     void publish();
+
+    /**
+     * Tells of losses that are of no task.
+     *
+     * @param what one of the LOST_ constants of {@link TraceEvent}
+     * @param time nanoseconds of CLOCK_MONOTONIC
+     */
+    default void lost(int what, long records, long time) {
+        TraceEvent e = claim();
+        e.kind = EventKind.LOST;
+        e.time = time;
+        e.tid = 0;
+        e.code = what;
+        e.result = records;
+        publish();
+    }
 }

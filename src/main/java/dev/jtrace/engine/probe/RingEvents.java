@@ -117,13 +117,7 @@ final class RingEvents {
         if (count <= 0) {
             return;
         }
-        TraceEvent e = sink.claim();
-        e.kind = EventKind.LOST;
-        e.time = now;
-        e.tid = 0;
-        e.code = TraceEvent.LOST_MARKS;
-        e.result = count;
-        sink.publish();
+        sink.lost(TraceEvent.LOST_MARKS, count, now);
         lost += count;
     }
 

@@ -109,14 +109,8 @@ final class SiteEvents implements RingRecords {
     }
 
     private void lost(long more, long time) {
-        TraceEvent e = sink.claim();
-        e.kind = EventKind.LOST;
-        e.time = time;
-        e.tid = 0;
-        e.code = TraceEvent.LOST_MARKS;
-        e.result = more;
+        sink.lost(TraceEvent.LOST_MARKS, more, time);
         lost += more;
-        sink.publish();
     }
 
     private void values(PerfRing ring, int site) {

@@ -119,14 +119,8 @@ final class CountRecords implements RingRecords {
     }
 
     private void lost(long time, long records) {
-        TraceEvent e = sink.claim();
-        e.kind = EventKind.LOST;
-        e.time = time;
-        e.tid = 0;
-        e.code = TraceEvent.LOST_COUNTS;
-        e.result = records;
+        sink.lost(TraceEvent.LOST_COUNTS, records, time);
         lost += records;
-        sink.publish();
     }
 
     /** Tells of those that the kernel has not told of; {@code all} is how many were lost in all. */

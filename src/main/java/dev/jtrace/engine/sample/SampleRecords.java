@@ -206,23 +206,18 @@ final class SampleRecords implements RingRecords {
     }
 
     private void lost(PerfRing ring) {
-        lost(trailed(EventKind.LOST, ring), ring.i64(8));
-    }
-
-    private void lost(TraceEvent e, long records) {
+        TraceEvent e = trailed(EventKind.LOST, ring);
         e.code = TraceEvent.LOST_SAMPLES;
-        e.result = records;
-        lost += records;
+        e.result = ring.i64(8);
+        lost += e.result;
         sink.publish();
     }
 
     /** Tells of those that the kernel has not told of; {@code all} is how many were lost in all. */
     void restLost(long all) {
         if (all > lost) {
-            TraceEvent e = sink.claim();
-            e.kind = EventKind.LOST;
-            e.time = System.nanoTime();
-            lost(e, all - lost);
+            sink.lost(TraceEvent.LOST_SAMPLES, all - lost, System.nanoTime());
+            lost = all;
         }
     }
 
