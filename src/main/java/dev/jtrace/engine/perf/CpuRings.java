@@ -16,9 +16,6 @@ public final class CpuRings {
     /** Bytes of a page. */
     public static final int PAGE = 4096;
 
-    /** PERF_COUNT_SW_DUMMY of linux/perf_event.h. */
-    private static final int DUMMY = 9;
-
     private final PerfEvents perf;
     private final PerfAttr attr;
     private final Files files;
@@ -61,7 +58,7 @@ public final class CpuRings {
     private PerfRing ring(int index, int most, int least, Layout layout) throws PerfRefusal {
         int[] error = {0};
         for (int pages = most; pages >= least; pages /= 2) {
-            attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY);
+            attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.SOFTWARE_DUMMY);
             layout.of(attr);
             attr.wakeAfter(pages * PAGE / 2).readFormat(format);
             int fd = perf.open(attr, 0, cpus[index], -1, 0);

@@ -9,8 +9,6 @@ import dev.jtrace.bindings.perf.PerfEvents;
  * whose exec failed ends with 126 or 127 as a program might.
  */
 public final class ExecMark {
-    private static final int DUMMY = 9;
-
     private final int fd;
 
     private ExecMark(int fd) {
@@ -18,7 +16,7 @@ public final class ExecMark {
     }
 
     public static ExecMark on(PerfEvents perf, PerfAttr attr, int pid) {
-        attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY)
+        attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.SOFTWARE_DUMMY)
                 .readFormat(PerfAttr.FORMAT_TOTAL_TIME_ENABLED)
                 .flags(PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC | PerfAttr.EXCLUDE_KERNEL | PerfAttr.EXCLUDE_HV);
         return new ExecMark(perf.open(attr, pid, -1, -1, 0));

@@ -13,8 +13,6 @@ import dev.jtrace.bindings.perf.PerfAttr;
  * between a task and its children where the task has an event that is not inherited.
  */
 public final class OwnContexts {
-    private static final int DUMMY = 9;
-
     private OwnContexts() {}
 
     /**
@@ -28,7 +26,7 @@ public final class OwnContexts {
     }
 
     private static int open(Counters perf, PerfAttr attr, int tid, long sample, long flags) {
-        attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY)
+        attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.SOFTWARE_DUMMY)
                 .samples(0, sample)
                 .flags(flags | PerfAttr.EXCLUDE_KERNEL | PerfAttr.EXCLUDE_HV);
         return perf.open(attr, tid, -1, -1, 0);

@@ -20,8 +20,6 @@ import java.util.List;
  * the kernel finds them. The events count nothing, so that tasks only pay where they map code. One thread at a time.
  */
 public final class MappingRings {
-    /** PERF_COUNT_SW_DUMMY of linux/perf_event.h. */
-    private static final int DUMMY = 9;
     /** In place of a task. */
     private static final int EVERYBODY = -1;
     /** Pages of the ring of a CPU: a quarter of a second of some thousand programs that start. */
@@ -108,7 +106,7 @@ public final class MappingRings {
     }
 
     private int open(int tid, int index, boolean onExec) {
-        attr.event(PerfAttr.TYPE_SOFTWARE, DUMMY)
+        attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.SOFTWARE_DUMMY)
                 .samples(1, PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME)
                 .flags(PerfAttr.EXCLUDE_KERNEL | PerfAttr.SAMPLE_ID_ALL | PerfAttr.MMAP | PerfAttr.MMAP2
                         | (buildIds ? PerfAttr.BUILD_ID : 0) | (follow && tid != EVERYBODY ? PerfAttr.INHERIT : 0)

@@ -19,6 +19,9 @@ public final class PerfAttr {
     public static final int TYPE_RAW = 4;
     public static final int TYPE_BREAKPOINT = 5;
 
+    /** The software event that counts nothing: PERF_COUNT_SW_DUMMY of linux/perf_event.h. */
+    public static final int SOFTWARE_DUMMY = 9;
+
     /** What a sample holds: PERF_SAMPLE_*. */
     public static final long SAMPLE_IP = 1;
 
