@@ -41,11 +41,6 @@ final class JitMaps {
         return CodePlace.unknown(BEFORE + process + AFTER, address);
     }
 
-    /** Whether what is mapped there is no file. @param file name of the mapping */
-    static boolean isMade(String file) {
-        return !file.startsWith("/") && !file.startsWith("[v") || file.startsWith("//") || file.startsWith("/memfd:");
-    }
-
     /** Learns of a mapping. @param file its name */
     void mapped(int process, String file) {
         if (file.endsWith(".dump") && DUMP.matcher(file).matches()) {

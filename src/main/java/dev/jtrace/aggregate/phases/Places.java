@@ -1,6 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodePlace;
+import dev.jtrace.event.MappedName;
 import dev.jtrace.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Places {
     private CodePlace find(int process, long address) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
         String file = mapping == null ? "" : mapping.file();
-        if (mapping == null || JitMaps.isMade(file)) {
+        if (mapping == null || MappedName.isNoFile(file)) {
             return JitMaps.place(process, address);
         }
         return images.at(file, address - mapping.address() + mapping.offset());

@@ -4,6 +4,7 @@ import dev.jtrace.code.unwind.Registers;
 import dev.jtrace.code.unwind.StackBytes;
 import dev.jtrace.code.unwind.Unwinder;
 import dev.jtrace.event.CapturedMemory;
+import dev.jtrace.event.MappedName;
 import dev.jtrace.event.TraceEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -98,7 +99,7 @@ final class StackWalk {
 
     private boolean up(int process, long address, StackBytes stack) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
-        if (mapping == null || JitMaps.isMade(mapping.file())) {
+        if (mapping == null || MappedName.isNoFile(mapping.file())) {
             return unwinder.upByPointer(registers, stack);
         }
         long offset = address - mapping.address() + mapping.offset();

@@ -3,6 +3,7 @@ package dev.jtrace.engine.sample;
 import dev.jtrace.bindings.linux.ProcessVm;
 import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.MappedName;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.journal.Mapping;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * while they live, page by page, and again now and then, for more may be made in the same page. One thread.
  */
 final class MadeCode {
+    /** In the place of an address: the process begins anew. No task can be there. */
+    static final long ANEW = -1;
+
     private static final int PAGE = 4096;
     /** Pages before and behind the sampled one that are read with it: functions are longer than pages. */
     private static final int AROUND = 1;
@@ -52,13 +56,12 @@ final class MadeCode {
         this.memory = memory;
     }
 
-    /** A process begins anew. */
-    void forget(int process) {
-        spaces.remove(process);
-    }
-
-    /** A task of a process was at an address in user space. @param now nanoseconds of CLOCK_MONOTONIC */
+    /** A task of a process was at an address in user space, or {@link #ANEW}. @param now nanoseconds of CLOCK_MONOTONIC */
     void sampled(int process, long address, long now) {
+        if (address == ANEW) {
+            spaces.remove(process);
+            return;
+        }
         if (told >= MOST) {
             return;
         }
@@ -72,7 +75,7 @@ final class MadeCode {
             space.mappings = mappings(process);
             mapping = at(space, address);
         }
-        if (mapping == null || !isMade(mapping.path())) {
+        if (mapping == null || !MappedName.isNoFile(mapping.path())) {
             return;
         }
         long page = address & -PAGE;
@@ -90,10 +93,6 @@ final class MadeCode {
         } catch (IOException gone) {
             return List.of();
         }
-    }
-
-    private static boolean isMade(String path) {
-        return !path.startsWith("/") && !path.startsWith("[v") || path.startsWith("/memfd:") || path.startsWith("//");
     }
 
     private static @Nullable Mapping at(Space space, long address) {

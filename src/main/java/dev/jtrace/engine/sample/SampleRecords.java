@@ -46,13 +46,13 @@ final class SampleRecords implements RingRecords {
 
     private final TraceSink sink;
     private final SampleConfig.Stacks stacks;
-    private final @Nullable MadeCode made;
+    private final @Nullable SampledAddresses addresses;
     private long lost;
     private long throttled;
 
-    /** @param made tells the code of samples that is in no file; null for nobody */
-    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks, @Nullable MadeCode made) {
-        this.made = made;
+    /** @param addresses takes where tasks were in user space; null for nobody */
+    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks, @Nullable SampledAddresses addresses) {
+        this.addresses = addresses;
         this.sink = sink;
         this.stacks = stacks;
     }
@@ -103,8 +103,8 @@ final class SampleRecords implements RingRecords {
             case NONE -> {}
         }
         sink.publish();
-        if (made != null && (ring.misc() & CPU_MODE) == TraceEvent.IN_USER) {
-            made.sampled(ring.i32(8), ring.i64(0), ring.i64(16));
+        if (addresses != null && (ring.misc() & CPU_MODE) == TraceEvent.IN_USER) {
+            addresses.put(ring.i32(8), ring.i64(0), ring.i64(16));
         }
     }
 
@@ -184,8 +184,8 @@ final class SampleRecords implements RingRecords {
         e.code = exec ? 1 : 0;
         text(ring, 8);
         sink.publish();
-        if (exec && made != null) {
-            made.forget(ring.i32(0));
+        if (exec && addresses != null) {
+            addresses.put(ring.i32(0), MadeCode.ANEW, ring.i64(ring.length() - TRAILER + 8));
         }
     }
 

@@ -27,6 +27,8 @@ public final class Sampler {
     private static final int LEAST_PAGES = 8;
 
     private final SampleRings rings;
+    private final SampledAddresses addresses = new SampledAddresses();
+    private final MadeCodeReader code;
     private final SampleRecords records;
     private final RingMerge merge;
     private final CountRecords counted;
@@ -72,8 +74,8 @@ public final class Sampler {
      */
     public Sampler(SampleConfig config, List<Integer> cpus, TraceSink sink) throws PerfRefusal {
         rings = rings(config, cpus);
-        records = new SampleRecords(sink, config.stacks(),
-                new MadeCode(sink, new ProcessVm(new Syscalls(), Arena.global())));
+        code = new MadeCodeReader(addresses, new MadeCode(sink, new ProcessVm(new Syscalls(), Arena.global())));
+        records = new SampleRecords(sink, config.stacks(), addresses);
         merge = new RingMerge(rings.all(), records);
         counted = new CountRecords(sink);
         counts = config.counts() ? counts(config, cpus) : null;
@@ -116,6 +118,7 @@ public final class Sampler {
     /** Starts handing on what is sampled. */
     public void start() {
         counted.tellRefused();
+        code.start();
         thread.setDaemon(true);
         thread.start();
     }
@@ -131,6 +134,7 @@ public final class Sampler {
     /** Mappings before the counts in them. */
     private void take(long horizon) {
         merge.take(horizon);
+        code.wake();
         if (countMerge != null) {
             countMerge.take(horizon);
         }
@@ -140,6 +144,7 @@ public final class Sampler {
     public void stop() throws InterruptedException {
         over = true;
         thread.join();
+        code.stop();
         records.restLost(rings.lost());
         rings.close();
         if (counts != null) {
