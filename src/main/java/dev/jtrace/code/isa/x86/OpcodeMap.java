@@ -10,7 +10,16 @@ package dev.jtrace.code.isa.x86;
  * for the first two only); {@code p} prefixes and escapes, handled before; {@code x} no instruction.
  */
 final class OpcodeMap {
-    static final byte[] ONE_BYTE = grid("""
+    /** What follows the opcode: a ModRM byte and its operand. */
+    static final int MODRM = 1;
+    /** What follows depends on more than the opcode: {@link #shape} has the letter. */
+    static final int SPECIAL = 2;
+    /** Bits from here on: bytes of an immediate of operands of 32 bits. */
+    static final int IMMEDIATE = 4;
+    /** The same for operands of 16 bits. */
+    static final int IMMEDIATE_16 = 8;
+
+    static final short[] ONE_BYTE = grid("""
         m m m m b z x x m m m m b z x p
         m m m m b z x x m m m m b z x x
         m m m m b z p x m m m m b z p x
@@ -29,7 +38,7 @@ final class OpcodeMap {
         p . p p . . g G . . . . . . m m
         """);
 
-    static final byte[] TWO_BYTE = grid("""
+    static final short[] TWO_BYTE = grid("""
         m m m m x . . . . . x . x m . B
         m m m m m m m m m m m m m m m m
         m m m m x x x x m m m m m m m m
@@ -50,17 +59,40 @@ final class OpcodeMap {
 
     private OpcodeMap() {}
 
-    private static byte[] grid(String text) {
-        byte[] cells = new byte[256];
+    private static short[] grid(String text) {
+        short[] cells = new short[256];
         int n = 0;
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ' ') {
-                cells[n++] = (byte) text.charAt(i);
+                cells[n++] = cell(text.charAt(i));
             }
         }
         if (n != cells.length) {
             throw new IllegalStateException("an opcode map has " + n + " cells");
         }
         return cells;
+    }
+
+    private static short cell(char shape) {
+        return (short) switch (shape) {
+            case '.' -> immediate(0, 0);
+            case 'm' -> MODRM | immediate(0, 0);
+            case 'b' -> immediate(1, 1);
+            case 'z' -> immediate(4, 2);
+            case 'B' -> MODRM | immediate(1, 1);
+            case 'Z' -> MODRM | immediate(4, 2);
+            case 'w' -> immediate(2, 2);
+            case 'e' -> immediate(3, 3);
+            default -> SPECIAL | shape << 8;
+        };
+    }
+
+    private static int immediate(int bytes, int bytes16) {
+        return bytes << IMMEDIATE | bytes16 << IMMEDIATE_16;
+    }
+
+    /** The letter of a cell that is {@link #SPECIAL}. */
+    static char shape(int cell) {
+        return (char) (cell >> 8);
     }
 }

@@ -11,7 +11,8 @@ import dev.jtrace.code.isa.Kind;
  * {@code m} move; {@code t} between register files; {@code z} packed unless it zeroes a register.
  */
 final class VectorMap {
-    private static final byte[] KINDS = cells("""
+    /** By opcode, whether the sources are one register, and prefix. */
+    private static final Kind[] KINDS = kinds("""
         . . . . . . . . . . . . . . . .
         x x y m p p y m . . . . . . . .
         . . . . . . . . m m f m f f f f
@@ -32,26 +33,24 @@ final class VectorMap {
 
     private VectorMap() {}
 
-    private static byte[] cells(String text) {
-        byte[] cells = new byte[256];
+    private static Kind[] kinds(String text) {
+        Kind[] kinds = new Kind[256 << 3];
         int n = 0;
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ' ') {
-                cells[n++] = (byte) text.charAt(i);
+                for (int j = 0; j < 1 << 3; j++) {
+                    kinds[n++] = kind(text.charAt(i), (j & 3) >= 2, (j & 4) != 0);
+                }
             }
         }
-        return cells;
+        if (n != kinds.length) {
+            throw new IllegalStateException("the map of vector instructions has " + (n >> 3) + " cells");
+        }
+        return kinds;
     }
 
-    /**
-     * The kind of an instruction of the two-byte map.
-     *
-     * @param prefix as VEX numbers it: 2 for F3, 3 for F2
-     * @param zeroes whether both sources are one register
-     */
-    static Kind of(int op, int prefix, boolean zeroes) {
-        boolean scalar = prefix >= 2;
-        return switch (KINDS[op]) {
+    private static Kind kind(char cell, boolean scalar, boolean zeroes) {
+        return switch (cell) {
             case 'p' -> Kind.PACKED;
             case 's' -> scalar ? Kind.SCALAR_FP : Kind.PACKED;
             case 'x' -> scalar ? Kind.SCALAR_FP : Kind.MOVE;
@@ -62,5 +61,15 @@ final class VectorMap {
             case 'z' -> zeroes ? Kind.MOVE : Kind.PACKED;
             default -> Kind.INTEGER;
         };
+    }
+
+    /**
+     * The kind of an instruction of the two-byte map.
+     *
+     * @param prefix as VEX numbers it: 2 for F3, 3 for F2
+     * @param zeroes whether both sources are one register
+     */
+    static Kind of(int op, int prefix, boolean zeroes) {
+        return KINDS[op << 3 | (zeroes ? 4 : 0) | prefix];
     }
 }

@@ -21,6 +21,11 @@ public final class X86Decoder implements Decoder {
 
     static final int MAP_6 = 6;
 
+    private static final boolean[] IS_PREFIX = prefixes();
+    private static final byte[] MODRM_LENGTHS = lengths();
+    /** By opcode of one byte. */
+    private static final Flow[] FLOWS = flows();
+
     /** The mandatory prefix as VEX numbers it: 0 none, 1 66, 2 F3, 3 F2. */
     private int prefix;
 
@@ -61,29 +66,44 @@ public final class X86Decoder implements Decoder {
         address32 = false;
         wide = false;
         int p = at;
-        while (p < end) {
-            int b = code[p] & 0xff;
-            switch (b) {
+        while (p < end && IS_PREFIX[code[p] & 0xff]) {
+            switch (code[p++]) {
                 case 0x66 -> operand16 = true;
                 case 0x67 -> address32 = true;
-                case 0xf2 -> prefix = 3;
-                case 0xf3 -> prefix = 2;
-                case 0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0xf0 -> {
-                }
-                default -> {
-                    if ((b & 0xf0) == 0x40) {
-                        wide = (b & 8) != 0;
-                        p++;
-                    }
-                    if (prefix == 0 && operand16) {
-                        prefix = 1;
-                    }
-                    return p;
-                }
+                case (byte) 0xf2 -> prefix = 3;
+                case (byte) 0xf3 -> prefix = 2;
+                default -> {}
             }
-            p++;
+        }
+        if (p < end) {
+            int b = code[p];
+            wide = (b & 0xf8) == 0x48;
+            p += (b & 0xf0) == 0x40 ? 1 : 0;
+        }
+        if (prefix == 0 && operand16) {
+            prefix = 1;
         }
         return p;
+    }
+
+    private static boolean[] prefixes() {
+        boolean[] is = new boolean[256];
+        for (int b : new int[] {0x26, 0x2e, 0x36, 0x3e, 0x64, 0x65, 0x66, 0x67, 0xf0, 0xf2, 0xf3}) {
+            is[b] = true;
+        }
+        return is;
+    }
+
+    /** Of each ModRM byte the bytes of it, SIB and displacement. The shape is the same for 32-bit addresses. */
+    private static byte[] lengths() {
+        byte[] lengths = new byte[256];
+        for (int modrm = 0; modrm < lengths.length; modrm++) {
+            int mod = modrm >> 6;
+            int rm = modrm & 7;
+            int displacement = mod == 1 ? 1 : mod == 2 || mod == 0 && rm == 5 ? 4 : 0;
+            lengths[modrm] = (byte) (mod == 3 ? 1 : 1 + (rm == 4 ? 1 : 0) + displacement);
+        }
+        return lengths;
     }
 
     /** Decodes from the opcode on; returns the end, or -1. */
@@ -100,31 +120,35 @@ public final class X86Decoder implements Decoder {
     }
 
     private int oneByte(int op, int p, Instruction out) {
-        int modrm = p < end ? code[p] & 0xff : 0;
-        int next = operands(OpcodeMap.ONE_BYTE[op], p, out);
-        if (op >= 0xd8 && op <= 0xdf) {
-            out.kind = Kind.X87;
-        } else if ((op == 0xa4 || op == 0xa5 || op == 0xaa || op == 0xab) && prefix >= 2) {
+        if (prefix >= 2 && (op == 0xa4 || op == 0xa5 || op == 0xaa || op == 0xab)) {
             out.kind = Kind.MOVE;
+        } else if ((op & 0xf8) == 0xd8) {
+            out.kind = Kind.X87;
         }
-        flow(op, modrm, out);
-        return next;
+        out.flow = op == 0xff && p < end ? group5(code[p] >> 3 & 7) : FLOWS[op];
+        return operands(OpcodeMap.ONE_BYTE[op], p, out);
     }
 
-    private static void flow(int op, int modrm, Instruction out) {
-        int reg = modrm >> 3 & 7;
-        switch (op) {
-            case 0xc2, 0xc3, 0xca, 0xcb, 0xcf -> out.flow = Flow.RETURN;
-            case 0xe8 -> out.flow = Flow.CALL;
-            case 0xe9, 0xeb -> out.flow = Flow.JUMP;
-            case 0xf4 -> out.flow = Flow.STOP;
-            case 0xff -> out.flow = reg == 4 || reg == 5 ? Flow.INDIRECT : reg == 2 || reg == 3 ? Flow.CALL : Flow.NEXT;
-            default -> {
-                if (op >= 0x70 && op <= 0x7f || op >= 0xe0 && op <= 0xe3) {
-                    out.flow = Flow.BRANCH;
-                }
-            }
+    private static Flow group5(int member) {
+        return switch (member) {
+            case 2, 3 -> Flow.CALL;
+            case 4, 5 -> Flow.INDIRECT;
+            default -> Flow.NEXT;
+        };
+    }
+
+    private static Flow[] flows() {
+        Flow[] flows = new Flow[256];
+        for (int op = 0; op < flows.length; op++) {
+            flows[op] = switch (op) {
+                case 0xc2, 0xc3, 0xca, 0xcb, 0xcf -> Flow.RETURN;
+                case 0xe8 -> Flow.CALL;
+                case 0xe9, 0xeb -> Flow.JUMP;
+                case 0xf4 -> Flow.STOP;
+                default -> op >= 0x70 && op <= 0x7f || op >= 0xe0 && op <= 0xe3 ? Flow.BRANCH : Flow.NEXT;
+            };
         }
+        return flows;
     }
 
     private int twoByte(int p, Instruction out) {
@@ -227,17 +251,14 @@ public final class X86Decoder implements Decoder {
     }
 
     /** Passes what follows the opcode; returns the end, or -1. */
-    private int operands(byte shape, int p, Instruction out) {
-        int z = operand16 && !wide ? 2 : 4;
-        return switch (shape) {
-            case '.' -> p;
-            case 'm' -> modrm(p);
-            case 'b' -> p + 1;
-            case 'z' -> p + z;
-            case 'B' -> modrm(p) + 1;
-            case 'Z' -> modrm(p) + z;
-            case 'w' -> p + 2;
-            case 'e' -> p + 3;
+    private int operands(int cell, int p, Instruction out) {
+        boolean narrow = operand16 && !wide;
+        if ((cell & OpcodeMap.SPECIAL) == 0) {
+            int next = (cell & OpcodeMap.MODRM) != 0 ? modrm(p) : p;
+            return next + (cell >> (narrow ? OpcodeMap.IMMEDIATE_16 : OpcodeMap.IMMEDIATE) & 15);
+        }
+        int z = narrow ? 2 : 4;
+        return switch (OpcodeMap.shape(cell)) {
             case 'o' -> p + (address32 ? 4 : 8);
             case 'v' -> p + (wide ? 8 : z);
             case 'g' -> modrm(p) + (p < end && (code[p] >> 3 & 7) < 2 ? 1 : 0);
@@ -260,29 +281,17 @@ public final class X86Decoder implements Decoder {
         return next;
     }
 
-    /** Passes ModRM, SIB and displacement. The shape is the same for 32-bit addresses. */
+    /** Passes ModRM, SIB and displacement. */
     private int modrm(int p) {
         if (p >= end) {
             return end + 1;
         }
-        int modrm = code[p];
-        int mod = modrm >> 6 & 3;
-        int rm = modrm & 7;
-        if (mod == 3) {
-            return p + 1;
+        int modrm = code[p] & 0xff;
+        int next = p + MODRM_LENGTHS[modrm];
+        // Without a displacement, base 5 of SIB stands for one.
+        if ((modrm & 0xc7) == 4 && p + 1 < end && (code[p + 1] & 7) == 5) {
+            next += 4;
         }
-        int next = p + 1;
-        if (rm == 4) {
-            if (next >= end) {
-                return end + 1;
-            }
-            if (mod == 0 && (code[next] & 7) == 5) {
-                return next + 5;
-            }
-            next++;
-        } else if (mod == 0 && rm == 5) {
-            return next + 4;
-        }
-        return mod == 1 ? next + 1 : mod == 2 ? next + 4 : next;
+        return next;
     }
 }
