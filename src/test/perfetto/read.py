@@ -2,7 +2,8 @@
 
 usage: read.py TRACE   prints what the trace holds; exit status 1 with a line on what breaks the schema
 The tables below are those of the fields that jtrace may write: number, name, type. A field that is not there, one of
-another wire type, a second member of a oneof, a track that nobody described or a slice that does not end is an error.
+another wire type, a second member of a oneof, a track that nobody described, a slice that does not end, one that another one of
+its track ends in, or an arrow without its other end is an error.
 """
 import struct, sys
 
@@ -22,7 +23,8 @@ SCHEMA = {
                           5: ("is_incremental", "int"), 6: ("unit_name", "string")},
     "TrackEvent": {4: ("debug_annotations", "DebugAnnotation*"), 9: ("type", "int"), 11: ("track_uuid", "int"),
                    22: ("categories", "string*"), 23: ("name", "string"), 30: ("counter_value", "int"),
-                   44: ("double_counter_value", "double")},
+                   44: ("double_counter_value", "double"), 47: ("flow_ids", "fixed*"),
+                   48: ("terminating_flow_ids", "fixed*")},
     "DebugAnnotation": {4: ("int_value", "int"), 6: ("string_value", "string"), 10: ("name", "string")},
 }
 ONEOFS = {"TracePacket": ("clock_snapshot", "track_event", "track_descriptor"),
@@ -54,13 +56,13 @@ def message(kind, data, at, end):
             raise Broken("%s has no field %d" % (kind, field))
         name, declared = SCHEMA[kind][field]
         many, plain = declared.endswith("*"), declared.rstrip("*")
-        wanted = VARINT if plain == "int" else FIXED64 if plain == "double" else BYTES
+        wanted = VARINT if plain == "int" else FIXED64 if plain in ("double", "fixed") else BYTES
         if wire != wanted:
             raise Broken("%s.%s has wire type %d" % (kind, name, wire))
         if wire == VARINT:
             value, at = varint(data, at, end)
         elif wire == FIXED64:
-            value, at = struct.unpack_from("<d", data, at)[0], at + 8
+            value, at = struct.unpack_from("<d" if plain == "double" else "<Q", data, at)[0], at + 8
         else:
             length, at = varint(data, at, end)
             if at + length > end:
@@ -81,7 +83,8 @@ def message(kind, data, at, end):
 
 
 def read(data):
-    tracks, values, depth, order, slices, instants, clocks = {}, {}, {}, [], 0, 0, set()
+    tracks, values, slices, instants, clocks = {}, {}, [], 0, set()
+    flows, categories = {}, {}
     for packet in message("Trace", data, 0, len(data))["packet"]:
         if packet.get("trusted_packet_sequence_id") != 1:
             raise Broken("a packet of no sequence")
@@ -107,16 +110,35 @@ def read(data):
                     (packet["timestamp"], event.get("double_counter_value", event.get("counter_value"))))
             elif kind == 3:
                 instants += 1
+            elif kind == 1:
+                slices.append([packet["timestamp"], None, track])
+                for category in event.get("categories", ()):
+                    categories[category] = categories.get(category, 0) + 1
+                for end, ids in enumerate(("flow_ids", "terminating_flow_ids")):
+                    for flow in event.get(ids, ()):
+                        flows.setdefault(flow, [None, None])[end] = packet["timestamp"]
             else:
-                order.append((packet["timestamp"], kind != 2, track))
-                slices += kind == 1
-    for time, begins, track in sorted(order, key=lambda o: (o[2], o[0])):
-        depth[track] = depth.get(track, 0) + (1 if begins else -1)
-    if any(depth.values()):
-        raise Broken("slices that do not end")
+                if not slices or slices[-1][2] != track or slices[-1][1] is not None or packet["timestamp"] < slices[-1][0]:
+                    raise Broken("an end of no slice")
+                slices[-1][1] = packet["timestamp"]
+    under = {}
+    for begin, end, track in sorted(slices, key=lambda s: (s[2], s[0], -(s[1] or 0))):
+        if end is None:
+            raise Broken("slices that do not end")
+        above = under.setdefault(track, [])
+        while above and above[-1] <= begin:
+            above.pop()
+        if above and above[-1] < end:
+            raise Broken("slices of a track that overlap")
+        above.append(end)
+    if any(None in ends or ends[0] > ends[1] for ends in flows.values()):
+        raise Broken("an arrow that lacks an end or goes back")
     print("processes", sum("process" in t for t in tracks.values()))
     print("threads", sum("thread" in t for t in tracks.values()))
-    print("slices", slices)
+    print("slices", len(slices))
+    print("arrows", len(flows))
+    for category, count in sorted(categories.items()):
+        print("category", category, count)
     print("instants", instants)
     for uuid, points in values.items():
         track = tracks[uuid]

@@ -100,5 +100,10 @@ public enum EventKind {
      * process {@code tgid} and its children, or where that is 0 of CPU {@code a0}. It was to count for {@code a2} nanoseconds
      * and did so for {@code a3}; {@link TraceEvent#USER_MODE}.
      */
-    READING
+    READING;
+
+    /** Whether it tells what numbers in later events mean, whichever task those are of. */
+    public boolean tellsMeaning() {
+        return this == MARK_NAME || this == GPU_QUEUE || this == GPU_CLOCK;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.jtrace.journal;
 
+import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +145,8 @@ public final class JournalReader implements AutoCloseable {
     /**
      * Goes to the next block with events.
      *
-     * @param from blocks that end before this time may be passed over unread; Long.MIN_VALUE for none
+     * @param from blocks that end before this time, and tell nothing that later ones refer to, may be passed over unread;
+     *     Long.MIN_VALUE for none
      * @return false when no more are readable
      */
     public boolean nextBlock(long from) throws IOException {
@@ -159,8 +161,20 @@ public final class JournalReader implements AutoCloseable {
             } else if (block.type() == JournalFormat.TYPE_INDEX) {
                 closed = trailer(block.offset());
                 return false;
-            } else if (block.type() == JournalFormat.TYPE_EVENTS && block.events() > 0 && block.last() >= from) {
+            } else if (block.type() == JournalFormat.TYPE_EVENTS && block.events() > 0
+                    && (block.last() >= from || tellsMeanings(block))) {
                 decoder.start(raw, block.raw(), block.events());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a block has events that tell what later ones mean; {@code stored} holds it. */
+    private boolean tellsMeanings(BlockHeader block) {
+        for (EventKind kind : EventKind.values()) {
+            if (kind.tellsMeaning() && kind.ordinal() < block.kinds()
+                    && LittleEndian.i32(stored, JournalFormat.HEADER + 4 * kind.ordinal()) != 0) {
                 return true;
             }
         }

@@ -32,6 +32,8 @@ public final class CallStream implements TraceHandler {
     private final CommandNames names;
     private final CallView view = new CallView();
     private final TidMap<Pending> tasks = new TidMap<>(tid -> new Pending());
+    private final MarkStream marks;
+    private long last;
 
     private static final class Pending {
         final TraceEvent entry = new TraceEvent();
@@ -42,6 +44,7 @@ public final class CallStream implements TraceHandler {
     public CallStream(SyscallTable table, DecodeOptions options, CallConsumer consumer) {
         this.table = table;
         this.consumer = consumer;
+        marks = new MarkStream(consumer);
         decoder = new SyscallDecoder(table);
         results = new ResultPrinter(table);
         call = new Call(table, options);
@@ -50,6 +53,7 @@ public final class CallStream implements TraceHandler {
 
     @Override
     public void onEvent(TraceEvent e, boolean endOfBatch) {
+        last = Math.max(last, e.time);
         switch (e.kind) {
             case SYSCALL_ENTER -> {
                 Pending pending = tasks.of(e.tid);
@@ -68,13 +72,18 @@ public final class CallStream implements TraceHandler {
             case EXITING -> abandon(e);
             case EXITED, KILLED, SUPERSEDED, DETACHED -> {
                 abandon(e);
+                marks.ended(e.tid, e.time);
                 tasks.remove(e.tid);
                 consumer.event(e);
             }
             case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST, READING -> consumer.event(e);
-            case END -> consumer.end();
-            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
-                    MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL, GPU_CLOCK, COUNTED, CODE -> {}
+            case MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE -> marks.take(e);
+            case END -> {
+                marks.end(last);
+                consumer.end();
+            }
+            case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL,
+                    GPU_CLOCK, COUNTED, CODE -> {}
         }
         names.learn(e);
     }

@@ -1,5 +1,6 @@
 package dev.jtrace.session;
 
+import dev.jtrace.aggregate.gpu.DeviceTrace;
 import dev.jtrace.aggregate.stats.DurationStats;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.decode.DecodeOptions;
@@ -7,6 +8,7 @@ import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.replay.ReplayEngine;
 import dev.jtrace.engine.replay.Selection;
 import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.model.Report;
 import dev.jtrace.model.RunView;
@@ -188,10 +190,24 @@ public final class ReplayTrace {
             case COUNTERS -> Handlers.of(new CounterIntervals(counters, start(head), report -> write(channel, report)));
             case HTML -> Handlers.of(new CallStream(table, decode, run));
             case CSV -> Handlers.of(new CallStream(table, decode, new CallsCsv(channel, RunHead.counted(head))));
-            case CHROME -> Handlers.of(new CallStream(table, decode, new CallsChrome(channel, counters)));
+            case CHROME -> Handlers.of(withDevices(decode, new CallsChrome(channel, counters)));
             case OTLP -> Handlers.of(new CallStream(table, decode, otlp(channel, head, wallOffset)));
-            case PERFETTO ->
-                    Handlers.of(new CallStream(table, decode, new CallsPerfetto(channel, wallOffset, counters)));
+            case PERFETTO -> Handlers.of(withDevices(decode, new CallsPerfetto(channel, wallOffset, counters)));
+        };
+    }
+
+    /** Calls as they come, and before the end what was done with devices. */
+    private TraceHandler withDevices(DecodeOptions decode, CallConsumer consumer) {
+        CallStream stream = new CallStream(table, decode, consumer);
+        DeviceTrace devices = new DeviceTrace();
+        return (e, endOfBatch) -> {
+            devices.take(e);
+            if (e.kind == EventKind.END) {
+                devices.finish();
+                devices.calls().forEach(consumer::deviceCall);
+                devices.commands().forEach(consumer::command);
+            }
+            stream.onEvent(e, endOfBatch);
         };
     }
 

@@ -38,10 +38,14 @@ public final class Protobuf {
 
     /** A number of 64 bits with a fraction. */
     public void real(int field, double value) {
+        fixed(field, Double.doubleToLongBits(value));
+    }
+
+    /** A number of 64 bits that is not packed. */
+    public void fixed(int field, long bits) {
         varint((long) field << 3 | FIXED);
-        room(Double.BYTES);
-        long bits = Double.doubleToLongBits(value);
-        for (int i = 0; i < Double.BYTES; i++) {
+        room(Long.BYTES);
+        for (int i = 0; i < Long.BYTES; i++) {
             bytes[length++] = (byte) (bits >>> Byte.SIZE * i);
         }
     }

@@ -373,6 +373,12 @@ final class GpuIT {
                 "gpu_calls", "gpu_clocks", "gpu_doubts", "gpu_apis")) {
             assertThat(rows(replayed, section)).as(section).isEqualTo(rows(live, section));
         }
+        Jtrace.Ended perfetto = Jtrace.shell(folder, "$J export --to perfetto -o run.pftrace run.jtr && python3 "
+                + Jtrace.root().resolve("src/test/perfetto/read.py") + " run.pftrace");
+        long commands = told(ended.out(), "COMMANDS");
+        assertThat(told(perfetto.out(), "arrows")).isEqualTo(commands);
+        assertThat(told(perfetto.out(), "category device")).isEqualTo(commands);
+        assertThat(told(perfetto.out(), "category device-call")).isEqualTo(sum(rows("gpu_calls"), "count"));
     }
 
     @Test

@@ -104,6 +104,20 @@ final class MarksIT {
                 .containsPattern("\"mark\":\"inner\"");
     }
 
+    /** A selection by time and process leaves the names where they are, although they were told before. */
+    @Test
+    void exportsHaveThem() throws Exception {
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "record", "-F", "99", "-o", "m.jtr", "./marks", "nest", "20");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        int pid = told(ended.out()).getFirst().tid();
+        Jtrace.Ended perfetto = Jtrace.shell(folder, "$J export --to perfetto -o m.pftrace m.jtr && python3 "
+                + Jtrace.root().resolve("src/test/perfetto/read.py") + " m.pftrace");
+        assertThat(perfetto.out()).contains("category mark " + told(ended.out()).size() + "\n");
+        assertThat(Jtrace.shell(folder, "$J export --to chrome --from 30ms --pid " + pid + " m.jtr").out())
+                .containsPattern("\"ph\":\"b\",\"name\":\"(inner|rest)\",")
+                .doesNotContain("\"name\":\"?\"");
+    }
+
     @Test
     void theTextHasTheSame() throws Exception {
         Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "./marks", "nest", "20");

@@ -73,6 +73,10 @@ public final class ReplayEngine {
             invalid++;
             return;
         }
+        if (e.kind.tellsMeaning()) {
+            emit(e);
+            return;
+        }
         if (!selection.comms().isEmpty()) {
             String before = names.of(e.tid);
             names.learn(e);
