@@ -29,7 +29,19 @@ public final class SeparateText implements TraceHandler {
                 texts.remove(e.tid);
                 outputs.end(e.tid);
             }
+            case LOST -> lost(e, endOfBatch);
             default -> texts.of(e.tid).onEvent(e, endOfBatch || e.kind != EventKind.SYSCALL_ENTER);
+        }
+    }
+
+    /** Losses that are told after the end of their task, or of no task, make no task of it. */
+    private void lost(TraceEvent e, boolean endOfBatch) {
+        TraceText known = texts.get(e.tid);
+        if (known != null) {
+            known.onEvent(e, endOfBatch);
+        } else {
+            new TraceText(like, outputs.of(e.tid)).onEvent(e, true);
+            outputs.end(e.tid);
         }
     }
 

@@ -470,7 +470,8 @@ public final class TraceText implements TraceHandler {
         if (writing != null) {
             breakLine(" <unfinished ...>");
         }
-        lines.begin(tasks.of(e.tid), e.time, crowd());
+        Task known = tasks.get(e.tid);
+        lines.begin(known == null ? new Task(e.tid) : known, e.time, crowd());
         out.ascii("+++ lost ").unsigned(e.result).ascii(" events +++");
         lines.end();
     }

@@ -4,6 +4,8 @@ import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.print.TaskOutputs;
 import dev.jtrace.print.TraceOutput;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +24,9 @@ final class SeparateFiles implements TaskOutputs {
     private final boolean append;
     private final OutputChannel owner;
     private final Map<Integer, TaskFile> open = new LinkedHashMap<>(MOST_OPEN * 2, 0.75f, true);
-    private final Map<Integer, TaskFile> all = new java.util.HashMap<>();
+    private final Map<Integer, TaskFile> all = new HashMap<>();
+    /** Of tasks whose files were written: what comes later, of a task with the same number too, is added. */
+    private final BitSet created = new BitSet();
 
     /**
      * @param cwd descriptor of the directory that a relative name starts from
@@ -61,7 +65,6 @@ final class SeparateFiles implements TaskOutputs {
     private final class TaskFile implements TraceOutput {
         private final int tid;
         private int fd = -1;
-        private boolean created;
         private byte[] buffer = new byte[1 << 12];
         private int filled;
 
@@ -102,11 +105,11 @@ final class SeparateFiles implements TaskOutputs {
             if (open.size() >= MOST_OPEN) {
                 open.values().iterator().next().shut();
             }
-            int mode = created || append ? Files.O_APPEND : Files.O_TRUNC;
+            int mode = append || created.get(tid) ? Files.O_APPEND : Files.O_TRUNC;
             fd = files.open(
                     cwd, name + '.' + tid, Files.O_WRONLY | Files.O_CREAT | mode | Files.O_CLOEXEC, PRIVATE);
             if (fd >= 0) {
-                created = true;
+                created.set(tid);
                 open.put(tid, this);
             }
         }
