@@ -38,7 +38,7 @@ record BlockHeader(long offset, int type, int codec, int sequence, int stored, i
         }
         boolean counts = kinds >= 0 && kinds <= JournalFormat.MAX_KINDS && events >= 0
                 && events <= JournalFormat.MAX_EVENTS;
-        boolean sizes = stored >= 0 && raw >= 0 && raw <= JournalFormat.MAX_RAW
+        boolean sizes = stored >= 0 && stored <= JournalFormat.MAX_STORED && raw >= 0 && raw <= JournalFormat.MAX_RAW
                 && raw <= (stored + 1L) * JournalFormat.MAX_RATIO;
         if (!counts || !sizes) {
             throw new JournalException("a length is out of range");

@@ -52,10 +52,14 @@ final class JournalFormat {
     /** What a reader accepts. */
     static final int MAX_EVENTS = BLOCK_EVENTS;
     static final int MAX_RAW = 1 << 26;
+    /** What LZ4 makes of that at most (LZ4_COMPRESSBOUND of lz4.h). */
+    static final int MAX_STORED = MAX_RAW + MAX_RAW / 255 + 16;
     static final int MAX_KINDS = 64;
     /** LZ4 cannot shrink by more. */
     static final int MAX_RATIO = 255;
     static final int MAX_FIELDS = 1 << 12;
+    /** Of names and texts: commands have as many words as ARG_MAX allows (execve(2)), some 200,000. */
+    static final int MAX_WORDS = 1 << 20;
     /** Of one block. */
     static final int MAX_MAPPINGS = 1 << 16;
 

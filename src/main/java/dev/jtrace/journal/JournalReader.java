@@ -42,8 +42,8 @@ public final class JournalReader implements AutoCloseable {
     private Map<String, String> words = Map.of();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<Mapping> mappings = new ArrayList<>();
-    /** Characters that texts of mappings may still have. */
-    private long mappingText = 1 << 25;
+    /** Characters that texts of files and mappings may still have. */
+    private long text = 1 << 25;
     private long position = JournalFormat.FILE_HEADER;
     private int sequence;
     private boolean closed;
@@ -118,9 +118,12 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private void remember(Map<String, String> ids) {
-        if (files.size() < MOST_FILES) {
-            files.putAll(ids);
-        }
+        ids.forEach((path, id) -> {
+            text -= path.length() + id.length();
+            if (text >= 0 && files.size() < MOST_FILES) {
+                files.put(path, id);
+            }
+        });
     }
 
     /** Build ids of executed files by path, empty for those without one: what {@link #nextBlock} has come across. */
@@ -135,8 +138,8 @@ public final class JournalReader implements AutoCloseable {
 
     private void map(BlockHeader block) throws JournalException {
         for (Mapping mapping : Mappings.decode(payload(block))) {
-            mappingText -= mapping.path().length() + mapping.buildId().length();
-            if (mappingText >= 0 && mappings.size() < MOST_MAPPINGS) {
+            text -= mapping.path().length() + mapping.buildId().length();
+            if (text >= 0 && mappings.size() < MOST_MAPPINGS) {
                 mappings.add(mapping);
             }
         }
@@ -152,20 +155,34 @@ public final class JournalReader implements AutoCloseable {
     public boolean nextBlock(long from) throws IOException {
         BlockHeader block;
         while ((block = block()) != null) {
-            if (block.type() == JournalFormat.TYPE_CLOSE) {
-                words = words(block);
-            } else if (block.type() == JournalFormat.TYPE_FILES) {
-                remember(words(block));
-            } else if (block.type() == JournalFormat.TYPE_MAPPINGS) {
-                map(block);
-            } else if (block.type() == JournalFormat.TYPE_INDEX) {
+            if (block.type() == JournalFormat.TYPE_INDEX) {
                 closed = trailer(block.offset());
                 return false;
-            } else if (block.type() == JournalFormat.TYPE_EVENTS && block.events() > 0
-                    && (block.last() >= from || tellsMeanings(block))) {
-                decoder.start(raw, block.raw(), block.events());
-                return true;
             }
+            try {
+                if (hasEvents(block, from)) {
+                    return true;
+                }
+            } catch (JournalException damaged) {
+                lostBlocks++;
+            }
+        }
+        return false;
+    }
+
+    /** Takes what is in a block; whether there are events to read. */
+    private boolean hasEvents(BlockHeader block, long from) throws JournalException {
+        switch (block.type()) {
+            case JournalFormat.TYPE_CLOSE -> words = words(block);
+            case JournalFormat.TYPE_FILES -> remember(words(block));
+            case JournalFormat.TYPE_MAPPINGS -> map(block);
+            case JournalFormat.TYPE_EVENTS -> {
+                if (block.events() > 0 && (block.last() >= from || tellsMeanings(block))) {
+                    decoder.start(raw, block.raw(), block.events());
+                    return true;
+                }
+            }
+            default -> {}
         }
         return false;
     }

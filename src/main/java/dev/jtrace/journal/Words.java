@@ -23,7 +23,7 @@ final class Words {
     }
 
     static Map<String, String> decode(ColumnReader from) throws JournalException {
-        int count = from.count(JournalFormat.MAX_FIELDS);
+        int count = from.count(JournalFormat.MAX_WORDS);
         Map<String, String> words = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             String name = text(from);

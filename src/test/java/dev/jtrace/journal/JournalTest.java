@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -104,6 +107,33 @@ class JournalTest {
         assertThat(found.lost()).isEqualTo(1);
         assertThat(found.damaged()).isPositive();
         assertThat(found.closed()).isTrue();
+    }
+
+    @Test
+    void commandsHaveManyWords() throws IOException {
+        Map<String, String> head = new HashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            head.put("command." + i, "word " + i);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new JournalWriter((bytes, offset, length) -> {
+            out.write(bytes, offset, length);
+            return true;
+        }, head).close(Map.of());
+        Files.write(file(), out.toByteArray());
+        try (JournalReader reader = JournalReader.open(file())) {
+            assertThat(reader.head()).isEqualTo(head);
+        }
+    }
+
+    @Test
+    void noBlockIsLargerThanItsContentsAllow() {
+        byte[] header = new byte[JournalFormat.HEADER];
+        LittleEndian.i32(header, 0, JournalFormat.BLOCK);
+        header[JournalFormat.AT_CODEC] = JournalFormat.LZ4;
+        LittleEndian.i32(header, JournalFormat.AT_STORED, JournalFormat.MAX_STORED + 1);
+        assertThatExceptionOfType(JournalException.class)
+                .isThrownBy(() -> BlockHeader.parse(header, 0, Long.MAX_VALUE));
     }
 
     @Test
