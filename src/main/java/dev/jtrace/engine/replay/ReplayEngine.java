@@ -114,10 +114,21 @@ public final class ReplayEngine {
                 }
             }
         } else {
-            if (e.kind == EventKind.EXITED || e.kind == EventKind.KILLED || e.kind == EventKind.SUPERSEDED) {
-                held.remove(e.tid);
+            switch (e.kind) {
+                case EXITED, KILLED, SUPERSEDED, DETACHED -> held.remove(e.tid);
+                case EXEC -> moved((int) e.a0, e.tid);
+                default -> {}
             }
             emit(e);
+        }
+    }
+
+    /** A task that was not its process's first took that one's number with its execve. */
+    private void moved(int former, int tid) {
+        HeldEvent entry = former == tid ? null : held.remove(former);
+        if (entry != null) {
+            entry.event.tid = tid;
+            held.put(tid, entry);
         }
     }
 
