@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a process did before it was sampled, as proc(5) has it: its threads, their names, what it has mapped. */
 public final class RunningProcess {
@@ -32,13 +33,24 @@ public final class RunningProcess {
 
     /** Tells names and mappings by the events that would have told them when they came about. */
     public void tell(TraceSink sink) throws IOException {
-        for (int tid : threads()) {
-            String name = Files.readString(folder.resolve("task").resolve(Integer.toString(tid)).resolve("comm"),
-                    StandardCharsets.ISO_8859_1);
-            event(sink, EventKind.NAMED, tid, name.strip());
-        }
         for (Mapping mapping : mappings()) {
             mapping(sink, mapping, 0);
+        }
+        for (int tid : threads()) {
+            String name = name(tid);
+            if (name != null) {
+                event(sink, EventKind.NAMED, tid, name);
+            }
+        }
+    }
+
+    /** Null when the thread has ended. */
+    private @Nullable String name(int tid) {
+        try {
+            return Files.readString(folder.resolve("task").resolve(Integer.toString(tid)).resolve("comm"),
+                    StandardCharsets.ISO_8859_1).strip();
+        } catch (IOException ended) {
+            return null;
         }
     }
 
