@@ -47,6 +47,8 @@ final class StatParser {
         need(cpuWide || settings.cgroup == null, "-G/--cgroup needs -a or -C");
         need(settings.interval > 0 || settings.intervalCount == 0, "--interval-count needs -I");
         need(settings.interval == 0 || settings.runs == 1, "-I cannot be used with -r");
+        need(settings.control == null || settings.runs == 1 && settings.warmup == 0,
+                "--control cannot be used with -r or --warmup");
         need(!settings.append || settings.file != null, "--append needs -o FILE");
         need(settings.delay >= 0 || settings.control != null, "-D -1 needs --control");
         special(program, cpuWide, running);
