@@ -1,6 +1,8 @@
 package dev.jtrace.session;
 
 import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.engine.sample.RunningProcess;
+import dev.jtrace.journal.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -34,9 +36,11 @@ final class ProgramFiles {
     static ProgramFiles of(TargetStarter.Plan plan, int cwd) throws Failure {
         Path folder = folder(cwd);
         try {
-            return new ProgramFiles(folder, folder.resolve(plan.file()), plan.environment().get("LD_LIBRARY_PATH"), 0);
+            String searched = plan.environment().get("LD_LIBRARY_PATH");
+            return new ProgramFiles(folder, folder.resolve(RawPath.text(plan.file())),
+                    searched == null ? null : RawPath.text(searched), 0);
         } catch (InvalidPathException e) {
-            throw new Failure(Outcome.USAGE, "--kernel: " + e.getMessage());
+            throw new Failure(Outcome.USAGE, "the name of the program is no path: " + e.getMessage());
         }
     }
 
@@ -67,7 +71,8 @@ final class ProgramFiles {
     }
 
     /** A library by path, or by name as libm.so.6, libm and m. */
-    Path library(String name) throws Failure {
+    Path library(String raw) throws Failure {
+        String name = RawPath.text(raw);
         if (name.indexOf('/') >= 0) {
             return real(folder.resolve(name));
         }
@@ -85,10 +90,13 @@ final class ProgramFiles {
     private Iterable<Path> candidates() {
         TreeSet<Path> found = new TreeSet<>();
         if (pid > 0) {
-            try (Stream<String> lines = java.nio.file.Files.lines(Path.of("/proc", Integer.toString(pid), "maps"))) {
-                lines.filter(line -> line.indexOf('/') > 0)
-                        .forEach(line -> found.add(Path.of(line.substring(line.indexOf('/')))));
-            } catch (IOException gone) {
+            try {
+                for (Mapping mapping : new RunningProcess(pid).mappings()) {
+                    if (mapping.path().startsWith("/")) {
+                        found.add(Path.of(RawPath.text(mapping.path())));
+                    }
+                }
+            } catch (IOException | InvalidPathException gone) {
                 return found;
             }
             return found;
