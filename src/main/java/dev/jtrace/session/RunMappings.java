@@ -119,10 +119,13 @@ final class RunMappings {
         return ready;
     }
 
-    /** Gives the rings back; after the last {@link #take}. */
-    synchronized void close() {
-        if (rings != null) {
-            rings.close();
+    /** Gives the rings back; after the last {@link #take}. @return how many mappings found no room in them */
+    synchronized long close() {
+        if (rings == null) {
+            return 0;
         }
+        long lost = rings.lost();
+        rings.close();
+        return lost;
     }
 }

@@ -180,7 +180,11 @@ final class RunRecorder {
         files.settle();
         recorder.files(files.take());
         if (mappings != null) {
-            mappings.close();
+            long lost = mappings.close();
+            if (lost > 0) {
+                messages.accept("the recording is incomplete: " + lost
+                        + " mappings of code found no room in their ring; names of functions may be missing");
+            }
         }
         JournalWriter journal = recorder.journal();
         if (journal != null) {

@@ -1,5 +1,6 @@
 package dev.jtrace.engine.sample;
 
+import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.perf.PerfAttr;
@@ -90,7 +91,7 @@ public final class MappingRings {
         int[] opened = new int[rings.count()];
         for (int i = 0; i < opened.length; i++) {
             int fd = open(tid, i, onExec);
-            if (fd < 0 && buildIds) {
+            if (fd == -Errno.EINVAL && buildIds) {
                 // Linux before 5.12.
                 buildIds = false;
                 fd = open(tid, i, onExec);
@@ -111,6 +112,7 @@ public final class MappingRings {
                 .flags(PerfAttr.EXCLUDE_KERNEL | PerfAttr.SAMPLE_ID_ALL | PerfAttr.MMAP | PerfAttr.MMAP2
                         | (buildIds ? PerfAttr.BUILD_ID : 0) | (follow && tid != EVERYBODY ? PerfAttr.INHERIT : 0)
                         | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
+        rings.countLosses(attr);
         return rings.share(perf.open(attr, tid, rings.cpu(index), -1, 0), index);
     }
 
@@ -150,9 +152,9 @@ public final class MappingRings {
                 HexFormat.of().formatHex(id));
     }
 
-    /** Records that found no room, as far as {@link #read} was told. */
+    /** Records that found no room; after the last {@link #read}. */
     public long lost() {
-        return lost;
+        return Math.max(lost, rings.lost());
     }
 
     /** Gives everything back. */
