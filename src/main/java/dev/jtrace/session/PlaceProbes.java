@@ -108,6 +108,14 @@ final class PlaceProbes {
         }
     }
 
+    /** Leaves nothing behind, however the run went. */
+    void close() {
+        if (probes != null) {
+            probes.close();
+        }
+        room.giveBack();
+    }
+
     /** Tells what is missing; after {@link #stop}. @return whether nothing is lost */
     boolean report() {
         if (probes == null) {

@@ -174,6 +174,7 @@ final class Sampling {
     /** Leaves nothing behind, however the run went. */
     void close() {
         marks.close();
+        probes.close();
     }
 
     /** Whether devices were watched; after {@link #prepare}. */

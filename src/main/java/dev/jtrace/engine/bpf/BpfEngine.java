@@ -104,9 +104,14 @@ public final class BpfEngine implements Engine {
             counts = counting == null ? null : new CountReader(new Bpf(calls, arena), counting);
             leaveOut();
             attachAll(new Setup(maps, offsets, config.scope().whom(), types != null), counting);
+        } catch (Refusal refusal) {
+            bpf.closeAll();
+            throw refusal;
         } catch (BpfException e) {
+            bpf.closeAll();
             throw Refusal.of(e);
         } catch (IOException e) {
+            bpf.closeAll();
             throw new Refusal("the kernel's types or CPUs cannot be read: " + e.getMessage(), "");
         }
         records = new RecordHandler(

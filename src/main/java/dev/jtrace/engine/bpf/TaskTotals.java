@@ -70,9 +70,14 @@ public final class TaskTotals {
             }
             iterator = bpf.loadIterator("jtrace_look", TotalPrograms.look(maps), function);
             link = bpf.linkIterator(iterator);
+        } catch (Refusal refusal) {
+            bpf.closeAll();
+            throw refusal;
         } catch (BpfException e) {
+            bpf.closeAll();
             throw Refusal.of(e);
         } catch (IOException e) {
+            bpf.closeAll();
             throw new Refusal("the kernel's types cannot be read: " + e.getMessage(), "");
         }
     }

@@ -50,8 +50,15 @@ public final class CpuRings {
         this.paranoid = paranoid;
         owners = new int[cpus.length];
         rings = new PerfRing[cpus.length];
-        for (int i = 0; i < cpus.length; i++) {
-            rings[i] = ring(i, most, least, layout);
+        int made = 0;
+        try {
+            while (made < cpus.length) {
+                rings[made] = ring(made, most, least, layout);
+                made++;
+            }
+        } catch (PerfRefusal refusal) {
+            close(made);
+            throw refusal;
         }
     }
 
@@ -166,10 +173,14 @@ public final class CpuRings {
     /** Gives everything back. */
     public void close() {
         drop(descriptors, descriptors.length);
-        for (int i = 0; i < rings.length; i++) {
+        descriptors = new int[0];
+        close(rings.length);
+    }
+
+    private void close(int made) {
+        for (int i = 0; i < made; i++) {
             perf.unmap(rings[i]);
             files.close(owners[i]);
         }
-        descriptors = new int[0];
     }
 }

@@ -180,6 +180,9 @@ public final class MachineEvents implements EventSource, AutoCloseable {
         if (probes != null) {
             probes.close();
         }
+        if (own != null) {
+            own.close();
+        }
     }
 
     /** The number in /proc/sys/kernel/perf_event_paranoid; 2, the kernel's default, where it cannot be read. */

@@ -46,6 +46,7 @@ final class PerfRings {
         // Without a ring: calls of this thread are nobody's business.
         int own = perf.open(attr, 0, cpus[0], -1, 0);
         if (own < 0) {
+            rings.close();
             throw rings.refused(-own);
         }
         files.close(own);

@@ -1,5 +1,6 @@
 package dev.jtrace.engine.probe;
 
+import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import dev.jtrace.bindings.perf.PerfAttr;
@@ -34,7 +35,6 @@ public final class SiteProbes {
     /** A record is in its ring this long after its time at the latest, nanoseconds. */
     private static final long LATENESS = 1_000_000;
     private static final long SAMPLE = PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_ID;
-    private static final int EINVAL = 22;
 
     private final List<ProbeSite> sites;
     private final UprobeEvents places;
@@ -56,6 +56,7 @@ public final class SiteProbes {
     private final List<String> notices = new ArrayList<>();
     private final Thread thread = new Thread(this::read, "sites");
     private volatile boolean over;
+    private boolean closed;
     /** Records that sites which are given up lost. */
     private long lostBefore;
 
@@ -107,7 +108,7 @@ public final class SiteProbes {
                 arguments.append(site.arguments().get(n).text(n));
             }
             tracepoints[i] = make(site, arguments.toString());
-            if (tracepoints[i] == -EINVAL && !arguments.isEmpty()) {
+            if (tracepoints[i] == -Errno.EINVAL && !arguments.isEmpty()) {
                 // An older kernel does not know a way to fetch one of them.
                 events.tells(i, new int[0], new int[0]);
                 tracepoints[i] = make(site, "");
@@ -201,10 +202,28 @@ public final class SiteProbes {
         thread.join();
         events.restLost(lostBefore
                 + descriptors.stream().flatMap(List::stream).mapToLong(rings::lost).sum());
-        descriptors.forEach(own -> own.forEach(files::close));
-        keepers.forEach(files::close);
-        rings.close();
-        places.close();
+        giveBack();
+    }
+
+    /** Gives everything back, also where {@link #start} or {@link #stop} were not come to. */
+    public void close() {
+        over = true;
+        try {
+            thread.join();
+            giveBack();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveBack() {
+        if (!closed) {
+            closed = true;
+            descriptors.forEach(own -> own.forEach(files::close));
+            keepers.forEach(files::close);
+            rings.close();
+            places.close();
+        }
     }
 
     /** Begins and ends of calls that found no room; after {@link #stop}. */

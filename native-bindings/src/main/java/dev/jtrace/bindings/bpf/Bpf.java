@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 
 /**
  * bpf(2): loads programs, makes maps, attaches to tracepoints. Everything dies with its descriptor. The layout of the
@@ -54,6 +55,8 @@ public final class Bpf {
     private final ByteBuffer attr;
     private final MemorySegment scratch;
     private final ByteBuffer scratchBytes;
+    /** Descriptors of maps, programs and links that are open. */
+    private final BitSet opened = new BitSet();
 
     /** @param arena keeps the buffers; global, or confined to the calling thread */
     public Bpf(Syscalls calls, Arena arena) {
@@ -96,7 +99,7 @@ public final class Bpf {
     private int map(String what, int type, int key, int value, int entries, int flags) throws BpfException {
         clear();
         attr.putInt(0, type).putInt(4, key).putInt(8, value).putInt(12, entries).putInt(16, flags);
-        return checked(what, call(MAP_CREATE));
+        return noted(checked(what, call(MAP_CREATE)));
     }
 
     private int types(int words) throws BpfException {
@@ -104,7 +107,7 @@ public final class Bpf {
         scratchBytes.put(0, types);
         clear();
         attr.putLong(0, scratch.address()).putInt(16, types.length);
-        return checked("type information", call(BTF_LOAD));
+        return noted(checked("type information", call(BTF_LOAD)));
     }
 
     /**
@@ -147,7 +150,7 @@ public final class Bpf {
             if (fd < 0) {
                 fd = withLog(name, arena);
             }
-            return fd;
+            return noted(fd);
         }
     }
 
@@ -182,14 +185,14 @@ public final class Bpf {
             attr.putLong(0, scratch.address());
         }
         attr.putInt(8, program);
-        return checked("tracepoint " + tracepoint, call(RAW_TRACEPOINT_OPEN));
+        return noted(checked("tracepoint " + tracepoint, call(RAW_TRACEPOINT_OPEN)));
     }
 
     /** Makes a loaded iterator one that {@link #iterate} can run, until the returned descriptor is closed. */
     public int linkIterator(int program) throws BpfException {
         clear();
         attr.putInt(0, program).putInt(8, TRACE_ITER);
-        return checked("iterator", call(LINK_CREATE));
+        return noted(checked("iterator", call(LINK_CREATE)));
     }
 
     /** Runs the iterator of {@code link} over all that it goes through. @return 0, or the negative errno */
@@ -292,7 +295,20 @@ public final class Bpf {
         return call(command);
     }
 
+    private int noted(int fd) {
+        opened.set(fd);
+        return fd;
+    }
+
+    /** Gives back all that is open: programs no longer run. */
+    public void closeAll() {
+        for (int fd = opened.length() - 1; fd >= 0; fd = opened.length() - 1) {
+            close(fd);
+        }
+    }
+
     public void close(int fd) {
+        opened.clear(fd);
         calls.call("amd64".equals(System.getProperty("os.arch")) ? 3 : 57, fd, 0, 0, 0, 0, 0);
     }
 
