@@ -41,7 +41,8 @@ final class Causes {
     /** A fault may wait several times, each soon after the other; then it is counted. */
     private boolean isFault(int tid, Waits.Wait wait) {
         long end = wait.to();
-        for (Waits.Wait next : following(waits.of(tid), wait)) {
+        List<Waits.Wait> all = waits.of(tid);
+        for (Waits.Wait next : all.subList(ByTime.first(all, Waits.Wait::from, wait.from() + 1), all.size())) {
             if (next.from() - end > LATENESS) {
                 break;
             }
@@ -54,19 +55,5 @@ final class Causes {
             end = next.to();
         }
         return counts(tid).isFaultBetween(end, end + LATENESS);
-    }
-
-    private static List<Waits.Wait> following(List<Waits.Wait> all, Waits.Wait wait) {
-        int low = 0;
-        int high = all.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (all.get(middle).from() <= wait.from()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return all.subList(low, all.size());
     }
 }

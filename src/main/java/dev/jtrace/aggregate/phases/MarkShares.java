@@ -58,7 +58,8 @@ final class MarkShares {
         for (int row : byTask.getOrDefault(tid, new int[0])) {
             long begin = rows.get(row, MarkLog.BEGIN);
             long end = rows.get(row, MarkLog.END);
-            for (int i = first(phases, begin); i < phases.size() && phases.get(i).from() < end; i++) {
+            for (int i = ByTime.first(phases, Phase::to, begin + 1); i < phases.size()
+                    && phases.get(i).from() < end; i++) {
                 long part = Math.min(end, phases.get(i).to()) - Math.max(begin, phases.get(i).from());
                 filled.get(i).merge((int) rows.get(row, MarkLog.NAME), part, Long::sum);
             }
@@ -75,20 +76,5 @@ final class MarkShares {
                     .orElse(-1);
         }
         return found;
-    }
-
-    /** Index of the first phase that ends after a time. */
-    private static int first(List<Phase> phases, long time) {
-        int low = 0;
-        int high = phases.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (phases.get(middle).to() <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

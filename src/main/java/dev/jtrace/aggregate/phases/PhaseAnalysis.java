@@ -92,10 +92,10 @@ final class PhaseAnalysis {
     Phase between(int tid, long from, long to) {
         List<Met> met = samples.getOrDefault(tid, List.of());
         long[] nanos = new long[Activity.count()];
-        for (int i = first(met, from); i < met.size() && met.get(i).time() < to; i++) {
+        for (int i = ByTime.first(met, Met::time, from); i < met.size() && met.get(i).time() < to; i++) {
             nanos[met.get(i).activity().ordinal()] += slot;
         }
-        for (Waits.Wait wait : waits.of(tid)) {
+        for (Waits.Wait wait : waits.between(tid, from, to)) {
             nanos[(wait.ready() ? Activity.PREEMPTED : Activity.WAITING).ordinal()] += wait.within(from, to);
         }
         List<Phase.Share> shares = Phase.shares(nanos);
@@ -117,12 +117,9 @@ final class PhaseAnalysis {
             @Nullable CodePlace hot, CallRuns.View calls) {
         Map<Long, Long> waited = new HashMap<>();
         int switches = 0;
-        for (Waits.Wait wait : waits.of(tid)) {
-            long part = wait.within(from, to);
-            if (part > 0) {
-                waited.merge(wait.ready() ? Causes.NONE : causes.of(tid, wait), part, Long::sum);
-                switches += wait.from() >= from ? 1 : 0;
-            }
+        for (Waits.Wait wait : waits.between(tid, from, to)) {
+            waited.merge(wait.ready() ? Causes.NONE : causes.of(tid, wait), wait.within(from, to), Long::sum);
+            switches += wait.from() >= from ? 1 : 0;
         }
         List<Phase.WaitedIn> waitedIn = new ArrayList<>();
         waited.forEach((call, nanos) -> waitedIn.add(new Phase.WaitedIn(call, nanos)));
@@ -141,7 +138,7 @@ final class PhaseAnalysis {
 
     private static @Nullable CodePlace hot(List<Met> met, long from, long to) {
         Map<HotSpots.Key, HotSpots.Spot> spots = new HashMap<>();
-        for (int i = first(met, from); i < met.size() && met.get(i).time() < to; i++) {
+        for (int i = ByTime.first(met, Met::time, from); i < met.size() && met.get(i).time() < to; i++) {
             if (met.get(i).activity().isCode()) {
                 HotSpots.add(spots, met.get(i));
             }
@@ -151,21 +148,6 @@ final class PhaseAnalysis {
                 .max(Comparator.comparingLong(HotSpots.Spot::samples))
                 .map(HotSpots.Spot::place)
                 .orElse(null);
-    }
-
-    /** Index of the first sample at {@code time} or later. */
-    private static int first(List<Met> met, long time) {
-        int low = 0;
-        int high = met.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (met.get(middle).time() < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private static List<CallRuns.Row> summed(List<CallRuns.Row> rows) {

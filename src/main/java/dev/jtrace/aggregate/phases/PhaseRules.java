@@ -32,7 +32,14 @@ public record PhaseRules(int gap, int least, int share, int marks) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new PhaseRules(rows.getOrDefault("gap", 0), rows.getOrDefault("least", 0),
-                rows.getOrDefault("share", 0), rows.getOrDefault("marks", 0));
+        return new PhaseRules(row(rows, "gap"), row(rows, "least"), row(rows, "share"), row(rows, "marks"));
+    }
+
+    private static int row(Map<String, Integer> rows, String name) {
+        Integer value = rows.get(name);
+        if (value == null) {
+            throw new IllegalStateException(TABLE + " has no row " + name);
+        }
+        return value;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class Timeline {
     private static final byte OPEN = -1;
+    /** Slots of one task at most: over an hour at the default rate. */
+    private static final int MOST_SLOTS = 1 << 22;
 
     private final long begin;
     private final long slot;
@@ -18,11 +20,14 @@ final class Timeline {
     /** Nanoseconds in each slot in which others had the CPU that the task could have used. */
     private final int[] held;
 
-    /** @param begin to {@code end}, nanoseconds @param slot length of a slot, nanoseconds */
+    /**
+     * @param begin to {@code end}, nanoseconds
+     * @param slot length of a slot, nanoseconds; where there would be too many they are longer
+     */
     Timeline(long begin, long end, long slot) {
         this.begin = begin;
-        this.slot = slot;
-        int slots = (int) Math.max(1, (end - begin + slot - 1) / slot);
+        this.slot = Math.max(slot, (end - begin) / MOST_SLOTS + 1);
+        int slots = (int) Math.max(1, (end - begin + this.slot - 1) / this.slot);
         states = new byte[slots];
         Arrays.fill(states, OPEN);
         waited = new int[slots];

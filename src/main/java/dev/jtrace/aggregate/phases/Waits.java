@@ -55,6 +55,13 @@ final class Waits {
         return waits.getOrDefault(tid, List.of());
     }
 
+    /** Those of which a part lies between two times. */
+    List<Wait> between(int tid, long from, long to) {
+        List<Wait> all = of(tid);
+        int first = ByTime.first(all, Wait::to, from + 1);
+        return all.subList(first, Math.max(first, ByTime.first(all, Wait::from, to)));
+    }
+
     /** All, the last of which may not have ended before {@code end}. */
     List<Wait> until(int tid, long end) {
         Integer since = out.get(tid);

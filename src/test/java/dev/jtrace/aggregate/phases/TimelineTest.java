@@ -23,6 +23,14 @@ class TimelineTest {
     }
 
     @Test
+    void longTimesHaveLongerSlots() {
+        Timeline ages = new Timeline(0, 1L << 60, 1_000_000);
+        ages.sample(1L << 59, Activity.SSE);
+        assertThat(ages.states().length).isBetween(1 << 20, 1 << 23);
+        assertThat(ages.time(ages.states().length)).isGreaterThanOrEqualTo(1L << 60);
+    }
+
+    @Test
     void beforeTheFirstSampleItIsAsAtTheFirst() {
         timeline.sample(1250, Activity.SSE);
         assertThat(states()).isEqualTo("sse sse sse sse sse");
