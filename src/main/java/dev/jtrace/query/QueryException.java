@@ -4,7 +4,8 @@ package dev.jtrace.query;
 public final class QueryException extends Exception {
     private static final long serialVersionUID = 1;
 
-    QueryException(Exception cause) {
+    /** @param cause what the database, or its driver, threw */
+    public QueryException(Exception cause) {
         super(firstLine(String.valueOf(cause.getMessage())), cause);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A second VM for what a tracer's VM is not made for: both compilers, a larger heap, the Vector API, and the libraries
@@ -19,6 +20,8 @@ import java.util.List;
 public final class AnalysisVm {
     private static final String PROPERTY = "jtrace.analysis";
     private static final String MEND = "mvn -B -pl src/query package";
+    /** Seconds that the VM has to remove its files when a signal ends this process. */
+    private static final int PATIENCE = 2;
     private static final String VECTOR = "jdk.incubator.vector";
     /** What the VM says by itself as soon as the module is asked for. */
     private static final String NOTICE = "WARNING: Using incubator modules: " + VECTOR;
@@ -103,7 +106,7 @@ public final class AnalysisVm {
         Process process = builder.start();
         if (invocation.launch() != null) {
             SignalWatcher.start(SignalWatcher.ENDING, signal -> {
-                process.destroyForcibly();
+                end(process);
                 new Outcome(128 + signal, signal).end();
             });
         }
@@ -112,6 +115,19 @@ public final class AnalysisVm {
             forward(from, to);
             return Outcome.exit(process.waitFor());
         }
+    }
+
+    /** Lets the VM remove its files. */
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
     }
 
     /** Hands on what comes, but for the VM's notice at the beginning. */

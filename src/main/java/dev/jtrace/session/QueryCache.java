@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryCache {
     private static final String ENDING = ".columns";
+    private static final String DRAFT = "draft";
     private static final long MOST_BYTES = 4L << 30;
     /** The end of a closed recording: index and trailer, with checksums of what is before. */
     private static final int TAIL = 4096;
@@ -101,7 +104,7 @@ final class QueryCache {
 
     /** A new folder that columns are to be made in before they are kept. */
     Path draft() throws IOException {
-        return Files.createTempDirectory(file.getParent(), "draft");
+        return Leftovers.goWithUs(Files.createTempDirectory(file.getParent(), DRAFT));
     }
 
     /** Keeps the draft; returns where it is now. */
@@ -120,6 +123,14 @@ final class QueryCache {
         List<Path> all;
         try (Stream<Path> files = Files.list(file.getParent())) {
             all = new ArrayList<>(files.filter(f -> f.toString().endsWith(ENDING)).toList());
+        }
+        Instant old = Instant.now().minus(1, ChronoUnit.DAYS);
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            for (Path one : files.filter(f -> f.getFileName().toString().startsWith(DRAFT)).toList()) {
+                if (Files.getLastModifiedTime(one).toInstant().isBefore(old)) {
+                    delete(one);
+                }
+            }
         }
         all.sort(Comparator.comparing(QueryCache::used).reversed());
         long bytes = 0;

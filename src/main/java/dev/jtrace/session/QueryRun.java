@@ -78,7 +78,7 @@ public final class QueryRun {
                 return Outcome.exit(settled(database) ? 0 : Outcome.INCOMPLETE);
             }
         }
-        Path folder = java.nio.file.Files.createTempDirectory("jtrace-query");
+        Path folder = Leftovers.goWithUs(java.nio.file.Files.createTempDirectory("jtrace-query"));
         try (Database database = Database.open()) {
             if (cache == null) {
                 load(folder, counted -> database.loading(counted));
