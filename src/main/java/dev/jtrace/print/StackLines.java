@@ -147,8 +147,15 @@ public final class StackLines {
 
     /** Names come from files: nothing in them reaches a terminal as a command. */
     private static void text(ByteOutput out, String text) {
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            out.put(b >= 0 && b < ' ' || b == 0x7f ? '?' : b);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int size;
+        for (int i = 0; i < bytes.length; i += size) {
+            size = SafeUtf8.step(bytes, i, bytes.length);
+            if (SafeUtf8.shows(bytes, i, bytes.length)) {
+                out.raw(bytes, i, size);
+            } else {
+                out.put('?');
+            }
         }
     }
 }

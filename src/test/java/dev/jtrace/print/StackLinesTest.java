@@ -54,6 +54,14 @@ class StackLinesTest {
     }
 
     @Test
+    void namesOfFilesCommandNoTerminal() {
+        StackPlace hostile = new StackPlace("/opt/\u009b31m\u202e\033[2J", "caf\u00e9", 1, 2, "", 0, false);
+        StackLines lines = lines(false, 256, List.of(hostile));
+        lines.frames(out, lines.of(event(CaptureWriter.STACK)));
+        assertThat(text()).isEqualTo(" > /opt/?31m??[2J(caf\u00e9+0x1) [0x2]\n");
+    }
+
+    @Test
     void framesLookAsStraceHasThem() {
         List<StackPlace> found = List.of(LIBC, PLAIN, MAIN, NOWHERE);
         StackLines lines = lines(false, 256, found);
