@@ -41,6 +41,8 @@ final class CounterSampling {
     private final List<CounterEvent> events = new ArrayList<>();
     private final List<Integer> attached = new ArrayList<>();
     private final List<CounterSeries> series = new ArrayList<>();
+    /** Tasks and CPUs that are counted. */
+    private int opened;
     private final List<Integer> descriptors = new ArrayList<>();
     private final Map<Integer, String> troubles = new LinkedHashMap<>();
     private final PerfEvents perf = new PerfEvents(new Syscalls(), Arena.global());
@@ -134,7 +136,8 @@ final class CounterSampling {
     }
 
     private void open(int pid, int cpu, List<Place> places, boolean onExec) throws Failure {
-        room.need(series.size() + places.size(), events.size());
+        opened += places.size();
+        room.need(opened, events.size());
         CounterSet.Start start = onExec ? CounterSet.Start.ON_EXEC : CounterSet.Start.LATER;
         CounterSet set = new CounterSet(attr, groups, new CounterSet.Options(start, follow, true), machine);
         places.forEach(place -> set.open(perf, place));

@@ -9,6 +9,7 @@ import dev.jtrace.table.Abi;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +43,8 @@ final class ExecutedFiles {
     private final Map<String, String> all = new LinkedHashMap<>();
     private final Map<String, String> fresh = new LinkedHashMap<>();
     private final Thread reader = new Thread(this::read, "build ids");
-    private volatile boolean busy;
+    /** What was asked and not looked at yet. */
+    private final AtomicInteger pending = new AtomicInteger();
 
     ExecutedFiles(SyscallTable table) {
         this.table = table;
@@ -52,8 +55,8 @@ final class ExecutedFiles {
     /** Looks at an event of the run. */
     void onEvent(TraceEvent e) {
         switch (e.kind) {
-            case EXEC -> wanted.offer("/proc/" + e.tid + "/exe");
-            case ATTACHED -> wanted.offer("/proc/" + e.tid + "/maps");
+            case EXEC -> offer("/proc/" + e.tid + "/exe");
+            case ATTACHED -> offer("/proc/" + e.tid + "/maps");
             case SYSCALL_ENTER, SYSCALL_EXIT -> mapped(e);
             default -> {
             }
@@ -76,17 +79,22 @@ final class ExecutedFiles {
 
     private synchronized void want(String path) {
         if (path.startsWith("/") && asked.size() < MOST && asked.add(path)) {
-            wanted.offer(path);
+            offer(path);
+        }
+    }
+
+    private void offer(String name) {
+        pending.incrementAndGet();
+        if (!wanted.offer(name)) {
+            pending.decrementAndGet();
         }
     }
 
     private void read() {
         try {
             while (true) {
-                String name = wanted.take();
-                busy = true;
-                look(name);
-                busy = !wanted.isEmpty();
+                look(wanted.take());
+                pending.decrementAndGet();
             }
         } catch (InterruptedException e) {
             // Nobody asks any more.
@@ -126,6 +134,8 @@ final class ExecutedFiles {
             try (ElfFile file = ElfFile.open(path)) {
                 id = file.buildId();
             }
+        } catch (ClosedByInterruptException tooLate) {
+            return;
         } catch (IOException noElf) {
             // A script, say.
         }
@@ -170,7 +180,7 @@ final class ExecutedFiles {
     /** Waits for what was asked last, a short time. */
     void settle() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
-        while ((busy || !wanted.isEmpty()) && System.nanoTime() - end < 0) {
+        while (pending.get() > 0 && System.nanoTime() - end < 0) {
             Thread.sleep(2);
         }
         reader.interrupt();

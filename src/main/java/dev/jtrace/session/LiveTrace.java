@@ -24,6 +24,8 @@ import dev.jtrace.ring.SharedSink;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.session.TraceSettings.Interrupts;
 import dev.jtrace.table.SyscallTable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -370,7 +372,9 @@ public final class LiveTrace {
         if (defect != null) {
             invocation.messages().accept("internal error, the trace is incomplete: " + defect);
             if (settings.debug()) {
-                defect.printStackTrace();
+                StringWriter trace = new StringWriter();
+                defect.printStackTrace(new PrintWriter(trace));
+                trace.toString().lines().forEach(invocation.messages());
             }
             return Outcome.exit(Outcome.INCOMPLETE);
         }

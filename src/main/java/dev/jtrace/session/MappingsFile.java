@@ -22,9 +22,13 @@ final class MappingsFile {
                 String id = m.buildId().isEmpty() ? files.getOrDefault(path, "") : m.buildId();
                 out.write(m.time() + "," + m.pid() + ',' + Long.toUnsignedString(m.start()) + ','
                         + Long.toUnsignedString(m.start() + m.length()) + ',' + Long.toUnsignedString(m.offset()) + ','
-                        + protection(m.protection()) + ",\"" + path.replace("\"", "\"\"") + "\"," + id + "\r\n");
+                        + protection(m.protection()) + ',' + quoted(path) + ',' + quoted(id) + "\r\n");
             }
         }
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String protection(int bits) {

@@ -49,7 +49,7 @@ final class StatTasks {
     static StatTasks of(List<CounterEvent> events, List<Place> places, boolean perPlace, boolean inherit,
             boolean onExec) {
         boolean wanted = events.stream().anyMatch(e -> e.code() instanceof CounterCode.TaskTotal);
-        if (!wanted || places.getFirst().cpu() >= 0) {
+        if (!wanted || places.isEmpty() || places.getFirst().cpu() >= 0) {
             return new StatTasks(List.of(), false, null, Trouble.NONE, false);
         }
         try {

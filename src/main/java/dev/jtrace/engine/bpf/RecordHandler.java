@@ -41,6 +41,8 @@ public final class RecordHandler {
 
     private static final int ERESTART_RESTARTBLOCK = 516;
     private static final int SIGKILL = 9;
+    /** Of one task. */
+    private static final int MOST_HELD_SIGNALS = 64;
     private static final int SIGNAL_MASK = 0x7f;
     private static final int CORE = 0x80;
     /** Reason of LOST events: the ring was full. */
@@ -445,6 +447,9 @@ public final class RecordHandler {
             return;
         }
         if ((flags & Layout.F_IGNORED) != 0 && t.inCall && !t.restarts) {
+            if (t.signalsLength >= MOST_HELD_SIGNALS * SignalPrograms.LENGTH) {
+                releaseSignals(t);
+            }
             int needed = t.signalsLength + length;
             if (t.signals.length < needed) {
                 t.signals = Arrays.copyOf(t.signals, 2 * needed);

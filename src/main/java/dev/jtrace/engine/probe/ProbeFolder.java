@@ -1,6 +1,7 @@
 package dev.jtrace.engine.probe;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ProbeFolder {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, RING + "*")) {
             files.forEach(found::add);
-        } catch (IOException gone) {
+        } catch (IOException | DirectoryIteratorException gone) {
             return found;
         }
         return found;
@@ -68,7 +69,7 @@ public final class ProbeFolder {
                 }
                 Files.deleteIfExists(folder);
                 return;
-            } catch (IOException left) {
+            } catch (IOException | DirectoryIteratorException left) {
                 // A process that lives on has just made its ring: once more. At the next start of the machine it is gone.
                 continue;
             }

@@ -23,6 +23,8 @@ public final class ProbeReader {
     private static final long QUIET = 10_000_000;
     /** Between two looks at rings that are written. */
     private static final long BUSY = 500_000;
+    /** Files that are told of one by one. */
+    private static final int MOST_BAD = 16;
 
     private final ProbeFolder folder;
     private final TraceSink sink;
@@ -72,10 +74,9 @@ public final class ProbeReader {
             try {
                 any |= ring.getValue().take(ended);
             } catch (IllegalStateException | InternalError damage) {
-                bad.add(ring.getKey());
-                ring.getValue().tellLost(1, System.nanoTime());
-                troubles.add("the marks of process " + ring.getValue().pid() + " cannot be read any more: "
+                refuse(ring.getKey(), "the marks of process " + ring.getValue().pid() + " cannot be read any more: "
                         + damage.getMessage());
+                ring.getValue().tellLost(1, System.nanoTime());
                 ended = true;
             }
             if (ended) {
@@ -92,8 +93,17 @@ public final class ProbeReader {
         try {
             rings.put(file, new RingEvents(ProbeRing.open(file), sink, names, began));
         } catch (IOException | InternalError no) {
+            refuse(file, "marks in " + file.getFileName() + " cannot be read: " + no.getMessage());
+        }
+    }
+
+    private void refuse(Path file, String why) {
+        if (bad.size() < MOST_BAD) {
             bad.add(file);
-            troubles.add("marks in " + file.getFileName() + " cannot be read: " + no.getMessage());
+            troubles.add(why);
+        } else {
+            // Nobody makes that many by mistake; what is removed need not be known.
+            folder.remove(file);
         }
     }
 

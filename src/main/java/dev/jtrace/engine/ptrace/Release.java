@@ -60,8 +60,8 @@ final class Release {
     void leave() {
         leaving = true;
         for (int i = 0; i < tracees.capacity(); i++) {
-            Tracee t = tracees.at(i);
-            if (t != null && !t.leaving) {
+            // Where one is let go at once, another may take its slot.
+            for (Tracee t = tracees.at(i); t != null && !t.leaving; t = tracees.at(i)) {
                 t.leaving = true;
                 kernel.interrupt(t.tid);
                 if (t.resumeAt != 0) {
@@ -94,8 +94,7 @@ final class Release {
     /** Lets the tasks go on whose delay is over at {@code now}. */
     void resumeDelayed(long now) {
         for (int i = 0; i < tracees.capacity(); i++) {
-            Tracee t = tracees.at(i);
-            if (t != null && t.resumeAt != 0 && t.resumeAt <= now) {
+            for (Tracee t = tracees.at(i); t != null && t.resumeAt != 0 && t.resumeAt <= now; t = tracees.at(i)) {
                 resumeDelayed(t, now);
             }
         }

@@ -74,7 +74,10 @@ final class TraceeTable {
         return slots.length;
     }
 
-    /** Task in slot {@code i}, or null: for walks over all tasks, during which the table must not change. */
+    /**
+     * Task in slot {@code i}, or null: for walks over all tasks, during which none may be added. Where one is removed,
+     * what followed it may move up into its slot, and tasks of the first slots to the end.
+     */
     @Nullable
     Tracee at(int i) {
         return slots[i];
