@@ -25,13 +25,14 @@ final class DeviceClock {
 
     /** The same from {@code from} on, until the next piece. @param count brackets that it is made of */
     record Piece(long from, long low, long high, long count) {
+        /** A difference of 0, if that can be: it is the host's clock. */
         long offset() {
-            return low + (high - low) / 2;
+            return low <= 0 && high >= 0 ? 0 : low + (high - low) / 2;
         }
 
         /** How far the difference may be off, nanoseconds. */
         long doubt() {
-            return (high - low + 1) / 2;
+            return Math.max(high - offset(), offset() - low);
         }
     }
 

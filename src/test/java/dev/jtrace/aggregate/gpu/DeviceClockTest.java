@@ -37,7 +37,7 @@ class DeviceClockTest {
 
     @Test
     void contradictionsBeginAPieceAndAreCounted() {
-        clock.bracket(0, 0, 10);
+        clock.bracket(0, 2, 8);
         clock.bracket(100, 20, 30);
         clock.bracket(200, 25, 35);
         clock.fit();
@@ -46,6 +46,14 @@ class DeviceClockTest {
         assertThat(clock.at(100).offset()).isEqualTo(27);
         assertThat(clock.at(99).offset()).isEqualTo(5);
         assertThat(clock.at(-1).offset()).isEqualTo(5);
+    }
+
+    @Test
+    void theHostsClockIsTakenForItselfWhereItCanBe() {
+        clock.bracket(0, -10, 40);
+        clock.fit();
+        assertThat(clock.at(0).offset()).isZero();
+        assertThat(clock.mostDoubt()).isEqualTo(40);
     }
 
     /** A device clock that gains 50 us a second: every time is put back within what the fit itself says. */
