@@ -33,10 +33,22 @@ enum gpu_call {
     GPU_ALLOC = 4
 };
 
-/* Flag of launches: the call returned when the command was done. */
-enum { GPU_BLOCKING = 1 };
+/* Flags of launches. */
+enum {
+    GPU_BLOCKING = 1,    /* the call returned when the command was done */
+    GPU_PRELIMINARY = 2, /* what the device makes of it is not known yet; another of the same number replaces this one */
+    GPU_UNSEEN = 4       /* nothing is known of the call: its times are those at which the command was found done */
+};
 /* Flag of ends: the command failed; none of its times mean anything. */
 enum { GPU_FAILED = 1 };
+
+/* What a probe tells of itself. */
+enum gpu_note {
+    GPU_NOTE_OK = 1,          /* how it does it */
+    GPU_NOTE_UNAVAILABLE = 2, /* why it tells nothing */
+    GPU_NOTE_LOST = 3,        /* `value` records were lost */
+    GPU_NOTE_WHOLE = 4        /* what ran before is all told */
+};
 
 /* `name` is the device's, `value` the properties that the API knows of the queue. */
 struct gpu_queue_record {
@@ -61,7 +73,10 @@ struct gpu_launch_record {
     uint8_t spare[44];
 };
 
-/* `time` is when the end was found out, `value` the command. The four are 0 where the driver has no times. */
+/*
+ * `time` is when the end was found out, `value` the command. The four are 0 where the driver has no times; the first two
+ * alone where it has only the others.
+ */
 struct gpu_done_record {
     struct jtrace_record common;
     uint64_t queued, submitted, started, ended;
@@ -88,7 +103,15 @@ struct gpu_clock_record {
     uint8_t spare[19];
 };
 
-_Static_assert(sizeof(struct gpu_queue_record) == 64 && sizeof(struct gpu_launch_record) == 128 &&
+/* `name` is a text. */
+struct gpu_note_record {
+    struct jtrace_record common;
+    uint8_t api;
+    uint8_t kind; /* enum gpu_note */
+    uint8_t spare[30];
+};
+
+_Static_assert(sizeof(struct gpu_note_record) == 64 && sizeof(struct gpu_queue_record) == 64 && sizeof(struct gpu_launch_record) == 128 &&
                    sizeof(struct gpu_done_record) == 64 && sizeof(struct gpu_call_record) == 64 &&
                    sizeof(struct gpu_clock_record) == 64,
                "records are whole granules");

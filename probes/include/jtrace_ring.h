@@ -45,7 +45,8 @@ enum jtrace_type {
     JTRACE_GPU_LAUNCH = 7,
     JTRACE_GPU_DONE = 8,
     JTRACE_GPU_CALL = 9,
-    JTRACE_GPU_CLOCK = 10
+    JTRACE_GPU_CLOCK = 10,
+    JTRACE_GPU_NOTE = 11
 };
 
 struct jtrace_record {

@@ -1,8 +1,7 @@
 #include "layer.h"
 
-#include "../include/jtrace_mark.h"
+#include "../gpu/gpu_names.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /*
@@ -51,24 +50,6 @@ static void forget(void *handle) {
     }
 }
 
-/* Interns a text. One that is too long for a record keeps its beginning and gets a hash, so that it stays itself. */
-static uint32_t intern(struct jtrace_ring *ring, const char *text) {
-    enum { HASH = 17 };
-    char cut[JTRACE_LONGEST_NAME + 1];
-    if (strlen(text) > JTRACE_LONGEST_NAME) {
-        uint64_t hash = UINT64_C(0xcbf29ce484222325);
-        for (const char *c = text; *c != 0; c++) {
-            hash = (hash ^ (unsigned char)*c) * UINT64_C(0x100000001b3);
-        }
-        memcpy(cut, text, JTRACE_LONGEST_NAME - HASH);
-        snprintf(cut + JTRACE_LONGEST_NAME - HASH, HASH + 1, "~%016lx", hash);
-        text = cut;
-    }
-    jtrace_site once = {0};
-    jtrace_site *site = jtrace_text_(text);
-    return jtrace_name(ring, site == 0 ? &once : site, text);
-}
-
 typedef int32_t asker(void *handle, uint32_t what, size_t room, void *to, size_t *size);
 
 /* Interns a text that the driver knows of a handle. */
@@ -76,18 +57,18 @@ static uint32_t ask(struct jtrace_ring *ring, asker *asked, void *handle, uint32
     char some[256];
     size_t size = 0;
     if (asked(handle, what, 0, 0, &size) != 0 || size == 0) {
-        return intern(ring, "?");
+        return gpu_intern(ring, "?");
     }
     char *text = size < sizeof some ? some : malloc(size + 1);
     if (text == 0) {
-        return intern(ring, "?");
+        return gpu_intern(ring, "?");
     }
     if (asked(handle, what, size, text, 0) != 0) {
         text[0] = '?';
         size = 1;
     }
     text[size] = 0;
-    uint32_t name = intern(ring, text);
+    uint32_t name = gpu_intern(ring, text);
     if (text != some) {
         free(text);
     }

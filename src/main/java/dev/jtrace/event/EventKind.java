@@ -68,13 +68,14 @@ public enum EventKind {
     /**
      * The task handed command {@code a1} to queue {@code code} in a call that returned at {@code a2}: {@code a0} is the name of
      * the kernel or of the function, {@code a3} to {@code a5} the work items, or {@code a3} the bytes. The result has the work
-     * items of a group, 21 bits for each dimension. The flags are the {@link GpuApi}, {@link GpuCommand} << 8 and
-     * {@link TraceEvent#GPU_BLOCKING}.
+     * items of a group, 21 bits for each dimension. The flags are the {@link GpuApi}, {@link GpuCommand} << 8,
+     * {@link TraceEvent#GPU_BLOCKING}, {@link TraceEvent#GPU_PRELIMINARY} and {@link TraceEvent#GPU_UNSEEN}.
      */
     GPU_LAUNCH,
     /**
      * The host found command {@code a1} done: {@code a2} to {@code a5} are when it was queued, submitted, started and ended, by
-     * the device's clock; all 0 where there are no such times, and with {@link TraceEvent#FAILED}.
+     * the device's clock; all 0 where there are no such times, the first two where there are only the others; and with
+     * {@link TraceEvent#FAILED}.
      */
     GPU_DONE,
     /**
@@ -100,7 +101,12 @@ public enum EventKind {
      * process {@code tgid} and its children, or where that is 0 of CPU {@code a0}. It was to count for {@code a2} nanoseconds
      * and did so for {@code a3}; {@link TraceEvent#USER_MODE}.
      */
-    READING;
+    READING,
+    /**
+     * The probe of {@link GpuApi} {@code flags} in process {@code tgid} tells of itself: {@code code} is the number of the
+     * {@link GpuNote}, {@code a0} its text (a number of MARK_NAME), {@code a1} a count.
+     */
+    GPU_NOTE;
 
     /** Whether it tells what numbers in later events mean, whichever task those are of. */
     public boolean tellsMeaning() {

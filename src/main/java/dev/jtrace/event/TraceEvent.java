@@ -38,6 +38,10 @@ public final class TraceEvent {
 
     /** Flag of GPU_LAUNCH: the call returned when the command was done. */
     public static final int GPU_BLOCKING = 1 << 16;
+    /** Flag of GPU_LAUNCH: what the device makes of it is not known yet; another of the same number replaces this one. */
+    public static final int GPU_PRELIMINARY = 1 << 17;
+    /** Flag of GPU_LAUNCH: nothing is known of the call; its times are those at which the command was found done. */
+    public static final int GPU_UNSEEN = 1 << 18;
 
     /** {@code a0} of the first DETACHED event when as many calls were seen as are wanted, else 0. */
     public static final long LIMIT_REACHED = 1;

@@ -24,8 +24,16 @@ final class Alignment {
 
     private void align(Command c) {
         DeviceClock clock = c.queue.device.clock;
+        if (!clock.isKnown()) {
+            c.state = Command.State.UNTIMED;
+            return;
+        }
+        if (c.unseen) {
+            c.launched = clock.host(c.started, c.launched);
+            c.returned = c.launched;
+        }
         long doubt = clock.at(c.launched).doubt();
-        c.queued = clock.host(c.queued, c.launched);
+        c.queued = DeviceClock.isTime(c.queued) ? clock.host(c.queued, c.launched) : c.launched;
         c.started = clock.host(c.started, c.launched);
         c.ended = clock.host(c.ended, c.launched);
         c.submitted = DeviceClock.isTime(c.submitted) ? clock.host(c.submitted, c.launched) : c.queued;

@@ -21,9 +21,9 @@ final class Command {
     /** Number of the name: of the kernel, or of the function that was called. */
     final int name;
     final int tid;
-    /** When the host called, and when the call returned. */
-    final long launched;
-    final long returned;
+    /** When the host called, and when the call returned; both the start where nothing is known of the call. */
+    long launched;
+    long returned;
     final boolean blocking;
     /** Work items by dimension; of others than kernels the first is the bytes. */
     final long[] size;
@@ -31,6 +31,8 @@ final class Command {
     final long local;
 
     State state = State.OPEN;
+    /** Whether nothing is known of the call. */
+    boolean unseen;
     /** By the device's clock, until {@link DeviceClock} has put them on the host's. */
     long queued;
     long submitted;

@@ -5,6 +5,7 @@ import dev.jtrace.event.GpuCommand;
 import dev.jtrace.event.TraceEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,14 +25,20 @@ public final class GpuLog {
     private final Map<Key, Command> open = new HashMap<>();
     private final Map<Key, Queue> queues = new HashMap<>();
     private final Map<Key, Device> devices = new HashMap<>();
+    /** Commands that were handed over, but not yet told by the device. */
+    private final Map<Key, Command> handedOver = new LinkedHashMap<>();
+    private final Map<Integer, Queue> unplaced = new HashMap<>();
+    private final ProbeNotes notes = new ProbeNotes();
     private long leftOut;
     private long stray;
+    private long empty;
 
     /** What a process has numbered. */
     private record Key(int pid, long number) {}
 
     /** Takes a GPU_QUEUE. */
     public void queue(TraceEvent e) {
+        notes.told(e);
         Device device = devices.size() < MOST_QUEUES
                 ? devices.computeIfAbsent(new Key(e.tgid, e.a1), key -> new Device((int) e.a0, e.flags >>> 8 & BYTE))
                 : devices.getOrDefault(new Key(e.tgid, e.a1), new Device(-1, 0));
@@ -56,14 +63,29 @@ public final class GpuLog {
             stray++;
             return;
         }
-        if (commands.size() == MOST) {
+        boolean preliminary = (e.flags & TraceEvent.GPU_PRELIMINARY) != 0;
+        notes.told(e);
+        handedOver.remove(new Key(e.tgid, e.a1));
+        if (commands.size() + handedOver.size() == MOST) {
             leftOut++;
             return;
         }
-        Command command = new Command(queueOf(e), kind, (int) e.a0, e.tid, e.time, e.a2,
-                (e.flags & TraceEvent.GPU_BLOCKING) != 0, new long[] {e.a3, e.a4, e.a5}, e.result);
-        commands.add(command);
-        open.put(new Key(e.tgid, e.a1), command);
+        Command command =
+                new Command(preliminary ? unplaced(e.tgid) : queueOf(e), kind, (int) e.a0, e.tid, e.time, e.a2,
+                        (e.flags & TraceEvent.GPU_BLOCKING) != 0, new long[] {e.a3, e.a4, e.a5}, e.result);
+        command.unseen = (e.flags & TraceEvent.GPU_UNSEEN) != 0;
+        if (preliminary) {
+            handedOver.put(new Key(e.tgid, e.a1), command);
+        } else {
+            commands.add(command);
+            open.put(new Key(e.tgid, e.a1), command);
+        }
+    }
+
+    private Queue unplaced(int pid) {
+        return unplaced.size() < MOST_QUEUES
+                ? unplaced.computeIfAbsent(pid, key -> new Queue(pid, 0, new Device(-1, 0)))
+                : new Queue(pid, 0, new Device(-1, 0));
     }
 
     /** Takes a GPU_DONE. */
@@ -80,11 +102,13 @@ public final class GpuLog {
         command.found = Math.max(e.time, command.returned);
         if ((e.flags & TraceEvent.FAILED) != 0) {
             command.state = Command.State.FAILED;
-        } else if (!DeviceClock.isTime(e.a2) || !DeviceClock.isTime(e.a4) || !DeviceClock.isTime(e.a5)) {
+        } else if (!DeviceClock.isTime(e.a4) || !DeviceClock.isTime(e.a5)) {
             command.state = Command.State.UNTIMED;
         } else {
             command.state = Command.State.DONE;
-            bracket(command);
+            if (DeviceClock.isTime(e.a2)) {
+                bracket(command);
+            }
         }
     }
 
@@ -100,6 +124,7 @@ public final class GpuLog {
     /** Takes a GPU_CALL. */
     public void called(TraceEvent e) {
         GpuCall kind = GpuCall.of(e.flags >>> 8 & BYTE);
+        notes.told(e);
         if (kind == null || e.a2 < e.time) {
             stray++;
         } else if (calls.size() == MOST) {
@@ -119,13 +144,54 @@ public final class GpuLog {
         device.clock.bracket(e.time, e.time - e.a3, e.a2 - e.a3);
     }
 
-    /** Whether anything was done with devices. */
-    public boolean isEmpty() {
-        return commands.isEmpty() && calls.isEmpty() && queues.isEmpty();
+    /** Takes a GPU_NOTE. */
+    public void noted(TraceEvent e) {
+        notes.noted(e);
     }
 
+    /** What the probes tell of themselves. */
+    ProbeNotes notes() {
+        return notes;
+    }
+
+    /** Whether anything was done with devices. */
+    public boolean isEmpty() {
+        return commands.isEmpty() && calls.isEmpty() && queues.isEmpty() && handedOver.isEmpty();
+    }
+
+    /** All of them; the log is complete. */
     List<Command> commands() {
+        if (!handedOver.isEmpty()) {
+            settle();
+        }
         return commands;
+    }
+
+    /**
+     * What was handed over and not told by the device did not end, unless the process has told all that ran, and waited
+     * for the device since: then the call had nothing to run, as those that are recorded into a graph.
+     */
+    private void settle() {
+        Map<Integer, Long> waited = new HashMap<>();
+        for (HostCall call : calls) {
+            if (call.kind() == GpuCall.SYNC && !call.failed() && notes.isWhole(call.pid(), call.to())) {
+                waited.merge(call.pid(), call.from(), Math::max);
+            }
+        }
+        for (Command c : handedOver.values()) {
+            if (c.returned <= waited.getOrDefault(c.queue.pid, Long.MIN_VALUE)) {
+                empty++;
+                calls.add(HostCall.of(c));
+            } else {
+                commands.add(c);
+            }
+        }
+        handedOver.clear();
+    }
+
+    /** Calls that had nothing to run, after {@link #commands}. */
+    long empty() {
+        return empty;
     }
 
     List<HostCall> calls() {

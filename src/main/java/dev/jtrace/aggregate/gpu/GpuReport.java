@@ -29,7 +29,7 @@ public final class GpuReport {
      */
     public List<Section> sections(GpuWatch watch, Libraries libraries, HostSide side, long first) {
         if (log.isEmpty()) {
-            return watch == GpuWatch.OFF ? List.of() : List.of(GpuTrust.apis(watch, libraries, false));
+            return watch == GpuWatch.OFF ? List.of() : List.of(GpuTrust.apis(watch, libraries, log.notes(), names));
         }
         GpuAnalysis analysis = new GpuAnalysis(log);
         GpuTables tables = new GpuTables(analysis, names);
@@ -38,6 +38,6 @@ public final class GpuReport {
         return List.of(phases.advantages(), phases.verdicts(), phases.phases(), phases.each(first), tables.queues(side),
                 tables.kernels(),
                 tables.transfers(), tables.calls(), trust.clocks(), trust.doubts(),
-                GpuTrust.apis(watch, libraries, true));
+                GpuTrust.apis(watch, libraries, log.notes(), names));
     }
 }

@@ -176,6 +176,9 @@ final class GpuTables {
             functions.computeIfAbsent(names.apply(call.name()), name -> new ArrayList<>()).add(call);
         }
         for (Command c : analysis.log().commands()) {
+            if (c.unseen) {
+                continue;
+            }
             String function = c.isKernel() ? "(kernel launches)" : names.apply(c.name);
             functions.computeIfAbsent(function, name -> new ArrayList<>()).add(HostCall.of(c));
         }

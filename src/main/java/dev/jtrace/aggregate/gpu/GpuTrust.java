@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** How far the tables can be trusted: clocks, what does not fit together, and what was not seen. */
 final class GpuTrust {
@@ -26,7 +25,8 @@ final class GpuTrust {
             new Column("disordered", "out of order", Unit.COUNT, 9),
             new Column("early", "before launch", Unit.COUNT, 9), new Column("late", "after end seen", Unit.COUNT, 9),
             new Column("after_return", "after return", Unit.COUNT, 9), new Column("stray", "stray", Unit.COUNT, 5),
-            new Column("left_out", "left out", Unit.COUNT, 8), new Column("which", "not ended", Unit.TEXT, 8));
+            new Column("left_out", "left out", Unit.COUNT, 8), new Column("unseen", "call not seen", Unit.COUNT, 9),
+            new Column("empty", "nothing to run", Unit.COUNT, 9), new Column("which", "not ended", Unit.TEXT, 8));
     private static final List<Column> APIS = List.of(new Column("api", "API", Unit.TEXT, 10),
             new Column("state", "state", Unit.TEXT, 6), new Column("detail", "detail", Unit.TEXT, 12));
     private static final int MOST_OPEN = 5;
@@ -41,7 +41,11 @@ final class GpuTrust {
 
     Section clocks() {
         Map<Device, Queue> devices = new LinkedHashMap<>();
-        analysis.log().commands().forEach(c -> devices.putIfAbsent(c.queue.device, c.queue));
+        analysis.log()
+                .commands()
+                .stream()
+                .filter(c -> c.queue.number > 0)
+                .forEach(c -> devices.putIfAbsent(c.queue.device, c.queue));
         List<List<Cell>> rows = new ArrayList<>();
         devices.forEach((device, queue) -> {
             DeviceClock clock = device.clock;
@@ -71,6 +75,7 @@ final class GpuTrust {
                 number(states[Command.State.FAILED.ordinal()]), number(states[Command.State.UNTIMED.ordinal()]),
                 number(alignment.disordered()), number(alignment.early()), number(alignment.late()),
                 number(alignment.afterReturn()), number(analysis.log().stray()), number(analysis.log().leftOut()),
+                number(commands.stream().filter(c -> c.unseen).count()), number(analysis.log().empty()),
                 new Cell.Text(String.join(", ", open.entrySet()
                         .stream()
                         .limit(MOST_OPEN)
@@ -80,15 +85,18 @@ final class GpuTrust {
                 List.of(row), null);
     }
 
-    /** What libraries for devices the processes had, and what is known of their use. @param told whether anything is */
-    static Section apis(GpuWatch watch, Libraries libraries, boolean told) {
+    /** What libraries for devices the processes had, and what is known of their use. */
+    static Section apis(GpuWatch watch, Libraries libraries, ProbeNotes notes, IntFunction<String> names) {
         List<List<Cell>> rows = new ArrayList<>();
         for (GpuApi api : GpuApi.values()) {
-            boolean opencl = api == GpuApi.OPENCL;
-            if (libraries.seen().contains(api) || opencl && told) {
-                String trouble = opencl && told ? null : trouble(api, watch);
-                rows.add(List.of(new Cell.Text(api.label()), new Cell.Text(trouble == null ? "ok" : "UNAVAILABLE"),
-                        new Cell.Text(trouble == null ? "told by jtrace's layer" : trouble)));
+            boolean known = notes.isTold(api) || notes.isNoted(api);
+            if (known) {
+                String detail = notes.detail(api, names);
+                rows.add(List.of(new Cell.Text(api.label()), new Cell.Text(notes.state(api)),
+                        new Cell.Text(detail == null ? "told by jtrace's layer" : detail)));
+            } else if (libraries.seen().contains(api)) {
+                rows.add(List.of(new Cell.Text(api.label()), new Cell.Text("UNAVAILABLE"),
+                        new Cell.Text(trouble(api, watch))));
             }
         }
         if (rows.isEmpty()) {
@@ -98,12 +106,17 @@ final class GpuTrust {
         return new Section("gpu_apis", "GPU: what programs use", APIS, rows, null);
     }
 
-    private static @Nullable String trouble(GpuApi api, GpuWatch watch) {
+    private static String trouble(GpuApi api, GpuWatch watch) {
+        if (watch == GpuWatch.NOT_LINKED && (api == GpuApi.OPENCL || api == GpuApi.CUDA)) {
+            return "the program is not linked with it and was not watched, but it was mapped later: use --gpu";
+        }
         return switch (api) {
-            case OPENCL -> watch == GpuWatch.NOT_LINKED
-                    ? "the program is not linked with it and was not watched, but it was mapped later: use --gpu"
-                    : "mapped, but nothing was told of it: no queue was made, or its loader knows no OPENCL_LAYERS";
-            case VULKAN, CUDA, HIP, LEVEL_ZERO ->
+            case OPENCL ->
+                    "mapped, but nothing was told of it: no queue was made, or its loader knows no OPENCL_LAYERS";
+            case CUDA ->
+                    "mapped, but nothing was told of it: it was not initialised, or CUDA_INJECTION64_PATH did not reach"
+                            + " the driver";
+            case VULKAN, HIP, LEVEL_ZERO ->
                     "jtrace has no probe for it yet: what the program does with it is not seen";
         };
     }

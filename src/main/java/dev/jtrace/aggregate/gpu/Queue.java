@@ -3,7 +3,7 @@ package dev.jtrace.aggregate.gpu;
 /** A queue of commands of one process. */
 final class Queue {
     final int pid;
-    /** From 1 on, in the order in which they were seen. */
+    /** From 1 on, in the order in which they were seen; 0 where it is not known which it is. */
     final int number;
     final Device device;
 

@@ -31,7 +31,12 @@ final class Images implements UnwindTables {
             return CodePlace.unknown(file, offset);
         }
         CodePlace place = image.at(offset);
-        return demangle ? place.named(symbol -> names.computeIfAbsent(symbol, Demangler::name)) : place;
+        return demangle ? place.named(this::named) : place;
+    }
+
+    /** How a symbol is told. */
+    String named(String symbol) {
+        return demangle ? names.computeIfAbsent(symbol, Demangler::name) : symbol;
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class PhaseReport {
     }
 
     private List<Section> gpu(PhaseAnalysis analysis) {
-        GpuReport gpu = new GpuReport(log.gpu, log.marks::text);
+        GpuReport gpu = new GpuReport(log.gpu, log::named);
         Rows made = log.marks.rows;
         for (int row = 0; row < made.count(); row++) {
             gpu.mark((int) made.get(row, MarkLog.NAME), (int) made.get(row, MarkLog.TASK), made.get(row, MarkLog.BEGIN),

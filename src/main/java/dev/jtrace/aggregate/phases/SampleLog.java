@@ -111,12 +111,18 @@ public final class SampleLog implements TraceHandler {
             case GPU_DONE -> gpu.done(e);
             case GPU_CALL -> gpu.called(e);
             case GPU_CLOCK -> gpu.clock(e);
+            case GPU_NOTE -> gpu.noted(e);
             case END -> {
                 calls.endedAll(last);
                 marks.close(this::end);
             }
             case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED, READING -> {}
         }
+    }
+
+    /** The text of a number that marks and kernels are told by. */
+    String named(int number) {
+        return images.named(marks.text(number));
     }
 
     private TaskFacts facts(TraceEvent e) {

@@ -5,6 +5,7 @@ import dev.jtrace.event.EventKind;
 import dev.jtrace.event.GpuApi;
 import dev.jtrace.event.GpuCall;
 import dev.jtrace.event.GpuCommand;
+import dev.jtrace.event.GpuNote;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
@@ -14,8 +15,13 @@ import dev.jtrace.event.TraceSink;
 final class GpuRecords {
     /** Flag of the stamp of an end. */
     private static final int FAILED = 1;
+    /** Flags of launches, and what events have for them. */
     private static final int BLOCKING = 1;
+    private static final int PRELIMINARY = 2;
+    private static final int UNSEEN = 4;
     private static final int BYTE = 0xff;
+    /** Records that a note says were lost, at most. */
+    private static final long MOST_LOST = 1L << 32;
 
     /** Fields behind those that all records have: struct gpu_queue_record. */
     static final int QUEUE_NUMBER = 0;
@@ -34,6 +40,8 @@ final class GpuRecords {
     /** Of struct gpu_clock_record. */
     static final int CLOCK_DEVICE = 8;
     static final int CLOCK_API = 12;
+    /** Of struct gpu_note_record. */
+    static final int NOTE_API = 0;
 
     private final ProbeRing ring;
     private final TraceSink sink;
@@ -58,7 +66,8 @@ final class GpuRecords {
             case ProbeRing.GPU_LAUNCH -> launch(now);
             case ProbeRing.GPU_DONE -> done();
             case ProbeRing.GPU_CALL -> call(now);
-            default -> clock(now);
+            case ProbeRing.GPU_CLOCK -> clock(now);
+            default -> note();
         };
     }
 
@@ -115,7 +124,9 @@ final class GpuRecords {
         e.a4 = ring.i64(LAUNCH_SIZE + Long.BYTES);
         e.a5 = ring.i64(LAUNCH_SIZE + 2 * Long.BYTES);
         e.result = local;
-        e.flags = words & 0xffff | ((words >>> 16 & BLOCKING) != 0 ? TraceEvent.GPU_BLOCKING : 0);
+        e.flags = words & 0xffff | ((words >>> 16 & BLOCKING) != 0 ? TraceEvent.GPU_BLOCKING : 0)
+                | ((words >>> 16 & PRELIMINARY) != 0 ? TraceEvent.GPU_PRELIMINARY : 0)
+                | ((words >>> 16 & UNSEEN) != 0 ? TraceEvent.GPU_UNSEEN : 0);
         sink.publish();
         return true;
     }
@@ -167,5 +178,26 @@ final class GpuRecords {
         e.flags = api;
         sink.publish();
         return true;
+    }
+
+    private boolean note() {
+        int name = names.of(ring.name());
+        int words = ring.i32(NOTE_API);
+        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuNote.of(words >>> 8 & BYTE) == null) {
+            return false;
+        }
+        TraceEvent e = event(EventKind.GPU_NOTE);
+        e.code = words >>> 8 & BYTE;
+        e.a0 = name;
+        e.a1 = ring.value();
+        e.flags = words & BYTE;
+        sink.publish();
+        return true;
+    }
+
+    /** How many records the note that was just handed on says were lost. */
+    long lost() {
+        return (ring.i32(NOTE_API) >>> 8 & BYTE) == GpuNote.LOST.ordinal() + 1 ? Math.clamp(ring.value(), 0, MOST_LOST)
+                : 0;
     }
 }

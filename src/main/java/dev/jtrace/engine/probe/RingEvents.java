@@ -54,7 +54,11 @@ final class RingEvents {
                 continue;
             }
             any = true;
-            impossible += event(type, now) ? 0 : 1;
+            boolean possible = event(type, now);
+            impossible += possible ? 0 : 1;
+            if (possible && type == ProbeRing.GPU_NOTE) {
+                tellLost(gpu.lost(), now);
+            }
         }
         ring.release();
         // Signed and from the process: a count that runs backwards is none.
@@ -89,7 +93,7 @@ final class RingEvents {
             case ProbeRing.END -> mark(EventKind.MARK_END, now);
             case ProbeRing.VALUE -> mark(EventKind.MARK_VALUE, now);
             case ProbeRing.GPU_QUEUE, ProbeRing.GPU_LAUNCH, ProbeRing.GPU_DONE, ProbeRing.GPU_CALL,
-                    ProbeRing.GPU_CLOCK ->
+                    ProbeRing.GPU_CLOCK, ProbeRing.GPU_NOTE ->
                     gpu.event(type, now);
             default -> true;
         };

@@ -218,6 +218,78 @@ class GpuAnalysisTest {
                 .containsExactly(Command.State.OPEN, Command.State.UNTIMED, Command.State.FAILED);
     }
 
+    private long handOver(int name, long time) {
+        TraceEvent e = Events.event(EventKind.GPU_LAUNCH, time);
+        e.a0 = name;
+        e.a1 = 9000 + time;
+        e.a2 = time + 20;
+        e.flags = 3 | 1 << 8 | TraceEvent.GPU_PRELIMINARY;
+        events.log.launched(e);
+        return e.a1;
+    }
+
+    private void note(int kind, long time) {
+        TraceEvent e = Events.event(EventKind.GPU_NOTE, time);
+        e.code = kind;
+        e.flags = 3;
+        events.log.noted(e);
+    }
+
+    @Test
+    void whatTheDeviceTellsReplacesWhatWasHandedOver() {
+        long number = handOver(1, 1000);
+        TraceEvent e = Events.event(EventKind.GPU_LAUNCH, 1000);
+        e.code = Events.QUEUE;
+        e.a0 = 2;
+        e.a1 = number;
+        e.a2 = 1020;
+        e.flags = 3 | 1 << 8;
+        events.log.launched(e);
+        assertThat(events.log.commands()).extracting(c -> c.name).containsExactly(2);
+        assertThat(events.log.empty()).isZero();
+    }
+
+    @Test
+    void whatWasHandedOverBeforeAWaitAndDidNotRunHadNothingToRun() {
+        handOver(1, 1000);
+        handOver(2, 5000);
+        events.call(GpuCall.SYNC, 3, 2000, 3000);
+        note(4, 9000);
+        assertThat(events.log.commands()).extracting(c -> c.name).containsExactly(2);
+        assertThat(events.log.commands().getFirst().state).isEqualTo(Command.State.OPEN);
+        assertThat(events.log.empty()).isEqualTo(1);
+    }
+
+    @Test
+    void whereRecordsAreMissingNothingThatWasHandedOverIsPassedOver() {
+        handOver(1, 1000);
+        events.call(GpuCall.SYNC, 3, 2000, 3000);
+        note(3, 8000);
+        note(4, 9000);
+        assertThat(events.log.commands()).hasSize(1);
+        assertThat(events.log.empty()).isZero();
+    }
+
+    @Test
+    void withoutTheTimeOfQueueingALaunchCountsFromItsCall() {
+        TraceEvent clock = Events.event(EventKind.GPU_CLOCK, 10);
+        clock.a1 = 99;
+        clock.a2 = 10;
+        clock.a3 = 10 + Events.AHEAD;
+        events.log.clock(clock);
+        events.done(events.launch(GpuCommand.KERNEL, 1, 1000, 1020, 64), -Events.AHEAD, 1500, 1900, 2000);
+        GpuAnalysis analysis = analysis();
+        assertThat(analysis.timed()).extracting(c -> c.queued, c -> c.started, c -> c.ended)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(1000L, 1500L, 1900L));
+    }
+
+    @Test
+    void withoutAClockThereAreNoTimes() {
+        events.done(events.launch(GpuCommand.KERNEL, 1, 1000, 1020, 64), -Events.AHEAD, 1500, 1900, 2000);
+        assertThat(analysis().timed()).isEmpty();
+        assertThat(events.log.commands().getFirst().state).isEqualTo(Command.State.UNTIMED);
+    }
+
     @Test
     void whatFitsNothingIsCounted() {
         events.done(5, 1, 2, 3, 4);

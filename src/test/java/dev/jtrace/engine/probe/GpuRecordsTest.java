@@ -137,6 +137,34 @@ class GpuRecordsTest {
         assertThat(List.of(told.get(3).a1, told.get(3).a2, told.get(3).a3)).containsExactly(3L, began + 6, 999L);
     }
 
+    private void note(int kind, long count) {
+        int at = record(64, ProbeRing.GPU_NOTE, 1, began + 5, count);
+        bytes.putInt(at + 32, 3 | kind << 8 | 0x5a5a << 16);
+    }
+
+    @Test
+    void whatIsPreliminaryOrWasNotSeenIsToldSo() {
+        int at = launch(1, 3, 1, began + 5, began + 6);
+        bytes.putInt(at + 44, 3 | 1 << 8 | 6 << 16);
+        events.take(true);
+        assertThat(told.getFirst().flags)
+                .isEqualTo(3 | 1 << 8 | TraceEvent.GPU_PRELIMINARY | TraceEvent.GPU_UNSEEN);
+    }
+
+    @Test
+    void notesAreToldAndWhatTheySayIsLostCounts() {
+        note(2, 9);
+        note(3, 7);
+        note(3, Long.MIN_VALUE);
+        note(3, Long.MAX_VALUE);
+        note(9, 1);
+        events.take(true);
+        assertThat(told.getFirst().kind).isEqualTo(EventKind.GPU_NOTE);
+        assertThat(List.of(told.getFirst().code, told.getFirst().flags)).containsExactly(2, 3);
+        assertThat(List.of(told.getFirst().a0, told.getFirst().a1)).containsExactly(0L, 9L);
+        assertThat(lost()).isEqualTo(7 + (1L << 32) + 1);
+    }
+
     @Test
     void whatCannotBeIsPassedOverAndCounted() {
         launch(2, 1, 1, began + 5, began + 6);

@@ -34,6 +34,7 @@ public final class ProbeRing {
     public static final int GPU_DONE = 8;
     public static final int GPU_CALL = 9;
     public static final int GPU_CLOCK = 10;
+    public static final int GPU_NOTE = 11;
 
     /** The most bytes of a name. */
     public static final int LONGEST_NAME = 1000;

@@ -74,8 +74,8 @@ class ProbeRingTest {
             c.ask("ring_" + field, "offsetof(struct jtrace_ring, " + field + ")");
         }
         c.ask("types", "JTRACE_PAD << 16 | JTRACE_NAME << 12 | JTRACE_BEGIN << 8 | JTRACE_END << 4 | JTRACE_VALUE");
-        c.ask("gpu", "JTRACE_GPU_QUEUE << 16 | JTRACE_GPU_LAUNCH << 12 | JTRACE_GPU_DONE << 8 | JTRACE_GPU_CALL << 4"
-                + " | JTRACE_GPU_CLOCK");
+        c.ask("gpu", "JTRACE_GPU_QUEUE << 20 | JTRACE_GPU_LAUNCH << 16 | JTRACE_GPU_DONE << 12 | JTRACE_GPU_CALL << 8"
+                + " | JTRACE_GPU_CLOCK << 4 | JTRACE_GPU_NOTE");
         assertThat(c.values(folder)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                 Map.entry("magic", ProbeRing.MAGIC), Map.entry("version", (long) ProbeRing.VERSION),
                 Map.entry("header", (long) ProbeRing.HEADER), Map.entry("granule", (long) ProbeRing.GRANULE),
@@ -90,8 +90,9 @@ class ProbeRingTest {
                 Map.entry("ring_enabled", (long) ProbeRing.ENABLED),
                 Map.entry("types", (long) (ProbeRing.PAD << 16 | ProbeRing.NAME << 12 | ProbeRing.BEGIN << 8
                         | ProbeRing.END << 4 | ProbeRing.VALUE)),
-                Map.entry("gpu", (long) (ProbeRing.GPU_QUEUE << 16 | ProbeRing.GPU_LAUNCH << 12
-                        | ProbeRing.GPU_DONE << 8 | ProbeRing.GPU_CALL << 4 | ProbeRing.GPU_CLOCK))));
+                Map.entry("gpu", (long) (ProbeRing.GPU_QUEUE << 20 | ProbeRing.GPU_LAUNCH << 16
+                        | ProbeRing.GPU_DONE << 12 | ProbeRing.GPU_CALL << 8 | ProbeRing.GPU_CLOCK << 4
+                        | ProbeRing.GPU_NOTE))));
     }
 
     @Test
