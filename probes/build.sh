@@ -13,3 +13,4 @@ if [ -f launch/Makefile ]; then
 fi
 make -s -C opencl OUT="$out/probes"
 make -s -C nvtx OUT="$out/probes"
+make -s -C cuda OUT="$out/probes"

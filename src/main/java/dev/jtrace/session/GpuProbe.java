@@ -2,6 +2,7 @@ package dev.jtrace.session;
 
 import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.aggregate.gpu.Libraries;
+import dev.jtrace.event.GpuApi;
 import dev.jtrace.session.SamplingSettings.GpuChoice;
 import dev.jtrace.session.TraceSettings.EnvEdit;
 import java.nio.file.Files;
@@ -9,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The probes that are put into a program to tell what it does with devices, by variables of its environment. */
 public final class GpuProbe {
     /** Layers of OpenCL, by path; those of the user stay. */
     private static final String OPENCL_LAYERS = "OPENCL_LAYERS";
-    /** The one library that NVTX loads. */
+    /** The one library that NVTX loads, and that which the driver of CUDA loads. */
     private static final String NVTX = "NVTX_INJECTION64_PATH";
+    private static final String CUDA = "CUDA_INJECTION64_PATH";
 
     private final GpuChoice choice;
     private final Path home;
@@ -29,9 +32,13 @@ public final class GpuProbe {
         this.messages = messages;
     }
 
-    /** The layer of OpenCL in an installation. */
-    public static Path file(Path home) {
-        return home.resolve("probes/libjtrace-opencl.so");
+    /** The probe for an API in an installation; null where there is none. */
+    public static @Nullable Path file(Path home, GpuApi api) {
+        return switch (api) {
+            case OPENCL -> home.resolve("probes/libjtrace-opencl.so");
+            case CUDA -> home.resolve("probes/libjtrace-cuda.so");
+            case VULKAN, HIP, LEVEL_ZERO -> null;
+        };
     }
 
     /** Decides whether the command is watched. @return what its environment gets */
@@ -45,19 +52,25 @@ public final class GpuProbe {
             return List.of();
         }
         List<EnvEdit> edits = new ArrayList<>();
-        Path layer = file(home);
-        if (isThere(layer, "OpenCL is")) {
+        Path layer = file(home, GpuApi.OPENCL);
+        if (layer != null && isThere(layer, "OpenCL is")) {
             String before = plan.environment().get(OPENCL_LAYERS);
             edits.add(new EnvEdit(OPENCL_LAYERS,
                     before == null || before.isEmpty() ? layer.toString() : layer + ":" + before));
         }
-        Path nvtx = home.resolve("probes/libjtrace-nvtx.so");
-        if (plan.environment().get(NVTX) != null) {
-            messages.accept("NVTX ranges are not told: " + NVTX + " is set for another tool");
-        } else if (isThere(nvtx, "NVTX ranges are")) {
-            edits.add(new EnvEdit(NVTX, nvtx.toString()));
-        }
+        inject(plan, NVTX, home.resolve("probes/libjtrace-nvtx.so"), "NVTX ranges are", edits);
+        inject(plan, CUDA, file(home, GpuApi.CUDA), "CUDA is", edits);
         return edits;
+    }
+
+    /** Has a library loaded that there can be one of. */
+    private void inject(TargetStarter.Plan plan, String variable, @Nullable Path probe, String what,
+            List<EnvEdit> edits) {
+        if (plan.environment().get(variable) != null) {
+            messages.accept(what + " not told: " + variable + " is set for another tool");
+        } else if (probe != null && isThere(probe, what)) {
+            edits.add(new EnvEdit(variable, probe.toString()));
+        }
     }
 
     private boolean isThere(Path probe, String what) {

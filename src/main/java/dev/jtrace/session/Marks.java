@@ -97,7 +97,7 @@ final class Marks {
         reader.troubles().forEach(messages);
         if (reader.lost() > 0) {
             messages.accept("the result is incomplete: " + reader.lost()
-                    + (gpu ? " records of marks and devices" : " marks") + " found no room in their ring");
+                    + (gpu ? " records of marks and devices" : " marks") + " found no room");
         }
         return reader.lost() == 0 && reader.troubles().isEmpty();
     }

@@ -1,5 +1,9 @@
 package dev.jtrace.image;
 
+import static dev.jtrace.image.DeviceReport.isFine;
+import static dev.jtrace.image.DeviceReport.number;
+import static dev.jtrace.image.DeviceReport.sum;
+import static dev.jtrace.image.DeviceReport.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -66,73 +70,16 @@ final class GpuIT {
         return Jtrace.launcher().getParent().resolveSibling("probes/libjtrace-opencl.so").toString();
     }
 
-    /** The rows of a section; texts without their quotes. */
     private static List<Map<String, String>> rows(String section) throws Exception {
-        return rows(Files.readString(folder.resolve("report.json")), section);
-    }
-
-    private static List<Map<String, String>> rows(String report, String section) {
-        Matcher all = Pattern.compile("\"" + section + "\":\\[(.*?)\n?]", Pattern.DOTALL).matcher(report);
-        assertThat(all.find()).as(section + " in " + report).isTrue();
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : all.group(1).split("\n")) {
-            Map<String, String> row = new HashMap<>();
-            Matcher member = Pattern.compile("\"(\\w+)\":(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^,}]+))").matcher(line);
-            while (member.find()) {
-                row.put(member.group(1), member.group(2) == null ? member.group(3) : member.group(2));
-            }
-            if (!row.isEmpty()) {
-                rows.add(row);
-            }
-        }
-        return rows;
-    }
-
-    private static long sum(List<Map<String, String>> rows, String column) {
-        return rows.stream().mapToLong(row -> number(row, column)).sum();
-    }
-
-    private static long number(Map<String, String> row, String column) {
-        String value = row.getOrDefault(column, "null");
-        return value.equals("null") ? 0 : Long.parseLong(value);
+        return DeviceReport.rows(Files.readString(folder.resolve("report.json")), section);
     }
 
     private static Map<String, String> row(String section, String column, String value) throws Exception {
-        return rows(section).stream().filter(row -> row.get(column).equals(value)).findFirst().orElseThrow();
+        return DeviceReport.row(Files.readString(folder.resolve("report.json")), section, column, value);
     }
 
-    /** What the program says behind a word. */
-    private static long told(String out, String what) {
-        Matcher line = Pattern.compile("(?m)^" + what + " (\\d+)$").matcher(out);
-        assertThat(line.find()).as(what + " in " + out).isTrue();
-        return Long.parseLong(line.group(1));
-    }
-
-    /** It went well; on a busy machine samples may be lost, but nothing of devices. */
-    private static void isFine(Jtrace.Ended ended) {
-        String samples =
-                "jtrace: the result is incomplete: \\d+ samples, switches or mappings found no room in their ring.*\n";
-        assertThat(ended.err().replaceAll(samples, "")).doesNotContain("jtrace: ");
-        assertThat(ended.status()).as(ended.err()).isEqualTo(ended.err().matches("(?s).*" + samples + ".*") ? 3 : 0);
-    }
-
-    /** Everything was seen, and nothing had to be put right. */
     private static void isWhole(long commands) throws Exception {
-        Map<String, String> doubts = rows("gpu_doubts").getFirst();
-        assertThat(number(doubts, "commands")).isEqualTo(commands);
-        for (String column : List.of("open", "failed", "untimed", "disordered", "early", "late", "after_return",
-                "stray",
-                "left_out")) {
-            assertThat(number(doubts, column)).as(column).isZero();
-        }
-        for (Map<String, String> queue : rows("gpu_queues")) {
-            long idle = 0;
-            for (String cause : List.of("late", "waiting", "building", "allocating", "api", "calling", "code")) {
-                idle += number(queue, cause);
-            }
-            assertThat(idle).isEqualTo(number(queue, "idle"));
-            assertThat(idle + number(queue, "compute") + number(queue, "other")).isEqualTo(number(queue, "wall"));
-        }
+        DeviceReport.isWhole(Files.readString(folder.resolve("report.json")), commands);
     }
 
     @Test
@@ -371,7 +318,7 @@ final class GpuIT {
         String replayed = Files.readString(folder.resolve("replayed.json"));
         for (String section : List.of("gpu_kernels", "gpu_queues", "gpu_transfers", "gpu_phases", "gpu_verdicts",
                 "gpu_calls", "gpu_clocks", "gpu_doubts", "gpu_apis")) {
-            assertThat(rows(replayed, section)).as(section).isEqualTo(rows(live, section));
+            assertThat(DeviceReport.rows(replayed, section)).as(section).isEqualTo(DeviceReport.rows(live, section));
         }
         Jtrace.Ended perfetto = Jtrace.shell(folder, "$J export --to perfetto -o run.pftrace run.jtr && python3 "
                 + Jtrace.root().resolve("src/test/perfetto/read.py") + " run.pftrace");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Libraries by which programs use devices. */
 public final class Libraries {
     private static final Map<String, GpuApi> PREFIXES = Map.of("libOpenCL.so", GpuApi.OPENCL, "libvulkan.so",
-            GpuApi.VULKAN, "libcuda.so", GpuApi.CUDA, "libamdhip64.so", GpuApi.HIP, "libhsa-runtime64.so", GpuApi.HIP,
+            GpuApi.VULKAN, "libcuda.so", GpuApi.CUDA, "libcudart.so", GpuApi.CUDA, "libamdhip64.so", GpuApi.HIP,
+            "libhsa-runtime64.so", GpuApi.HIP,
             "libze_loader.so", GpuApi.LEVEL_ZERO);
 
     private final Set<GpuApi> seen = EnumSet.noneOf(GpuApi.class);

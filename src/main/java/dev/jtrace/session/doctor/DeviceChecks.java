@@ -24,11 +24,14 @@ final class DeviceChecks {
     }
 
     private Availability state(GpuApi api) {
-        return switch (api) {
-            case OPENCL -> Files.isRegularFile(GpuProbe.file(home))
-                    ? Availability.ok("phases --gpu tells what programs do with it")
-                    : Availability.unavailable("no " + GpuProbe.file(home), "install gcc and make, build again");
-            case VULKAN, CUDA, HIP, LEVEL_ZERO -> Availability.unavailable("jtrace has no probe for it yet", "");
-        };
+        Path probe = GpuProbe.file(home, api);
+        if (probe == null) {
+            return Availability.unavailable("jtrace has no probe for it yet", "");
+        }
+        return Files.isRegularFile(probe)
+                ? Availability.ok("phases --gpu tells what programs do with it" + (api == GpuApi.CUDA
+                        ? ", where the driver of NVIDIA and libcupti are"
+                        : ""))
+                : Availability.unavailable("no " + probe, "install gcc and make, build again");
     }
 }
