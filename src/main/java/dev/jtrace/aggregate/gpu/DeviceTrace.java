@@ -38,6 +38,7 @@ public final class DeviceTrace {
             case GPU_DONE -> log.done(e);
             case GPU_CALL -> log.called(e);
             case GPU_CLOCK -> log.clock(e);
+            case GPU_NOTE -> log.noted(e);
             default -> {
             }
         }
@@ -58,6 +59,8 @@ public final class DeviceTrace {
         List<Made> made = new ArrayList<>();
         log.calls().forEach(call -> made.add(new Made(call, name(call.name()), call.kind().label(), 0)));
         log.commands()
+                .stream()
+                .filter(c -> !c.unseen)
                 .forEach(c -> made.add(new Made(HostCall.of(c), (c.isKernel() ? "launch " : "") + name(c.name),
                         c.kind.label(), numbers.getOrDefault(c, 0L))));
         made.sort(Comparator.comparingLong(m -> m.call.from()));
