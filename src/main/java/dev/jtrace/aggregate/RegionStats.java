@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class RegionStats implements RegionSink {
     private static final int MOST_DEPTH = 1 << 12;
     private static final int MOST_KEYS = 1 << 12;
+    /** NR_CPUS of the largest kernels; a recording may say anything. */
+    private static final int MOST_CPUS = 1 << 13;
+    /** Places for CPUs of all tasks together. */
+    private static final int MOST_PLACES = 1 << 24;
 
     /** What is known of one region. */
     public static final class Sums {
@@ -38,7 +42,7 @@ public final class RegionStats implements RegionSink {
     /** A task: its sum over all CPUs, what it had on each, and its sums where open regions began. */
     private static final class Task {
         final long[] total;
-        long[][] onCpu = new long[0][];
+        @Nullable long[][] onCpu = new long[0][];
         long[] open;
         /** Region of each level: returns may have lost it, as that of rt_sigreturn. */
         long[] keys = new long[4];
@@ -54,6 +58,7 @@ public final class RegionStats implements RegionSink {
     /** By key where that is small, as numbers of system calls are; the rest share the last place. */
     private @Nullable Sums[] regions = new Sums[0];
     private final TidMap<Task> tasks;
+    private int room = MOST_PLACES;
     private long lost;
     private long unmatched;
 
@@ -63,7 +68,11 @@ public final class RegionStats implements RegionSink {
     }
 
     @Override
-    public void reading(int mark, int tid, int cpu, long key, long[] values, int from) {
+    public void reading(int mark, long time, int tid, int cpu, long key, long[] values, int from) {
+        if (cpu < 0 || cpu >= MOST_CPUS || room < 0) {
+            unmatched++;
+            return;
+        }
         Task task = tasks.of(tid);
         advance(task, cpu, values, from);
         switch (mark) {
@@ -75,13 +84,14 @@ public final class RegionStats implements RegionSink {
 
     private void advance(Task task, int cpu, long[] values, int from) {
         if (cpu >= task.onCpu.length) {
-            int before = task.onCpu.length;
+            room -= cpu + 1 - task.onCpu.length;
             task.onCpu = Arrays.copyOf(task.onCpu, cpu + 1);
-            for (int i = before; i <= cpu; i++) {
-                task.onCpu[i] = new long[counters];
-            }
         }
         long[] seen = task.onCpu[cpu];
+        if (seen == null) {
+            seen = new long[counters];
+            task.onCpu[cpu] = seen;
+        }
         for (int i = 0; i < counters; i++) {
             task.total[i] += values[from + i] - seen[i];
             seen[i] = values[from + i];

@@ -14,6 +14,7 @@ import dev.jtrace.session.ReplayTrace;
 import dev.jtrace.session.ReportText;
 import dev.jtrace.session.SampleReplay;
 import dev.jtrace.session.StackText;
+import dev.jtrace.session.StatReplay;
 import dev.jtrace.session.TraceSettings;
 import dev.jtrace.session.UsageException;
 import java.util.Objects;
@@ -91,8 +92,14 @@ public final class Main {
 
     private Outcome stat() {
         StatParser parser = new StatParser(invocation.args(), 1);
-        return switch (parser.parse()) {
-            case RUN -> LiveStat.run(parser.settings(), invocation, Reports.of(parser.settings().output()));
+        return switch (parser.parse(invocation)) {
+            case RUN -> {
+                ReportText text = Reports.of(parser.settings().output());
+                String recording = parser.recording();
+                yield recording == null
+                        ? LiveStat.run(parser.settings(), invocation, text)
+                        : StatReplay.run(parser.settings(), recording, invocation, text);
+            }
             case HELP -> print(Manual.page("stat"));
             case VERSION -> print(Commands.version());
         };
@@ -134,7 +141,10 @@ public final class Main {
     private Outcome report() {
         ReportCommand command = new ReportCommand(invocation.args(), 1);
         return switch (command.parse()) {
-            case RUN -> replay(command.settings(), command.replay());
+            case RUN -> command.isByRegion(invocation)
+                    ? StatReplay.run(command.settings(), command.replay(), invocation,
+                            Reports.counters(command.settings().output(), true))
+                    : replay(command.settings(), command.replay());
             case HELP -> print(Manual.page("report"));
             case VERSION -> print(Commands.version());
         };
@@ -171,7 +181,7 @@ public final class Main {
     private static ReportText reports(TraceSettings settings, ReplaySettings replay) {
         return switch (replay.form()) {
             case STATS -> Reports.of(settings.output());
-            case COUNTERS -> Reports.counters(settings.output());
+            case COUNTERS -> Reports.counters(settings.output(), false);
             default -> new Reports();
         };
     }

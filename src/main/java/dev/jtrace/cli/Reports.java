@@ -26,10 +26,10 @@ final class Reports implements ReportText {
                 : new Reports();
     }
 
-    /** Reports of recorded counters. */
-    static ReportText counters(TraceSettings.Output output) {
+    /** Reports of recorded counters. @param thousands whether there are commas between them */
+    static ReportText counters(TraceSettings.Output output, boolean thousands) {
         ReportWriter writer =
-                output.format() == TraceSettings.Format.JSONL ? new CounterJson() : new CounterText(false);
+                output.format() == TraceSettings.Format.JSONL ? new CounterJson() : new CounterText(thousands);
         return writer::write;
     }
 

@@ -56,6 +56,7 @@ final class StatOptionValues implements OptionParser.Values {
     private void output(int option, String name, String value) {
         switch (option) {
             case StatOption.OUTPUT -> settings.file = value;
+            case StatOption.RECORD -> settings.record = value;
             case StatOption.APPEND -> settings.append = true;
             case StatOption.SEPARATOR -> {
                 settings.form = Form.CSV;

@@ -1,31 +1,66 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
+import dev.jtrace.session.Invocation;
+import dev.jtrace.session.SampleReplay;
 import dev.jtrace.session.StatSettings;
 import dev.jtrace.session.StatSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of stat. */
 final class StatParser {
+    private static final OptionTable TABLE = new StatOption();
+
     private final StatSettingsBuilder settings = new StatSettingsBuilder();
+    private final StatOptionValues values = new StatOptionValues(settings);
+    private final String[] args;
     private final OptionParser options;
+    /** The last option that only a live run can follow; null for none. */
+    private @Nullable String live;
+    private @Nullable String recording;
 
     /**
      * @param args the arguments of main, one byte a character
      * @param from where the options start
      */
     StatParser(String[] args, int from) {
-        options = new OptionParser(args, from, new StatOption(), new StatOptionValues(settings));
+        this.args = args;
+        options = new OptionParser(args, from, TABLE, this::apply);
     }
 
     /** Reads the options up to the program, or up to a request for help or for the version. */
-    Request parse() {
+    Request parse(Invocation invocation) {
         Request request = options.parse();
-        if (request == Request.RUN) {
-            settings.command = options.command();
+        int word = options.command();
+        if (request == Request.RUN && word >= 0 && SampleReplay.isRecording(args[word], invocation)) {
+            recording = args[word];
+            OptionParser rest = new OptionParser(args, word + 1, TABLE, this::apply);
+            request = rest.parse();
+            need(rest.command() < 0 || request != Request.RUN,
+                    "one recording at a time: what is '" + (rest.command() < 0 ? "" : args[rest.command()]) + "'?");
+            need(live == null || request != Request.RUN, live + " has no meaning for a recording");
+        } else if (request == Request.RUN) {
+            settings.command = word;
             check();
         }
         return request;
+    }
+
+    private void apply(int option, String name, @Nullable String given) {
+        switch (option) {
+            case StatOption.OUTPUT, StatOption.APPEND, StatOption.SEPARATOR, StatOption.JSON, StatOption.BIG_NUM,
+                    StatOption.NO_BIG_NUM -> {
+            }
+            default -> live = name;
+        }
+        values.apply(option, name, given);
+    }
+
+    /** The recording to show, one byte a character; null where something is to be counted. */
+    @Nullable
+    String recording() {
+        return recording;
     }
 
     StatSettings settings() {
@@ -50,6 +85,8 @@ final class StatParser {
         need(settings.control == null || settings.runs == 1 && settings.warmup == 0,
                 "--control cannot be used with -r or --warmup");
         need(!settings.append || settings.file != null, "--append needs -o FILE");
+        need(settings.record == null || settings.by != null,
+                "--record keeps counts of --by; counters over time are kept by jtrace record --counters");
         need(settings.delay >= 0 || settings.control != null, "-D -1 needs --control");
         special(program, cpuWide, running);
     }

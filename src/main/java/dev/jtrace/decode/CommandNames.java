@@ -55,7 +55,7 @@ public final class CommandNames {
             }
             case SIGNAL, GROUP_STOP, EXITING, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
                     NAMED, MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL,
-                    GPU_CLOCK, GPU_NOTE, COUNTED, CODE, READING -> {
+                    GPU_CLOCK, GPU_NOTE, COUNTED, CODE, READING, REGION -> {
             }
         }
     }

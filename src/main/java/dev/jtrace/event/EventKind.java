@@ -106,7 +106,12 @@ public enum EventKind {
      * The probe of {@link GpuApi} {@code flags} in process {@code tgid} tells of itself: {@code code} is the number of the
      * {@link GpuNote}, {@code a0} its text (a number of MARK_NAME), {@code a1} a count.
      */
-    GPU_NOTE;
+    GPU_NOTE,
+    /**
+     * What the counters of {@code stat --by} were on CPU {@code a0} when the task entered region {@code a1}, left it or was
+     * taken off the CPU ({@code code}, see {@link RegionSink}); {@link RegionReading} has where they stand.
+     */
+    REGION;
 
     /** Whether it tells what numbers in later events mean, whichever task those are of. */
     public boolean tellsMeaning() {

@@ -10,7 +10,7 @@ final class JournalFormat {
     /** A reader refuses files of another major version. */
     static final int MAJOR = 1;
     /** Grows with additions that older readers may pass over: columns, kinds of blocks, keys. */
-    static final int MINOR = 4;
+    static final int MINOR = 5;
     /** MAGIC, major (u16), minor (u16), zero (u32). */
     static final int FILE_HEADER = 16;
 

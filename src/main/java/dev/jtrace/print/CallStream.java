@@ -83,7 +83,7 @@ public final class CallStream implements TraceHandler {
                 consumer.end();
             }
             case SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED, NAMED, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL,
-                    GPU_CLOCK, GPU_NOTE, COUNTED, CODE -> {}
+                    GPU_CLOCK, GPU_NOTE, COUNTED, CODE, REGION -> {}
         }
         names.learn(e);
     }

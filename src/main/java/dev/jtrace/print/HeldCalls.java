@@ -52,7 +52,7 @@ public final class HeldCalls implements TraceHandler {
             }
             case SIGNAL, GROUP_STOP, TASK_NEW, ATTACHED, LOST, END, SAMPLE, SWITCHED_OUT, SWITCHED_IN, MAPPED, FORKED,
                     NAMED, MARK_NAME, MARK_BEGIN, MARK_END, MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL,
-                    GPU_CLOCK, GPU_NOTE, COUNTED, CODE, READING -> true;
+                    GPU_CLOCK, GPU_NOTE, COUNTED, CODE, READING, REGION -> true;
         };
         if (handedOn) {
             next.onEvent(e, endOfBatch);

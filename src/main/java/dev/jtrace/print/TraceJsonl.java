@@ -135,7 +135,8 @@ public final class TraceJsonl implements TraceHandler {
             case END -> finish();
             case MAPPED -> stacks.learn(e);
             case SAMPLE, SWITCHED_OUT, SWITCHED_IN, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
-                    MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL, GPU_CLOCK, GPU_NOTE, COUNTED, CODE -> {}
+                    MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL, GPU_CLOCK, GPU_NOTE, COUNTED, CODE, REGION ->
+                    {}
         }
         if (endOfBatch || out.length() > BATCH) {
             write();

@@ -139,7 +139,7 @@ public final class TraceText implements TraceHandler {
             case MAPPED -> stacks.learn(e);
             case SAMPLE, SWITCHED_OUT, SWITCHED_IN, FORKED, NAMED, MARK_NAME, MARK_BEGIN, MARK_END,
                     MARK_VALUE, GPU_QUEUE, GPU_LAUNCH, GPU_DONE, GPU_CALL, GPU_CLOCK, GPU_NOTE, COUNTED, CODE,
-                    READING -> {}
+                    READING, REGION -> {}
         }
         if (endOfBatch) {
             lines.write();

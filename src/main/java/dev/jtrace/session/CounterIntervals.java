@@ -50,10 +50,14 @@ final class CounterIntervals implements TraceHandler {
             time = e.time;
         }
         length = CounterReading.length(e);
-        CounterEvent event =
-                new CounterEvent(Invocation.printable(new StringBuilder(counter.name())), new CounterCode.Absent(""),
-                        Modifiers.NONE, Invocation.printable(new StringBuilder(counter.unit())), counter.scale(), "");
+        CounterEvent event = shown(counter.name(), counter.unit(), counter.scale());
         rows.add(new Row(e.tgid, e.a0, event, CounterReading.count(e), e.a2, e.a3, CounterReading.share(e)));
+    }
+
+    /** A counter as it is shown, whatever a recording calls it. */
+    static CounterEvent shown(String name, String unit, double scale) {
+        return new CounterEvent(Invocation.printable(new StringBuilder(name)), new CounterCode.Absent(""),
+                Modifiers.NONE, Invocation.printable(new StringBuilder(unit)), scale, "");
     }
 
     private void tell() {

@@ -31,12 +31,16 @@ public final class LiveStat {
     private final Syscalls calls = new Syscalls();
     private final Files files = new Files(calls, Arena.global());
     private final MachineEvents machine = new MachineEvents(Path.of("/"));
+    /** When it began; empty where nobody is told. */
+    private final String date;
     private int cwd = Files.AT_FDCWD;
 
     private LiveStat(StatSettings settings, Invocation invocation, ReportText reports) {
         this.settings = settings;
         this.invocation = invocation;
         this.reports = reports;
+        boolean told = settings.output().file() != null || settings.output().record() != null;
+        date = told ? new Clocks(calls, Arena.global()).date() : "";
     }
 
     /**
@@ -105,7 +109,10 @@ public final class LiveStat {
     private Outcome byRegion(RegionEvents regions, TargetStarter starter, TargetStarter.Plan plan,
             StatSignals signals, StatCounter.Context context, OutputChannel channel)
             throws Failure, InterruptedException {
-        RegionRun.Result result = new RegionRun(regions, machine, subject(), settings.scope().inherit())
+        String file = settings.output().record();
+        RegionRecording recording = file == null ? null
+                : new RegionRecording(file, settings, regions, date, invocation, files, cwd);
+        RegionRun.Result result = new RegionRun(regions, machine, subject(), settings.scope().inherit(), recording)
                 .run(starter, plan, signals, files, context.waiter());
         return finish(result, plan, signals, channel);
     }
@@ -141,7 +148,7 @@ public final class LiveStat {
         print(channel, result.report());
         channel.close();
         Outcome outcome = outcome(channel, signals, result.run());
-        boolean incomplete = result.report().lostEvents() > 0 && outcome.status() == 0;
+        boolean incomplete = (result.report().lostEvents() > 0 || !result.kept()) && outcome.status() == 0;
         return incomplete ? Outcome.exit(Outcome.INCOMPLETE) : outcome;
     }
 
@@ -182,12 +189,17 @@ public final class LiveStat {
         }
     }
 
+    /** What a file begins with. @param date when the run began */
+    static String title(String date) {
+        return "# started on " + date + "\n\n";
+    }
+
     private OutputChannel open() throws Failure {
         String file = settings.output().file();
         OutputChannel channel =
                 new OutputOpener(cwd, invocation).fileOrStderr(file, settings.output().append());
         if (file != null && settings.output().form() != StatSettings.Form.JSON) {
-            write(channel, "# started on " + new Clocks(calls, Arena.global()).date() + "\n\n");
+            write(channel, title(date));
         }
         return channel;
     }

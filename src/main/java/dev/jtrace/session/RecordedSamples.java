@@ -78,7 +78,8 @@ record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boo
                 GpuWatch.of(end.getOrDefault(RunHead.GPU, "")));
     }
 
-    private static String title(Map<String, String> head) {
+    /** What was run, as titles say it. */
+    static String title(Map<String, String> head) {
         StringBuilder words = new StringBuilder();
         String word;
         for (int i = 0; (word = head.get("command." + i)) != null; i++) {

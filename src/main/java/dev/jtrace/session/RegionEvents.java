@@ -12,11 +12,11 @@ import java.util.List;
 /**
  * What --by means on this machine.
  *
- * @param name of the function; empty for system calls
+ * @param by as it was given
  * @param counters what is read at entry and return
  */
-record RegionEvents(String name, Region region, List<CounterEvent> counters) {
-    private static final String SYSCALL = "syscall";
+record RegionEvents(String by, Region region, List<CounterEvent> counters) {
+    static final String SYSCALL = "syscall";
     private static final String FUNCTION = "uprobe:";
     private static final String WITHOUT_PMU = "task-clock,page-faults,context-switches";
     private static final String OF_CALLS = "instructions:k,cycles:k,page-faults";
@@ -39,7 +39,7 @@ record RegionEvents(String name, Region region, List<CounterEvent> counters) {
                     .flatMap(group -> group.events().stream())
                     .toList();
             counters.forEach(RegionEvents::check);
-            return new RegionEvents(calls ? "" : by.substring(by.lastIndexOf(':') + 1), region, counters);
+            return new RegionEvents(by, region, counters);
         } catch (EventSyntaxException e) {
             throw UsageException.plain(e.getMessage());
         }
@@ -59,6 +59,11 @@ record RegionEvents(String name, Region region, List<CounterEvent> counters) {
                     "--by: " + event.name() + " is no counter that can be read at entry and return");
             default -> {}
         }
+    }
+
+    /** Name of the function that counts are by. */
+    static String name(String by) {
+        return by.substring(by.lastIndexOf(':') + 1);
     }
 
     boolean ofCalls() {

@@ -1,8 +1,6 @@
 package dev.jtrace.session;
 
-import dev.jtrace.aggregate.CounterTable;
 import dev.jtrace.aggregate.RegionStats;
-import dev.jtrace.aggregate.RegionTable;
 import dev.jtrace.bindings.linux.Errno;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
@@ -12,13 +10,13 @@ import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.engine.perf.ExecMark;
 import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.RegionSampler;
+import dev.jtrace.event.RegionSink;
 import dev.jtrace.model.Report;
 import dev.jtrace.table.Abi;
-import dev.jtrace.table.Syscall;
-import dev.jtrace.table.SyscallTable;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program once and counts by region. Readings are taken on a thread of their own while it runs. */
 final class RegionRun {
@@ -28,18 +26,24 @@ final class RegionRun {
     private final MachineEvents machine;
     private final String subject;
     private final boolean follow;
+    private final @Nullable RegionRecording recording;
     private volatile boolean over;
 
-    /** @param follow whether tasks that the program makes are counted too */
-    RegionRun(RegionEvents events, MachineEvents machine, String subject, boolean follow) {
+    /**
+     * @param follow whether tasks that the program makes are counted too
+     * @param recording what is kept of it; null for nothing
+     */
+    RegionRun(RegionEvents events, MachineEvents machine, String subject, boolean follow,
+            @Nullable RegionRecording recording) {
+        this.recording = recording;
         this.events = events;
         this.machine = machine;
         this.subject = subject;
         this.follow = follow;
     }
 
-    /** What a run gave: its report, and the run for its status. */
-    record Result(Report report, StatRun run) {}
+    /** What a run gave: its report, the run for its status, and whether what was to be recorded of it was. */
+    record Result(Report report, StatRun run, boolean kept) {}
 
     Result run(TargetStarter starter, TargetStarter.Plan plan, StatSignals signals, Files files, Wait waiter)
             throws Failure, InterruptedException {
@@ -57,7 +61,8 @@ final class RegionRun {
         }
         ExecMark mark = ExecMark.on(perf, new PerfAttr(Arena.global()), pid);
         RegionStats stats = new RegionStats(events.counters().size());
-        Thread reader = new Thread(() -> read(sampler, stats), "regions");
+        RegionSink sink = recording == null ? stats : recording.start(stats);
+        Thread reader = new Thread(() -> read(sampler, sink), "regions");
         long start = System.nanoTime();
         starter.go(plan);
         reader.start();
@@ -66,13 +71,21 @@ final class RegionRun {
         signals.target(0);
         over = true;
         reader.join();
-        sampler.drain(stats, true);
+        sampler.drain(sink, true);
+        if (recording != null) {
+            recording.settle();
+        }
         StatRun run = new StatRun(List.of(), elapsed, waiter.userTime(), waiter.systemTime(), status,
                 mark.passed(perf));
         mark.close(files);
         boolean followed = sampler.inherits();
         sampler.close();
-        return new Result(report(stats, run, followed), run);
+        RegionReport.Times times = new RegionReport.Times(elapsed, run.user(), run.system());
+        List<String> notes = notes(stats, followed);
+        boolean kept = recording == null || recording.finish(times, notes);
+        Abi abi = "amd64".equals(System.getProperty("os.arch")) ? Abi.X86_64 : Abi.AARCH64;
+        return new Result(new RegionReport(subject, events.by(), events.counters(), abi).of(stats, times, notes), run,
+                kept);
     }
 
     private String hint(int errno) {
@@ -82,16 +95,14 @@ final class RegionRun {
                 : errno == Errno.ENOENT && machine.corePmus().isEmpty() ? " (no PMU here)" : "";
     }
 
-    private void read(RegionSampler sampler, RegionStats stats) {
+    private void read(RegionSampler sampler, RegionSink sink) {
         while (!over) {
             sampler.await(PERIOD);
-            sampler.drain(stats, false);
+            sampler.drain(sink, false);
         }
     }
 
-    private Report report(RegionStats stats, StatRun run, boolean followed) {
-        SyscallTable table = SyscallTable.load();
-        Abi abi = "amd64".equals(System.getProperty("os.arch")) ? Abi.X86_64 : Abi.AARCH64;
+    private List<String> notes(RegionStats stats, boolean followed) {
         List<String> notes = new ArrayList<>();
         if (follow && !followed) {
             notes.add("this kernel counts by region in the program's first thread only (Linux 6.13 has more)");
@@ -100,14 +111,6 @@ final class RegionRun {
             notes.add(stats.unmatched() + " entries or returns had no partner and are not counted");
         }
         notes.add(new RegionCost(events, machine).line());
-        String title = " Counts by " + (events.ofCalls() ? "system call" : "function") + " for " + subject + ":\n";
-        return new Report(StatReports.ENGINE, stats.lostReadings(), List.of(
-                RegionTable.of(title, events.ofCalls() ? "syscall" : "function", stats, events.counters(), key -> {
-                    Syscall call = events.ofCalls() ? table.find(abi, key) : null;
-                    return call != null ? call.name() : events.ofCalls() ? "syscall_" + key : events.name();
-                }),
-                CounterTable.times(new double[] {run.elapsed()}, new double[] {run.user()},
-                        new double[] {run.system()}),
-                CounterTable.notes(notes)));
+        return notes;
     }
 }

@@ -38,10 +38,11 @@ final class RunHead {
     private static final int MOST_TRACEPARENT = 256;
 
     private final Files files;
-    private final Map<String, String> words = new LinkedHashMap<>();
+    private final Map<String, String> words;
 
-    private RunHead(Files files) {
+    private RunHead(Files files, Map<String, String> words) {
         this.files = files;
+        this.words = words;
     }
 
     /**
@@ -52,19 +53,8 @@ final class RunHead {
      */
     static Map<String, String> of(TraceSettings settings, Invocation invocation, Files files, String engine,
             int capture, long realtimeOffset) {
-        RunHead head = new RunHead(files);
-        java.lang.module.ModuleDescriptor module = RunHead.class.getModule().getDescriptor();
-        head.put("jtrace", module == null ? "" : module.rawVersion().orElse(""));
-        head.put("machine.name", head.read("/proc/sys/kernel/hostname"));
-        head.put("machine.kernel", head.read("/proc/sys/kernel/osrelease"));
-        head.put("machine.arch", String.valueOf(System.getProperty("os.arch")));
-        head.put("machine.cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        head.command(settings.target(), invocation.args());
-        String parent = System.getenv("TRACEPARENT");
-        if (parent != null && parent.length() < MOST_TRACEPARENT) {
-            head.put(TRACEPARENT, parent);
-        }
-        head.put(ENGINE, engine);
+        Map<String, String> words = of(settings.target(), invocation, files, engine, realtimeOffset);
+        RunHead head = new RunHead(files, words);
         SamplingSettings sampled = settings.sampling();
         if (sampled != null) {
             head.put(RATE, Integer.toString(sampled.rate()));
@@ -79,6 +69,25 @@ final class RunHead {
         head.put("capture.fd_paths", Boolean.toString(settings.values().fds() != 0));
         head.put(COUNTERS, Boolean.toString(settings.source().counters()));
         head.put(CAPTURE, Integer.toString(capture));
+        return head.words;
+    }
+
+    /** The words of any run: machine, command line, clocks. */
+    static Map<String, String> of(TraceSettings.Target target, Invocation invocation, Files files, String engine,
+            long realtimeOffset) {
+        RunHead head = new RunHead(files, new LinkedHashMap<>());
+        java.lang.module.ModuleDescriptor module = RunHead.class.getModule().getDescriptor();
+        head.put("jtrace", module == null ? "" : module.rawVersion().orElse(""));
+        head.put("machine.name", head.read("/proc/sys/kernel/hostname"));
+        head.put("machine.kernel", head.read("/proc/sys/kernel/osrelease"));
+        head.put("machine.arch", String.valueOf(System.getProperty("os.arch")));
+        head.put("machine.cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        head.command(target, invocation.args());
+        String parent = System.getenv("TRACEPARENT");
+        if (parent != null && parent.length() < MOST_TRACEPARENT) {
+            head.put(TRACEPARENT, parent);
+        }
+        head.put(ENGINE, engine);
         head.put(OFFSET, Long.toString(realtimeOffset));
         head.put(START, Long.toString(System.nanoTime()));
         return head.words;

@@ -57,7 +57,7 @@ final class Simulation {
         long elapsed = System.nanoTime() - start;
         signals.target(0);
         StatRun run = new StatRun(rows(totals()), elapsed, waiter.userTime(), waiter.systemTime(), status, true);
-        return new RegionRun.Result(report(run), run);
+        return new RegionRun.Result(report(run), run, true);
     }
 
     private Report report(StatRun run) {

@@ -57,6 +57,12 @@ public record StatSettings(TraceSettings.Target target, Events events, Scope sco
         TEXT, CSV, JSON
     }
 
-    /** Where the report goes and how it looks. @param file null for standard error */
-    public record Output(Form form, String separator, boolean thousands, @Nullable String file, boolean append) {}
+    /**
+     * Where the report goes and how it looks.
+     *
+     * @param file null for standard error
+     * @param record recording that is kept of {@link Events#by}; null for none
+     */
+    public record Output(Form form, String separator, boolean thousands, @Nullable String file, boolean append,
+            @Nullable String record) {}
 }

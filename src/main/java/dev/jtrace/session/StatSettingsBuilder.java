@@ -45,6 +45,7 @@ public final class StatSettingsBuilder {
     public boolean thousands = true;
     public @Nullable String file;
     public boolean append;
+    public @Nullable String record;
 
     public StatSettings build() {
         return new StatSettings(
@@ -55,6 +56,6 @@ public final class StatSettingsBuilder {
                 new StatSettings.Scope(List.copyOf(tids), allCpus, cpus, perCpu, perThread, cgroup, inherit),
                 new StatSettings.Timing(interval, intervalCount, timeout, delay, control),
                 new StatSettings.Repetition(runs, warmup, pre, post),
-                new StatSettings.Output(form, separator, thousands, file, append));
+                new StatSettings.Output(form, separator, thousands, file, append, record));
     }
 }

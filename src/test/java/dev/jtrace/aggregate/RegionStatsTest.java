@@ -5,6 +5,9 @@ import static dev.jtrace.event.RegionSink.LEAVE;
 import static dev.jtrace.event.RegionSink.SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.RegionReading;
+import dev.jtrace.event.TraceEvent;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +16,7 @@ class RegionStatsTest {
     private final RegionStats stats = new RegionStats(2);
 
     private void read(int mark, int tid, int cpu, long key, long... values) {
-        stats.reading(mark, tid, cpu, key, values, 0);
+        stats.reading(mark, 0, tid, cpu, key, values, 0);
     }
 
     private RegionStats.Sums region(int key) {
@@ -80,5 +83,43 @@ class RegionStatsTest {
         }
         assertThat(region(0).calls()).isEqualTo(100);
         assertThat(region(0).sum(0)).isEqualTo(100L * 100);
+    }
+
+    /** As they come from a recording, in which anything may stand. */
+    @Test
+    void readingsOfEventsAreTheSame() {
+        RegionStats eight = new RegionStats(RegionReading.MOST_COUNTERS);
+        RegionHandler handler = new RegionHandler(eight);
+        TraceEvent e = new TraceEvent();
+        for (int mark : new int[] {ENTER, LEAVE}) {
+            long gain = mark == LEAVE ? 1 : 0;
+            long[] values = {0, 10 + gain, 20 + 2 * gain, 3 * gain, 4 * gain, 5 * gain, 6 * gain, 7 * gain, 8 * gain};
+            RegionReading.write(e, mark, 3, 39, values, 1, 8);
+            e.tid = 5;
+            handler.onEvent(e, true);
+        }
+        for (long cpu : new long[] {-1, 1 << 13, 1L << 31, Integer.MAX_VALUE}) {
+            e.a0 = cpu;
+            handler.onEvent(e, true);
+        }
+        e.kind = EventKind.LOST;
+        e.result = 4;
+        handler.onEvent(e, true);
+        RegionStats.Sums sums = Objects.requireNonNull(eight.region(39));
+        assertThat(sums.calls()).isEqualTo(1);
+        for (int i = 0; i < 8; i++) {
+            assertThat(sums.sum(i)).isEqualTo(i + 1);
+        }
+        assertThat(eight.unmatched()).isEqualTo(4);
+        assertThat(eight.lostReadings()).isEqualTo(4);
+    }
+
+    /** A file of few bytes can name many tasks and CPUs. */
+    @Test
+    void memoryForTasksAndCpusIsBounded() {
+        for (int tid = 1; tid <= 4000; tid++) {
+            read(ENTER, tid, (1 << 13) - 1, 1, 1, 1);
+        }
+        assertThat(stats.unmatched()).isBetween(1000L, 3000L);
     }
 }

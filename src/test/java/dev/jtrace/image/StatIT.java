@@ -152,6 +152,51 @@ final class StatIT {
         assertThat(ended.status()).isZero();
     }
 
+    /** What was recorded of a run prints what the run has printed, in each form. */
+    @ParameterizedTest
+    @CsvSource({"'','report'", "'-x:','stat -x: -o replayed'", "-j,'report --by --format jsonl'",
+        "--no-big-num,'stat -o replayed --no-big-num'"})
+    void aRecordingOfRegionsPrintsTheSame(String form, String replay) throws Exception {
+        Path folder = Jtrace.folder("regions");
+        String live = "$J stat --by syscall -e page-faults,task-clock " + form + " -o live --record by.jtr "
+                + program + " getppid 2000 && $J " + replay + " by.jtr";
+        Jtrace.Ended ended = Jtrace.shell(folder, live);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.err()).isEmpty();
+        String printed = Files.readString(folder.resolve("live"));
+        String replayed = replay.contains("-o") ? Files.readString(folder.resolve("replayed")) : ended.out();
+        assertThat(printed).contains("getppid", "2000", form.matches("-[xj].*") ? "" : "own share of each call")
+                .endsWith(replayed);
+        assertThat(printed.substring(0, printed.length() - replayed.length()))
+                .matches(replay.contains("-o") || form.equals("-j") ? "" : "# started on .*\n\n");
+    }
+
+    @Test
+    void whatCannotBeReplayedIsTold() throws Exception {
+        Path folder = Jtrace.folder("regions-refused");
+        assertThat(stat("--record", "x.jtr", "true").err()).startsWith("jtrace: --record keeps counts of --by;");
+        String events =
+                "page-faults,cs,task-clock,cpu-clock,minor-faults,major-faults,migrations,alignment-faults,dummy";
+        assertThat(Jtrace.shell(folder, "$J stat --by syscall -e " + events + " --record x.jtr true").err())
+                .isEqualTo("jtrace: --record keeps 8 events of --by\n");
+        assertThat(
+                Jtrace.shell(folder, "$J stat --by syscall -o live --record by.jtr true; $J stat -e cs by.jtr").err())
+                .startsWith("jtrace: -e has no meaning for a recording\n");
+        assertThat(Jtrace.shell(folder, "$J report --pid 1 by.jtr").err())
+                .startsWith("jtrace: counts by region are told of the whole run");
+        assertThat(
+                Jtrace.shell(folder, "$J record -o calls.jtr true; $J report --by calls.jtr; $J stat calls.jtr").err())
+                .isEqualTo(
+                        ("jtrace: calls.jtr: it has no counts by region (record with jtrace stat --by ... --record FILE)"
+                                + "\n").repeat(2));
+        // The end of the file is missing: what is there is told.
+        Jtrace.Ended cut =
+                Jtrace.shell(folder, "head -c $(($(stat -c %s by.jtr) - 20)) by.jtr > cut.jtr; $J report cut.jtr");
+        assertThat(cut.status()).isEqualTo(3);
+        assertThat(cut.out()).contains(" Counts by system call for 'true':");
+        assertThat(cut.err()).matches("jtrace: cut.jtr: recovered \\d+ events, .*\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"'exit 7',7", "'exit 0',0", "'kill -TERM $$',143", "'kill -KILL $$',137", "nosuchprogram,127"})
     void endsAsTheProgramDid(String script, int status) throws Exception {

@@ -116,7 +116,7 @@ public final class SampleLog implements TraceHandler {
                 calls.endedAll(last);
                 marks.close(this::end);
             }
-            case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED, READING -> {}
+            case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED, READING, REGION -> {}
         }
     }
 

@@ -187,7 +187,8 @@ public final class RegionSampler {
             SampleQueue queue = queues.get(next);
             long[] records = queue.records();
             int at = queue.head();
-            sink.reading((int) records[at + SampleQueue.MARK], (int) records[at + SampleQueue.TID],
+            sink.reading((int) records[at + SampleQueue.MARK], records[at + SampleQueue.TIME],
+                    (int) records[at + SampleQueue.TID],
                     Math.max(0, cpus.get(next)), records[at + SampleQueue.KEY], records, at + SampleQueue.VALUES);
             queue.remove();
         }

@@ -21,7 +21,7 @@ class RegionSamplesTest {
     private static final int PAGE = 4096;
     private static final RegionSink NOBODY = new RegionSink() {
         @Override
-        public void reading(int mark, int tid, int cpu, long key, long[] values, int from) {
+        public void reading(int mark, long time, int tid, int cpu, long key, long[] values, int from) {
             throw new AssertionError("readings go to the queue");
         }
 
@@ -107,7 +107,7 @@ class RegionSamplesTest {
         new RegionSamples(new long[] {7, 8, 9}, 1, true).take(ring(Arrays.copyOf(bytes.array(), bytes.position()), 512),
                 queue, new RegionSink() {
                     @Override
-                    public void reading(int mark, int tid, int cpu, long key, long[] values, int from) {}
+                    public void reading(int mark, long time, int tid, int cpu, long key, long[] values, int from) {}
 
                     @Override
                     public void lost(long count) {
