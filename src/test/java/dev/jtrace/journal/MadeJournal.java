@@ -19,11 +19,13 @@ import java.util.Random;
 
 /**
  * Long recordings for measurements: the everyday mix of calls over and over, with durations and names that differ from
- * round to round. The same for the same number of calls.
+ * round to round, and readings of three counters each 10 ms. The same for the same number of calls.
  */
 public final class MadeJournal {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
     private static final int LONG_NAME = 12;
+    private static final int COUNTERS = 3;
+    private static final long INTERVAL = 10_000_000;
 
     private MadeJournal() {}
 
@@ -37,7 +39,10 @@ public final class MadeJournal {
         List<TraceEvent> mix = mix();
         try (OutputStream out = Files.newOutputStream(file)) {
             JournalWriter writer = new JournalWriter((bytes, offset, length) -> append(out, bytes, offset, length),
-                    Map.of("command.0", "made", "engine", "ptrace", "clock.start_ns", "0"));
+                    Map.of("command.0", "made", "engine", "ptrace", "clock.start_ns", "0", "counter.interval_ns",
+                            Long.toString(INTERVAL), "counter.0", "page-faults", "counter.1", "context-switches",
+                            "counter.2", "cache-misses"));
+            long read = mix.getFirst().time;
             Random random = new Random(6);
             long shift = 0;
             long ended = 0;
@@ -45,12 +50,32 @@ public final class MadeJournal {
                 for (TraceEvent e : mix) {
                     // Calls of a round grow longer by what is drawn, so no two rounds have the same times.
                     shift += random.nextInt(300);
+                    for (; e.time + shift - read >= INTERVAL; read += INTERVAL) {
+                        readings(writer, mix.getFirst().tgid, read, random);
+                    }
                     ended += e.kind == EventKind.SYSCALL_EXIT ? 1 : 0;
                     writer.add(changed(e, shift, round));
                 }
                 shift += mix.getLast().time - mix.getFirst().time;
             }
             writer.close(Map.of());
+        }
+    }
+
+    private static void readings(JournalWriter writer, int pid, long from, Random random) {
+        for (int counter = 0; counter < COUNTERS; counter++) {
+            TraceEvent e = new TraceEvent();
+            e.kind = EventKind.READING;
+            e.time = from + INTERVAL;
+            e.tid = pid;
+            e.tgid = pid;
+            e.code = counter;
+            e.a0 = -1;
+            e.a1 = random.nextInt(1000 << 4 * counter);
+            e.a2 = INTERVAL;
+            e.a3 = INTERVAL;
+            e.a4 = from;
+            writer.add(e);
         }
     }
 
