@@ -3,7 +3,7 @@
 usage: drive.py PAGE [SCREENSHOT-PREFIX]   prints one line a finding; exit status 1 if one fails, 77 without Chromium
 The browser is driven by the DevTools protocol over a pipe (--remote-debugging-pipe): no port, no library.
 """
-import base64, json, os, shutil, subprocess, sys, tempfile, time
+import base64, json, os, re, shutil, subprocess, sys, tempfile, time
 
 page, prefix = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
 browser = next((p for p in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if p), None)
@@ -105,6 +105,13 @@ try:
     errors = [e["params"] for e in events if e.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded")]
     check("no errors in the console", not errors, errors[:1] or "")
     check("nothing of the program became a script", js("window.alerted === undefined && document.scripts.length === 3"))
+    head = js("JSON.parse(document.getElementById('data').textContent).head")
+    if "cost.jtrace_cpu_ns" in head:
+        cards = js("document.getElementById('cards').textContent")
+        check("what watching cost is told", re.search("CPU time of jtrace, [0-9.]+ % of a CPU, [0-9.]+ .?s for each call", cards),
+              cards[-120:])
+    if "cost.call" in head:
+        check("and what it cost a call", "Tracing slowed each call by " in js("document.getElementById('notice').textContent"))
     lanes = js("JSON.parse(document.getElementById('data').textContent).lanes.map(l => l[0])")
     shot("top")
     span = "Number(timeline.dataset.right) - Number(timeline.dataset.left)"

@@ -199,7 +199,9 @@ public final class LiveTrace {
         if (tables != null) {
             tables.start();
         }
+        EngineCost cost = new EngineCost(new Clocks(calls, Arena.global()));
         engine.run();
+        cost.stop();
         if (sampling != null) {
             sampling.stop();
         }
@@ -216,6 +218,7 @@ public final class LiveTrace {
             callTable.close(engine.name(), engine.totals());
         }
         channel.close();
+        String overhead = settings.summary().overhead() ? overhead(config) : "";
         boolean reported = sampling == null || sampling.write(engine.name(), reports, stacks);
         if (recorder != null) {
             Map<String, String> words = new LinkedHashMap<>();
@@ -227,16 +230,22 @@ public final class LiveTrace {
             if (counting != null) {
                 counting.describeTroubles(words);
             }
+            cost.describe(words);
+            if (!overhead.isEmpty()) {
+                words.put(RunHead.COST_CALL, overhead);
+            }
             recorder.finish(words);
         }
-        if (settings.summary().overhead()) {
-            invocation.messages()
-                    .accept(new Calibration(
-                            new Engines(settings, table, this::debug), config, spawn, files,
-                            new Wait(calls, Arena.global())).line());
+        if (!overhead.isEmpty()) {
+            invocation.messages().accept(overhead);
         }
         boolean complete = channel.intact() && reported && (recorder == null || recorder.intact());
         return outcome(engine, shutdown, complete, ring, plan);
+    }
+
+    private String overhead(PtraceConfig config) {
+        return new Calibration(new Engines(settings, table, this::debug), config, spawn, files,
+                new Wait(calls, Arena.global())).line();
     }
 
     private String title() {

@@ -134,7 +134,7 @@ public final class ReplayTrace {
             if (replay.form() == ReplaySettings.Form.HTML) {
                 Map<String, String> words = new TreeMap<>(head);
                 reader.closingWords().forEach((name, value) -> {
-                    if (name.startsWith(RunHead.COUNTER)) {
+                    if (name.startsWith(RunHead.COUNTER) || name.startsWith(RunHead.COST)) {
                         words.put(name, value);
                     }
                 });

@@ -18,6 +18,16 @@ final class RunHead {
     /** The trace that the run is part of, as W3C Trace Context gives it to programs. */
     static final String TRACEPARENT = "traceparent";
 
+    /** What names about the cost of tracing begin with, in the close. */
+    static final String COST = "cost.";
+    /** CPU time of the thread that the engine runs on, and of all of jtrace, from start to end of the engine. */
+    static final String COST_ENGINE = COST + "engine_cpu_ns";
+    static final String COST_ALL = COST + "jtrace_cpu_ns";
+    /** How long the engine ran. */
+    static final String COST_TIME = COST + "elapsed_ns";
+    /** What --overhead has measured. */
+    static final String COST_CALL = COST + "call";
+
     /** What names about counters begin with. */
     static final String COUNTER = "counter.";
     /** Nanoseconds between the readings of counters. */

@@ -82,13 +82,23 @@
     failures += error[i] ? 1 : 0;
     busy += duration[i];
   }
+  // CPU time that watching took beside the program: a number of the run, no part of the calls' times.
+  function engineCost() {
+    const [all, engine, elapsed] = ['jtrace', 'engine'].map(n => Number(run.head['cost.' + n + '_cpu_ns']))
+      .concat(Number(run.head['cost.elapsed_ns']));
+    if (!(elapsed > 0)) return [['?', 'CPU time of jtrace: the recording does not tell']];
+    const each = count + run.omitted ? ', ' + time(all / (count + run.omitted)) + ' for each call' : '';
+    return [[time(all), 'CPU time of jtrace, ' + (100 * all / elapsed).toFixed(1) + ' % of a CPU' + each],
+      [time(engine), 'of it for the engine']];
+  }
   let moved = 0;
   for (const f of run.files) moved += f[2];
   for (const [value, label] of [[time(run.end), 'from first to last event'], [group(count + run.omitted), 'system calls'],
     [group(failures), 'of them failed'], [time(busy), 'spent in calls, all tasks'],
     [group(new Set(run.tasks.map(t => t[1])).size), 'processes'], [group(run.tasks.length), 'tasks'],
     [size(moved), 'moved through known files'], [group(run.lost), 'events lost'],
-    [run.head.engine || '?', 'engine; its cost is in the times']]) {
+    [run.head.engine || '?', 'engine; what it costs the program is in the times'],
+    ...engineCost()]) {
     const card = make('div', undefined, 'card');
     card.append(make('b', value), make('span', label));
     byId('cards').append(card);
@@ -101,6 +111,7 @@
   if (run.lanesOmitted) notices.push(group(run.lanesOmitted) + ' readings of counters are not on this page.');
   for (let i = 0; run.head['counter.' + i] !== undefined; i++)
     if (run.head['counter.' + i + '.trouble']) notices.push('Counter ' + run.head['counter.' + i + '.trouble'] + '.');
+  if (run.head['cost.call']) notices.push(run.head['cost.call'].replace(/^overhead: t/, 'T') + '.');
   if (notices.length) {
     byId('notice').textContent = notices.join(' ');
     byId('notice').hidden = false;

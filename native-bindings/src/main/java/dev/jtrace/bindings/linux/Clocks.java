@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** clock_gettime(2) and ctime_r(3). One thread at a time. */
 public final class Clocks {
     private static final int CLOCK_REALTIME = 0;
+    private static final int CLOCK_PROCESS_CPUTIME_ID = 2;
+    private static final int CLOCK_THREAD_CPUTIME_ID = 3;
     /** Bytes of {@code Sun Nov 29 21:04:25 2026}, which ctime_r(3) ends with a newline and a NUL. */
     private static final int DATE = 24;
 
@@ -23,6 +25,21 @@ public final class Clocks {
         calls.call(Numbers.CLOCK_GETTIME, CLOCK_REALTIME, timespec.address(), 0, 0);
         long monotonic = System.nanoTime();
         return timespec.i64(0) * 1_000_000_000L + timespec.i64(8) - monotonic;
+    }
+
+    /** CPU time that this process has used, nanoseconds. */
+    public long processTime() {
+        return time(CLOCK_PROCESS_CPUTIME_ID);
+    }
+
+    /** CPU time that the calling thread has used, nanoseconds. */
+    public long threadTime() {
+        return time(CLOCK_THREAD_CPUTIME_ID);
+    }
+
+    private long time(int clock) {
+        calls.call(Numbers.CLOCK_GETTIME, clock, timespec.address(), 0, 0);
+        return timespec.i64(0) * 1_000_000_000L + timespec.i64(8);
     }
 
     /** The local date and time of day, as {@code Sun Nov 29 21:04:25 2026}. */
