@@ -78,6 +78,15 @@ plain() {
                 if (table == "Marked") print "one", $5, "depth", $4 | "sort"
                 if (table == "Quantities") print "quantity", $0 | "sort" }' "$2" | tr -s ' '
         ;;
+    cuda)
+        # Kernels and how often they ran; transfers, how often and with how many bytes. The rest are times.
+        awk '/^$/ { table = "" }
+            /^GPU: kernels$/ || /^GPU: transfers$/ { table = $2; rows = -2; next }
+            table == "kernels" && ++rows > 0 { print "kernel", $1, $2 | "sort" }
+            table == "transfers" && ++rows > 0 && match($0, /[a-z] +[0-9]+ +[0-9]+ /) {
+                split(substr($0, RSTART + 1), number, " ")
+                print "transfer", substr($0, 1, RSTART) ":", number[1], number[2] | "sort" }' "$2"
+        ;;
     openssl)
         # Where a twentieth of the CPU time is in code for encryption or vectors, of any width, and the library that it is in.
         hottest 5 "$2" | sed -E 's/ .*\((.*)\).*/ in \1/; s/^(avx2|avx512|avx128|sse|neon|sve) /vectors /' |
@@ -93,7 +102,7 @@ plain() {
 }
 
 status=0
-for example in io-mix threads-and-locks fork-exec marks openssl java-vectors; do
+for example in io-mix threads-and-locks fork-exec marks openssl java-vectors cuda; do
     folder=$here/$example
     # What command names is what `trace` is to do, but for examples of other commands.
     case $example in
@@ -101,6 +110,10 @@ for example in io-mix threads-and-locks fork-exec marks openssl java-vectors; do
     openssl)
         tool=
         command -v openssl >/dev/null 2>&1 || { echo "SKIP examples: $example: missing peer: openssl"; continue; }
+        ;;
+    cuda)
+        tool=
+        [ -e /dev/nvidiactl ] || { echo "SKIP examples: $example: missing peer: a device of NVIDIA's"; continue; }
         ;;
     java-vectors)
         tool=

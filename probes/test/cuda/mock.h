@@ -15,7 +15,8 @@
     CALL(cuMemFree_v2) CALL(cuMemHostAlloc) CALL(cuMemFreeHost) CALL(cuStreamCreate) CALL(cuStreamSynchronize)      \
     CALL(cuMemcpyHtoD_v2) CALL(cuMemcpyDtoH_v2) CALL(cuMemcpyHtoDAsync_v2) CALL(cuMemcpyDtoHAsync_v2)               \
     CALL(cuMemcpyDtoDAsync_v2) CALL(cuMemsetD8Async) CALL(cuLaunchKernel) CALL(cuGraphInstantiateWithFlags)         \
-    CALL(cuGraphLaunch) CALL(cuEventQuery) CALL(cuLaunchHostFunc)
+    CALL(cuGraphLaunch) CALL(cuEventQuery) CALL(cuLaunchHostFunc)                                             \
+    CALL(cuDevicePrimaryCtxRetain)
 #define RUNTIME_CALLS(CALL) CALL(cudaLaunchKernel_v7000) CALL(cudaMalloc_v3020)
 
 #define NUMBER(name) CALL_##name,

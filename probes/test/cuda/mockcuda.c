@@ -1,5 +1,5 @@
 // Stands in for libcuda.so.1: a device that takes a known time for everything, and does nothing. A kernel takes the
-// nanoseconds that are at the end of its name (work_5000), other kernels 20000; a transfer 1000, and 1 for each 10 bytes; a fill 1000.
+// nanoseconds that are at the end of its name (work_5000), spin as many as it is asked for, other kernels 20000; a transfer 1000, and 1 for each 10 bytes; a fill 1000.
 // A kernel whose name begins with "forever" does not end. Like the real one it loads what CUDA_INJECTION64_PATH names.
 #define _GNU_SOURCE
 #include "mock.h"
@@ -123,6 +123,13 @@ int cuCtxCreate_v2(void **made, unsigned flags, int device) {
     ENTER(cuCtxCreate_v2);
     *made = &context;
     LEAVE(cuCtxCreate_v2, OK);
+}
+
+int cuDevicePrimaryCtxRetain(void **of_device, int device) {
+    (void)device;
+    ENTER(cuDevicePrimaryCtxRetain);
+    *of_device = &context;
+    LEAVE(cuDevicePrimaryCtxRetain, OK);
 }
 
 int cuCtxSetCurrent(void *of_thread) {
@@ -250,21 +257,22 @@ static uint64_t nanos(const char *name) {
     return strncmp(name, "forever", 7) == 0 ? FOREVER : told == 0 ? 20000 : told;
 }
 
-static void run(const char *function, const unsigned *size, void *stream, uint32_t correlation) {
+static void run(const char *function, const unsigned *size, void *stream, void **arguments, uint32_t correlation) {
     struct activity a = {.what = A_KERNEL, .name = function};
     memcpy(a.grid, size, sizeof a.grid);
     memcpy(a.block, size + 3, sizeof a.block);
-    give(of(stream), &a, nanos(function), correlation);
+    uint64_t asked = arguments != 0 && strcmp(function, "spin") == 0 ? *(uint64_t *)arguments[0] : 0;
+    give(of(stream), &a, asked != 0 ? asked : nanos(function), correlation);
 }
 
 int cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
                    unsigned shared, void *stream, void **arguments, void **extra) {
-    (void)shared, (void)arguments, (void)extra;
+    (void)shared, (void)extra;
     unsigned size[] = {gx, gy, gz, bx, by, bz};
     ENTER_IN(DOMAIN_DRIVER, cuLaunchKernel, function);
     int result = bx * by * bz > 1024 ? INVALID_VALUE : OK;
     if (result == OK) {
-        run(function, size, stream, correlation_);
+        run(function, size, stream, arguments, correlation_);
     }
     LEAVE_IN(DOMAIN_DRIVER, cuLaunchKernel, function, result);
 }

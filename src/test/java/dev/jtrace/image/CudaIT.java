@@ -193,6 +193,20 @@ final class CudaIT {
         });
     }
 
+    /** What is to be run on a device, as it is, but for fewer launches. */
+    @Test
+    void theExampleAndItsScriptAreReady() throws Exception {
+        Jtrace.Ended ended = Jtrace.run(folder,
+                Map.of("LD_LIBRARY_PATH", folder.resolve("mock").toString(), "TRIES", "1",
+                        "LEVELS", "2"),
+                List.of("sh", Jtrace.root().resolve("examples/cuda/run.sh").toString(),
+                        Jtrace.launcher().getParent().getParent().toString(), "example", "1000"));
+        assertThat(ended.status()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.out()).contains("device: mock device", "phases --gpu, level 2",
+                "all that the reports say is what the program did").doesNotContain("WRONG");
+        assertThat(folder.resolve("example/level2.jtr")).isNotEmptyFile();
+    }
+
     @Test
     void anotherToolKeepsCuda() throws Exception {
         Jtrace.Ended ended = Jtrace.shell(folder, "CUDA_INJECTION64_PATH=/x $J phases --gpu -o other.json"
