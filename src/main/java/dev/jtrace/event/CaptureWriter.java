@@ -41,7 +41,8 @@ public final class CaptureWriter {
     public static final int TASK_COUNTERS = 11;
     /**
      * Block kind: where the task's user code is, for finding its callers: the registers BX, BP, SP, IP, R12 to R15 of
-     * x86-64 (u64 each) and the bytes of the stack from SP on; its address is 0.
+     * x86-64, or X30, X29, SP, PC, X19 to X22 of aarch64 (u64 each), and the bytes of the stack from SP on; its address
+     * is 0.
      */
     public static final int STACK = 12;
 

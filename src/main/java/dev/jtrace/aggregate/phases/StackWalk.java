@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
+import dev.jtrace.code.elf.Machine;
+import dev.jtrace.code.unwind.FrameLayout;
 import dev.jtrace.code.unwind.Registers;
 import dev.jtrace.code.unwind.StackBytes;
 import dev.jtrace.code.unwind.Unwinder;
@@ -17,9 +19,7 @@ final class StackWalk {
     /** Frames of a sample's stack at most. */
     static final int MOST_FRAMES = 128;
 
-    /** In the order of the event's data: BX, BP, SP, IP, R12 to R15. */
-    private static final int[] ORDER = {Registers.RBX, Registers.RBP, Registers.RSP, Registers.RIP, Registers.R12,
-        Registers.R12 + 1, Registers.R12 + 2, Registers.R12 + 3};
+    private static final int CODE = 3 * Long.BYTES;
 
     private final AddressSpaces spaces;
     private final UnwindTables tables;
@@ -63,28 +63,39 @@ final class StackWalk {
      * Finds the frames of a copied stack.
      *
      * @param process whose stack it is
-     * @param data registers BX, BP, SP, IP, R12 to R15 (u64 each) and the bytes of the stack from SP on
+     * @param data registers and the bytes of the stack as in {@link dev.jtrace.event.CaptureWriter#STACK}
      * @return how many there are
      */
     int frames(int process, byte[] data, int offset, int length) {
-        int head = ORDER.length * Long.BYTES;
+        int head = FrameLayout.TAKEN * Long.BYTES;
         if (length < head) {
             return 0;
         }
-        for (int i = 0; i < ORDER.length; i++) {
-            registers.set(ORDER[i], CapturedMemory.getLong(data, offset + i * Long.BYTES));
+        FrameLayout layout = layout(process, CapturedMemory.getLong(data, offset + CODE));
+        registers.layout(layout);
+        for (int i = 0; i < FrameLayout.TAKEN; i++) {
+            registers.set(layout.taken(i), CapturedMemory.getLong(data, offset + i * Long.BYTES));
         }
-        StackBytes stack = new StackBytes(registers.get(Registers.RSP), data, offset + head, length - head);
+        StackBytes stack = new StackBytes(registers.stack(), data, offset + head, length - head);
         int count = 0;
         boolean more = found.length > 0;
         boolean call = false;
         while (more) {
-            found[count] = registers.get(Registers.RIP);
+            found[count] = registers.code();
             called[count] = call;
             more = ++count < found.length && up(process, code(count - 1), stack);
             call = !unwinder.wasInterrupted();
         }
         return count;
+    }
+
+    /** A recording may be of another machine: the file that the code is in tells. */
+    private FrameLayout layout(int process, long address) {
+        AddressSpaces.Mapping mapping = spaces.at(process, address);
+        Machine machine = mapping == null || MappedName.isNoFile(mapping.file())
+                ? null
+                : tables.frames(mapping.file()).machine();
+        return machine == null ? FrameLayout.ofThisMachine() : FrameLayout.of(machine);
     }
 
     /** Where frame {@code i} is, 0 being the innermost: the sampled place in user space, then return addresses. */
@@ -112,6 +123,6 @@ final class StackWalk {
             return false;
         }
         registers.take(kept);
-        return unwinder.upByPointer(registers, stack) && spaces.at(process, registers.get(Registers.RIP)) != null;
+        return unwinder.upByPointer(registers, stack) && spaces.at(process, registers.code()) != null;
     }
 }

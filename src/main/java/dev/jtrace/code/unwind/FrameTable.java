@@ -3,6 +3,7 @@ package dev.jtrace.code.unwind;
 import dev.jtrace.code.elf.Cursor;
 import dev.jtrace.code.elf.ElfFile;
 import dev.jtrace.code.elf.ElfFormatException;
+import dev.jtrace.code.elf.Machine;
 import dev.jtrace.code.elf.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frame descriptions of one file: {@code .eh_frame} (Linux Standard Base 5.0, chapter 10), which compilers write for
- * x86-64 unless told not to. One thread at a time.
+ * x86-64 and aarch64 unless told not to. One thread at a time.
  */
 public final class FrameTable {
     private static final long LONG_ENTRY = 0xffffffffL;
@@ -29,17 +30,24 @@ public final class FrameTable {
 
     private final byte[] bytes;
     private final long base;
+    private final @Nullable Machine machine;
     private final List<Description> descriptions = new ArrayList<>();
     private final Map<Integer, @Nullable CommonEntry> commons = new HashMap<>();
 
-    private FrameTable(byte[] bytes, long base) {
+    private FrameTable(byte[] bytes, long base, @Nullable Machine machine) {
+        this.machine = machine;
         this.bytes = bytes;
         this.base = base;
     }
 
     /** A table without descriptions. */
     public static FrameTable empty() {
-        return new FrameTable(new byte[0], 0);
+        return new FrameTable(new byte[0], 0, null);
+    }
+
+    /** What the file is for; null for a table without descriptions. */
+    public @Nullable Machine machine() {
+        return machine;
     }
 
     /** Reads the table of a file; an empty one where it has none. */
@@ -48,7 +56,7 @@ public final class FrameTable {
         if (section == null || section.isEmpty()) {
             return empty();
         }
-        FrameTable table = new FrameTable(file.unpacked(section), section.address());
+        FrameTable table = new FrameTable(file.unpacked(section), section.address(), file.machine());
         table.read();
         table.descriptions.sort(Comparator.comparingLong(Description::address));
         return table;

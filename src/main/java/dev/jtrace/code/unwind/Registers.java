@@ -1,23 +1,28 @@
 package dev.jtrace.code.unwind;
 
 /**
- * The registers of a frame by their numbers in DWARF (psABI of x86-64, figure 3.36), as far as unwinding needs them.
- * Mutable, so that walking a stack makes no garbage.
+ * The registers of a frame by their numbers in DWARF, as far as unwinding needs them. Mutable, so that walking a stack
+ * makes no garbage.
  */
 public final class Registers {
-    public static final int RBX = 3;
-    public static final int RBP = 6;
-    public static final int RSP = 7;
-    public static final int R12 = 12;
-    public static final int RIP = 16;
-    /** How many there are. */
-    public static final int COUNT = 17;
+    /** How many there are; those of vectors are of no use. */
+    static final int COUNT = 33;
 
     final long[] values = new long[COUNT];
+    private FrameLayout layout = FrameLayout.X86_64;
 
     /** Whether there is a register of that number. */
     static boolean has(long register) {
         return register >= 0 && register < COUNT;
+    }
+
+    FrameLayout layout() {
+        return layout;
+    }
+
+    /** Says what machine they are of. */
+    public void layout(FrameLayout of) {
+        layout = of;
     }
 
     public void set(int register, long value) {
@@ -28,7 +33,18 @@ public final class Registers {
         return values[register];
     }
 
+    /** Where the top of the stack is. */
+    public long stack() {
+        return values[layout.stack];
+    }
+
+    /** Where the code is, or goes on. */
+    public long code() {
+        return values[layout.code];
+    }
+
     public void take(Registers other) {
+        layout = other.layout;
         System.arraycopy(other.values, 0, values, 0, COUNT);
     }
 }

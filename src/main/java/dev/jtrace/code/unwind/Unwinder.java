@@ -2,7 +2,7 @@ package dev.jtrace.code.unwind;
 
 import dev.jtrace.code.elf.ElfFormatException;
 
-/** Walks up a stack of which a copy is at hand, x86-64. One thread at a time. */
+/** Walks up a stack of which a copy is at hand. One thread at a time. */
 public final class Unwinder {
     private final FrameRules rules = new FrameRules();
     private final FrameProgram program = new FrameProgram(rules);
@@ -19,15 +19,16 @@ public final class Unwinder {
      */
     public boolean upByPointer(Registers registers, StackBytes stack) {
         interrupted = false;
-        long frame = registers.get(Registers.RBP);
-        if (Long.compareUnsigned(frame, registers.get(Registers.RSP)) < 0 || !stack.has(frame)
+        FrameLayout layout = registers.layout();
+        long frame = registers.get(layout.frame);
+        if (Long.compareUnsigned(frame, registers.stack()) < 0 || !stack.has(frame)
                 || !stack.has(frame + Long.BYTES)) {
             return false;
         }
-        registers.set(Registers.RBP, stack.at(frame));
-        registers.set(Registers.RIP, stack.at(frame + Long.BYTES));
-        registers.set(Registers.RSP, frame + 2 * Long.BYTES);
-        return registers.get(Registers.RIP) != 0;
+        registers.set(layout.frame, stack.at(frame));
+        registers.set(layout.code, stack.at(frame + Long.BYTES) & layout.address);
+        registers.set(layout.stack, frame + 2 * Long.BYTES);
+        return registers.code() != 0;
     }
 
     /**
@@ -72,8 +73,11 @@ public final class Unwinder {
             cfa = before.get(rules.cfaRegister) + rules.cfaOffset;
         }
         // A register that cannot be found matters only to those frames that are found by it.
-        registers.set(Registers.RSP, cfa);
-        boolean returns = false;
+        FrameLayout layout = registers.layout();
+        registers.set(layout.stack, cfa);
+        // Code that calls nothing may leave LR as it is.
+        boolean inPlace = layout.returns != layout.code && rules.kinds[layout.returns] == FrameRules.SAME;
+        boolean returns = inPlace;
         for (int i = 0; i < Registers.COUNT; i++) {
             long offset = rules.offsets[i];
             boolean found = switch (rules.kinds[i]) {
@@ -89,12 +93,14 @@ public final class Unwinder {
             if (!found && rules.kinds[i] != FrameRules.SAME) {
                 registers.set(i, 0);
             }
-            returns |= found && i == Registers.RIP;
+            returns |= found && i == layout.returns;
         }
         interrupted = rules.signal;
+        registers.set(layout.code, registers.get(layout.returns) & layout.address);
         // A frame that is its own caller, or one above the stack's beginning, is the end; handlers may have a stack apart.
-        return returns && registers.get(Registers.RIP) != 0
-                && (interrupted || Long.compareUnsigned(registers.get(Registers.RSP), before.get(Registers.RSP)) > 0);
+        int grown = Long.compareUnsigned(registers.stack(), before.stack());
+        return returns && registers.code() != 0
+                && (interrupted || grown > 0 || grown == 0 && inPlace && registers.code() != before.code());
     }
 
     private static boolean load(Registers registers, int register, StackBytes stack, long at) {

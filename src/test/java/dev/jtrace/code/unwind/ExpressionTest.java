@@ -20,8 +20,8 @@ class ExpressionTest {
     private final byte[] memory = new byte[64];
 
     private boolean run(byte[] code, boolean begins, long first) throws ElfFormatException {
-        registers.set(Registers.RSP, STACK);
-        registers.set(Registers.RIP, 0x40_001b);
+        registers.set(7, STACK);
+        registers.set(16, 0x40_001b);
         ByteBuffer.wrap(memory).order(ByteOrder.LITTLE_ENDIAN).putLong(16, 0x1234_5678_9abcL);
         return expression.run(code, FrameRules.expression(0, code.length), registers,
                 new StackBytes(STACK, memory, 0, memory.length), begins, first);

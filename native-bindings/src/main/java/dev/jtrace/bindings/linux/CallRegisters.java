@@ -33,6 +33,8 @@ public final class CallRegisters {
     private static final int ARM_SYSTEM_CALL = 0x404;
     /** sizeof(struct user_pt_regs) of aarch64's asm/ptrace.h; x0 is its first member. */
     private static final int ARM_REGISTERS = 272;
+    /** X30, X29, SP, PC, X19 to X22 there. */
+    private static final int[] ARM_FRAME = {240, 232, 248, 256, 152, 160, 168, 176};
 
     private final Syscalls calls;
     private final Memory iovec;
@@ -68,23 +70,22 @@ public final class CallRegisters {
     }
 
     /**
-     * Copies the registers that the callers of a task's user code are found by, u64 each: RBX, RBP, RSP, RIP, R12 to R15.
+     * Copies the registers that the callers of a task's user code are found by, u64 each: RBX, RBP, RSP, RIP, R12 to R15
+     * of x86-64; X30, X29, SP, PC, X19 to X22 of aarch64.
      *
-     * @return 0, or the negative errno; -ENOSYS for tasks that are not of x86-64
+     * @return 0, or the negative errno; -ENOSYS for tasks of 32 bits
      */
     public int frame(int tid, byte[] into, int offset) {
-        if (!X86) {
-            return -Errno.ENOSYS;
-        }
         int r = regset(GETREGSET, tid, PRSTATUS, ARM_REGISTERS);
         if (r < 0) {
             return r;
         }
-        if (iovec.i64(8) != X86_REGISTERS) {
+        if (iovec.i64(8) != (X86 ? X86_REGISTERS : ARM_REGISTERS)) {
             return -Errno.ENOSYS;
         }
-        for (int i = 0; i < X86_FRAME.length; i++) {
-            registers.read(into, offset + i * Long.BYTES, X86_FRAME[i], Long.BYTES);
+        int[] members = X86 ? X86_FRAME : ARM_FRAME;
+        for (int i = 0; i < members.length; i++) {
+            registers.read(into, offset + i * Long.BYTES, members[i], Long.BYTES);
         }
         return 0;
     }
