@@ -82,4 +82,29 @@ check "and what is not there" "$(grep -cE '^  branch-misses +unavailable +[a-z]'
 $jtrace trace -o t true
 check "trace on aarch64 begins with the program" "$(head -n 1 t | grep -c ' execve(".*/true", \["true"\], 0x[0-9a-f]* .* = 0$')" = 1
 check "and ends with it" "$(tail -n 1 t | grep -c ' +++ exited with 0 +++$')" = 1
+$jtrace trace -k -e write -o t /opt/phased 1000 >dots
+cat t
+check "the dots of the program are its own" "$(cat dots)" = ...
+chain='(__libc_write inner middle outer main '
+check "callers of each of three writes" \
+    "$(awk '/^write/ { n++; names = "(" } / > / { sub(/.*\(/, ""); sub(/\+.*/, ""); names = names $0 " "; if ($0 == "main") print names }' t |
+        sed 's/(_*\(libc_\)*write /(__libc_write /' | grep -cxF "$chain")" = 3
+# One instruction takes 2 ns here: parts of some tenths of a second, as is needed beside 1 ms for each sample.
+$jtrace phases -F 100 --format json -o ph /opt/phased 200000000 >dots
+tr -d '\n' <ph
+echo
+row() { tr -d '\n' <ph | grep -o "{[^{}]*\"class\":\"$1\"[^{}]*\"where\":\"$2[^{}]*}" | head -n 1; }
+field() { row "$1" "$2" | sed -n "s/.*\"$3\":\"*\([0-9.]*\).*/\1/p"; }
+check "a phase of scalar code" "$(row scalar-int scalar_part | wc -l)" = 1
+check "a phase of NEON code" "$(row neon packed_part | wc -l)" = 1
+# Each instruction takes two cycles of this machine, here as in the checks of stat.
+check "instructions per cycle of scalar code ($(field scalar-int scalar_part ipc))" \
+    "$(near "$(field scalar-int scalar_part ipc)" 0.5 60)" = 1
+check "instructions per cycle of NEON code ($(field neon packed_part ipc))" \
+    "$(near "$(field neon packed_part ipc)" 0.5 60)" = 1
+check "instructions of both parts are counted ($(tr -d '\n' <ph | sed -n 's/.*"count":"instructions","amount":\([0-9]*\).*/\1/p'))" \
+    "$(near "$(tr -d '\n' <ph | sed -n 's/.*"count":"instructions","amount":\([0-9]*\).*/\1/p')" 1600000000 100)" = 1
+$jtrace flame --format folded -F 100 -o fl /opt/phased 100000000 >dots
+cat fl
+check "flame has the callers" "$(grep -c 'main;packed_part [0-9]*$' fl)" = 1
 echo "guest: end"

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs `jtrace stat` on real hardware counters: those of an emulated aarch64 machine, beside perf in the same guest.
+# Runs `jtrace stat` on real hardware counters: those of an emulated aarch64 machine, beside perf in the same guest; and
+# what else is to be seen on such a machine: traces with callers, phases with instructions per cycle.
 #
 # usage: run.sh IMAGE WORK     IMAGE: a built src/target/jtrace; WORK: folder for the guest, kept for the next time
 #
@@ -39,7 +40,7 @@ mkdir -p "$guest/opt/jtrace/bin"
 cp -Rp "$image/lib" "$guest/opt/jtrace/lib"
 make -s -C "$here/../../../probes/launch" CC=$cross OUT="$work/launch"
 cp "$work/launch/jtrace" "$guest/opt/jtrace/bin/jtrace"
-for program in counted ring; do
+for program in counted ring phased; do
     $cross -O1 -Wall -Wextra -static -o "$guest/opt/$program" "$here/$program.c"
 done
 cp "$here/init" "$guest/init"
