@@ -3,7 +3,6 @@ package dev.jtrace.engine.bpf;
 import dev.jtrace.engine.capture.CaptureLimits;
 import dev.jtrace.engine.capture.NetworkInterfaces;
 import dev.jtrace.event.CaptureWriter;
-import dev.jtrace.event.CapturedMemory;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
@@ -11,7 +10,6 @@ import dev.jtrace.event.TraceSink;
 import dev.jtrace.table.Abi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * Turns records of the ring into events, in the order that ptrace would show: the end of a thread group's leader comes
@@ -40,19 +38,15 @@ public final class RecordHandler {
     private static final int ERESTARTSYS = 512;
 
     private static final int ERESTART_RESTARTBLOCK = 516;
-    private static final int SIGKILL = 9;
-    /** Of one task. */
-    private static final int MOST_HELD_SIGNALS = 64;
     private static final int SIGNAL_MASK = 0x7f;
     private static final int CORE = 0x80;
     /** Reason of LOST events: the ring was full. */
     private static final int FULL = 1;
 
-    private static final byte[] NONE = new byte[0];
-
     private final TraceSink sink;
     private final RecordEvents events;
     private final FaultedCaptures faulted;
+    private final TaskSignals signals;
     private final TaskTable tasks = new TaskTable();
     private int deaths;
     private long toldLost;
@@ -69,6 +63,7 @@ public final class RecordHandler {
     public RecordHandler(TraceSink sink, Repair repair, CaptureLimits limits, NetworkInterfaces interfaces) {
         this.sink = sink;
         events = new RecordEvents(sink, interfaces);
+        signals = new TaskSignals(events);
         faulted = new FaultedCaptures(events, repair, limits);
     }
 
@@ -268,7 +263,7 @@ public final class RecordHandler {
         }
         release(t);
         exitEvent(t, from, at, length, head);
-        releaseSignals(t);
+        signals.release(t);
     }
 
     private void exitEvent(Task t, ByteBuffer from, int at, int length, long head) {
@@ -370,7 +365,7 @@ public final class RecordHandler {
             e.code = status;
             sink.publish();
         }
-        releaseSignals(t);
+        signals.release(t);
         t.ended = true;
         t.status = status;
         if (tid == t.tgid && hasThreads(tid)) {
@@ -389,10 +384,7 @@ public final class RecordHandler {
      */
     private void fatalSignal(Task t, int signal, long time) {
         Task leader = tasks.get(t.tgid);
-        if (signal == 0 || signal == SIGKILL || t.shown == signal || leader != null && leader.shown == signal) {
-            return;
-        }
-        byte[] sent = isSent(t, signal) ? t.sent : leader != null && isSent(leader, signal) ? leader.sent : NONE;
+        byte[] sent = TaskSignals.unseen(t, leader, signal);
         if (sent.length == 0) {
             return;
         }
@@ -402,11 +394,7 @@ public final class RecordHandler {
         }
         ByteBuffer from = ByteBuffer.wrap(sent).order(ByteOrder.LITTLE_ENDIAN);
         from.putLong(Layout.R_TIME, time).putInt(Layout.R_TID, t.tid);
-        signalEvent(from, 0, sent.length);
-    }
-
-    private static boolean isSent(Task t, int signal) {
-        return t.sent.length > 0 && CapturedMemory.getInt(t.sent, Layout.R_CODE) == signal;
+        signals.show(from, 0, sent.length);
     }
 
     private void bury(Task t, boolean hidden, long time) {
@@ -438,51 +426,12 @@ public final class RecordHandler {
 
     private void signal(ByteBuffer from, int at, int length) {
         Task t = task(from, at);
-        int flags = from.getShort(at + Layout.R_KIND + 2);
-        if ((flags & Layout.F_SENT) != 0) {
-            if (t.sent.length < length) {
-                t.sent = new byte[length];
-            }
-            from.get(at, t.sent, 0, length);
-            return;
-        }
-        if ((flags & Layout.F_IGNORED) != 0 && t.inCall && !t.restarts) {
-            if (t.signalsLength >= MOST_HELD_SIGNALS * SignalPrograms.LENGTH) {
-                releaseSignals(t);
-            }
-            int needed = t.signalsLength + length;
-            if (t.signals.length < needed) {
-                t.signals = Arrays.copyOf(t.signals, 2 * needed);
-            }
-            from.get(at, t.signals, t.signalsLength, length);
-            t.signalsLength = needed;
+        if (signals.keep(t, from, at, length)) {
             return;
         }
         release(t);
         t.shown = from.getInt(at + Layout.R_CODE);
-        signalEvent(from, at, length);
-    }
-
-    private void signalEvent(ByteBuffer from, int at, int length) {
-        TraceEvent e = events.slot(EventKind.SIGNAL, from, at);
-        e.code = from.getInt(at + Layout.R_CODE);
-        events.data(from, at, length, from.getShort(at + Layout.R_KIND + 2));
-        sink.publish();
-        if ((from.getShort(at + Layout.R_KIND + 2) & Layout.F_STOPS) != 0) {
-            events.slot(EventKind.GROUP_STOP, from, at).code = from.getInt(at + Layout.R_CODE);
-            sink.publish();
-        }
-    }
-
-    private void releaseSignals(Task t) {
-        if (t.signalsLength == 0) {
-            return;
-        }
-        ByteBuffer from = ByteBuffer.wrap(t.signals).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < t.signalsLength; at += SignalPrograms.LENGTH) {
-            signalEvent(from, at, SignalPrograms.LENGTH);
-        }
-        t.signalsLength = 0;
+        signals.show(from, at, length);
     }
 
     /** Shows what is held back of all tasks. */
@@ -517,7 +466,7 @@ public final class RecordHandler {
             t.restarts = false;
             ByteBuffer from = ByteBuffer.wrap(t.restart).order(ByteOrder.LITTLE_ENDIAN);
             exitEvent(t, from, 0, t.restartLength, from.getLong(Layout.R_KIND));
-            releaseSignals(t);
+            signals.release(t);
         }
     }
 }
