@@ -148,19 +148,20 @@ public final class JournalReader implements AutoCloseable {
     /**
      * Goes to the next block with events.
      *
-     * @param from blocks that end before this time, and tell nothing that later ones refer to, may be passed over unread;
+     * @param from blocks that end before this time, and tell nothing that later ones refer to, are passed over unread;
      *     Long.MIN_VALUE for none
+     * @param to likewise those that begin after this time; Long.MAX_VALUE for none
      * @return false when no more are readable
      */
-    public boolean nextBlock(long from) throws IOException {
+    public boolean nextBlock(long from, long to) throws IOException {
         BlockHeader block;
-        while ((block = block()) != null) {
+        while ((block = next(from, to)) != null) {
             if (block.type() == JournalFormat.TYPE_INDEX) {
                 closed = trailer(block.offset());
                 return false;
             }
             try {
-                if (hasEvents(block, from)) {
+                if (hasEvents(block)) {
                     return true;
                 }
             } catch (JournalException damaged) {
@@ -170,14 +171,52 @@ public final class JournalReader implements AutoCloseable {
         return false;
     }
 
+    /** The same for all blocks. */
+    public boolean nextBlock() throws IOException {
+        return nextBlock(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private @Nullable BlockHeader next(long from, long to) throws IOException {
+        if (from != Long.MIN_VALUE || to != Long.MAX_VALUE) {
+            pass(from, to);
+        }
+        return block();
+    }
+
+    /** Passes over blocks whose headers say that they are of other times. */
+    private void pass(long from, long to) throws IOException {
+        int room = JournalFormat.HEADER + 4 * JournalFormat.MAX_KINDS;
+        while (size - position >= room) {
+            read(position, room);
+            try {
+                BlockHeader header = BlockHeader.parse(stored, position, size - position);
+                boolean other = header.type() == JournalFormat.TYPE_EVENTS && header.events() > 0
+                        && (header.last() < from || header.first() > to) && !tellsMeanings(header);
+                if (!other) {
+                    return;
+                }
+                events += header.events();
+                enter(header);
+            } catch (JournalException damaged) {
+                return;
+            }
+        }
+    }
+
+    private void enter(BlockHeader header) {
+        lostBlocks += Math.max(0, header.sequence() - sequence);
+        sequence = header.sequence() + 1;
+        position += header.size();
+    }
+
     /** Takes what is in a block; whether there are events to read. */
-    private boolean hasEvents(BlockHeader block, long from) throws JournalException {
+    private boolean hasEvents(BlockHeader block) throws JournalException {
         switch (block.type()) {
             case JournalFormat.TYPE_CLOSE -> words = words(block);
             case JournalFormat.TYPE_FILES -> remember(words(block));
             case JournalFormat.TYPE_MAPPINGS -> map(block);
             case JournalFormat.TYPE_EVENTS -> {
-                if (block.events() > 0 && (block.last() >= from || tellsMeanings(block))) {
+                if (block.events() > 0) {
                     decoder.start(raw, block.raw(), block.events());
                     return true;
                 }
@@ -218,7 +257,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    /** Events read so far. */
+    /** Events read or passed over so far. */
     public long events() {
         return events;
     }
@@ -256,9 +295,7 @@ public final class JournalReader implements AutoCloseable {
                 position = next;
                 continue;
             }
-            lostBlocks += Math.max(0, header.sequence() - sequence);
-            sequence = header.sequence() + 1;
-            position += header.size();
+            enter(header);
             return header;
         }
         cutBytes = size - position;

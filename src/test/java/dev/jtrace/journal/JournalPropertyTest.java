@@ -79,7 +79,7 @@ class JournalPropertyTest {
         try (JournalReader reader = JournalReader.open(file)) {
             TraceEvent e = new TraceEvent();
             long read = 0;
-            while (reader.nextBlock(Long.MIN_VALUE)) {
+            while (reader.nextBlock()) {
                 while (reader.next(e)) {
                     assertThat(e.dataOffset).isBetween(0, e.data.length);
                     assertThat(e.dataLength).isBetween(0, e.data.length - e.dataOffset);

@@ -109,6 +109,42 @@ class JournalTest {
         assertThat(found.closed()).isTrue();
     }
 
+    /** What is of other times is not even read, but for what tells what names mean. */
+    @Test
+    void blocksOfOtherTimesArePassedOver() throws IOException {
+        List<TraceEvent> events = Memory.events(1000, 4);
+        for (int i = 0; i < events.size(); i++) {
+            events.get(i).time = 1000L + i;
+            events.get(i).kind = EventKind.SIGNAL;
+        }
+        events.get(550).kind = EventKind.MARK_NAME;
+        byte[] bytes = Memory.journal(events, 100);
+        List<Integer> blocks = new ArrayList<>();
+        for (int i = 0; i + 4 < bytes.length; i++) {
+            if (LittleEndian.i32(bytes, i) == JournalFormat.BLOCK) {
+                blocks.add(i);
+            }
+        }
+        // Damage in the contents of the first and last block with events, which would be told if they were read.
+        bytes[blocks.get(1) + JournalFormat.HEADER + 4 * JournalFormat.MAX_KINDS] ^= 1;
+        bytes[blocks.get(10) + JournalFormat.HEADER + 4 * JournalFormat.MAX_KINDS] ^= 1;
+        Files.write(file(), bytes);
+        List<Long> times = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(file())) {
+            TraceEvent e = new TraceEvent();
+            while (reader.nextBlock(1250, 1399)) {
+                while (reader.next(e)) {
+                    times.add(e.time);
+                }
+            }
+            assertThat(reader.lostBlocks()).isZero();
+            assertThat(reader.damagedBytes()).isZero();
+            assertThat(reader.isClosed()).isTrue();
+            assertThat(reader.events()).isEqualTo(1000);
+        }
+        assertThat(times).hasSize(300).startsWith(1200L).contains(1399L, 1500L).endsWith(1599L).doesNotContain(1400L);
+    }
+
     @Test
     void commandsHaveManyWords() throws IOException {
         Map<String, String> head = new HashMap<>();

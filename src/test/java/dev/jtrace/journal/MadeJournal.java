@@ -19,13 +19,14 @@ import java.util.Random;
 
 /**
  * Long recordings for measurements: the everyday mix of calls over and over, with durations and names that differ from
- * round to round, and readings of three counters each 10 ms. The same for the same number of calls.
+ * round to round, and readings of three counters each 0.1 s. The same for the same number of calls.
  */
 public final class MadeJournal {
     private static final byte[] DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
     private static final int LONG_NAME = 12;
     private static final int COUNTERS = 3;
-    private static final long INTERVAL = 10_000_000;
+    private static final int GETPPID = 110;
+    private static final long INTERVAL = 100_000_000;
 
     private MadeJournal() {}
 
@@ -43,6 +44,8 @@ public final class MadeJournal {
                             Long.toString(INTERVAL), "counter.0", "page-faults", "counter.1", "context-switches",
                             "counter.2", "cache-misses"));
             long read = mix.getFirst().time;
+            // The end of a trace has no time of its own.
+            long span = mix.stream().mapToLong(e -> e.time).max().orElse(0) - read;
             Random random = new Random(6);
             long shift = 0;
             long ended = 0;
@@ -56,7 +59,31 @@ public final class MadeJournal {
                     ended += e.kind == EventKind.SYSCALL_EXIT ? 1 : 0;
                     writer.add(changed(e, shift, round));
                 }
-                shift += mix.getLast().time - mix.getFirst().time;
+                shift += span;
+            }
+            writer.close(Map.of());
+        }
+    }
+
+    /** Writes a recording of getppid alone. */
+    public static void storm(Path file, long calls) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            JournalWriter writer = new JournalWriter((bytes, offset, length) -> append(out, bytes, offset, length),
+                    Map.of("command.0", "storm", "engine", "bpf", "clock.start_ns", "0"));
+            Random random = new Random(7);
+            TraceEvent e = new TraceEvent();
+            e.tid = 7;
+            e.tgid = 7;
+            e.code = GETPPID;
+            for (long i = 0; i < calls; i++) {
+                e.kind = EventKind.SYSCALL_ENTER;
+                e.time += 100 + random.nextInt(50);
+                e.result = 0;
+                writer.add(e);
+                e.kind = EventKind.SYSCALL_EXIT;
+                e.time += i % 10_000 == 0 ? 90_000 : 200 + random.nextInt(50);
+                e.result = 1;
+                writer.add(e);
             }
             writer.close(Map.of());
         }
@@ -126,7 +153,7 @@ public final class MadeJournal {
         List<TraceEvent> events = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(file)) {
             TraceEvent e = new TraceEvent();
-            while (reader.nextBlock(Long.MIN_VALUE)) {
+            while (reader.nextBlock()) {
                 while (reader.next(e)) {
                     TraceEvent copy = new TraceEvent();
                     copy.copyNumbers(e);

@@ -26,7 +26,7 @@ class MappingsTest {
         Path file = folder.resolve("m.jtr");
         Files.write(file, bytes);
         JournalReader reader = JournalReader.open(file);
-        while (reader.nextBlock(Long.MIN_VALUE)) {
+        while (reader.nextBlock()) {
             // There are no events.
         }
         return reader;

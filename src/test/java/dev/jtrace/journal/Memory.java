@@ -84,7 +84,7 @@ final class Memory {
         List<Row> rows = new ArrayList<>();
         try (JournalReader reader = JournalReader.open(file)) {
             TraceEvent e = new TraceEvent();
-            while (reader.nextBlock(Long.MIN_VALUE)) {
+            while (reader.nextBlock()) {
                 while (reader.next(e)) {
                     rows.add(Row.of(e));
                 }

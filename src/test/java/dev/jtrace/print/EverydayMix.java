@@ -45,7 +45,7 @@ public final class EverydayMix {
     private void read(JournalReader reader) throws IOException {
         Map<Integer, TraceEvent> open = new HashMap<>();
         TraceEvent e = new TraceEvent();
-        while (reader.nextBlock(Long.MIN_VALUE)) {
+        while (reader.nextBlock()) {
             while (reader.next(e)) {
                 if (e.kind == EventKind.SYSCALL_ENTER) {
                     open.put(e.tid, kept(e));

@@ -106,7 +106,7 @@ class RecordingFuzzTest {
         Redactor redactor = new Redactor(EventScript.TABLE, Rules.of(EnumSet.allOf(Secret.class)), ROOM);
         CallStream redacted = new CallStream(EventScript.TABLE, decode, new CallsChrome(NOWHERE, counters));
         TraceEvent e = new TraceEvent();
-        while (reader.nextBlock(Long.MIN_VALUE)) {
+        while (reader.nextBlock()) {
             while (reader.next(e)) {
                 // What the replay leaves out.
                 if (e.abi < 0 || e.abi >= Abi.values().length || e.dataLength > ROOM || e.kind == EventKind.END) {

@@ -56,7 +56,7 @@ public final class ReplayEngine {
         TraceEvent e = new TraceEvent();
         // Names are learnt from what comes before.
         long skip = selection.comms().isEmpty() ? selection.from() : Long.MIN_VALUE;
-        while (goOn.getAsBoolean() && reader.nextBlock(skip)) {
+        while (goOn.getAsBoolean() && reader.nextBlock(skip, selection.to())) {
             while (reader.next(e)) {
                 event(e);
             }
