@@ -13,6 +13,6 @@ run_jmh() {
     classes="src/target/classes:src/target/test-classes:native-bindings/target/classes:target/bench/jmh/*:src/target/jtrace/lib/*"
     rm -rf target/bench/jmh-classes
     mkdir -p target/bench/jmh-classes
-    "$java/javac" -proc:full -cp "$classes" -d target/bench/jmh-classes src/bench/jmh/"$package"/*.java
+    "$java/javac" -proc:full -Xlint:-incubating --add-modules=jdk.incubator.vector -cp "$classes" -d target/bench/jmh-classes src/bench/jmh/"$package"/*.java
     exec "$java/java" -cp "target/bench/jmh-classes:$classes" org.openjdk.jmh.Main "$@"
 }

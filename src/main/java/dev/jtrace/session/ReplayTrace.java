@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** One recording, played through the same ring and handlers as a live trace. */
 public final class ReplayTrace {
     private static final byte[] LINE_END = {'\n'};
-    /** Recordings of more bytes are worth the start of a VM with both compilers. */
-    private static final long LARGE = 4 << 20;
+    /** From so many events on both compilers and the Vector API make up for the start of their VM. */
+    private static final long LARGE = 5_000_000;
     /** Calls whose durations fit into this VM's heap, or that of the analysis VM. */
     private static final long MOST_CALLS = AnalysisVm.isThis() ? 12_000_000 : 4_000_000;
 
@@ -89,10 +89,14 @@ public final class ReplayTrace {
         }
     }
 
-    /** Whether the recording is worth a VM of its own. */
+    /** Whether the recording is worth a VM of its own: only the headers of its blocks are read. */
     public static boolean isLarge(ReplaySettings replay, Invocation invocation) {
-        try {
-            return java.nio.file.Files.size(Recordings.path(replay.file(), invocation)) >= LARGE;
+        try (JournalReader reader = JournalReader.open(Recordings.path(replay.file(), invocation))) {
+            boolean more = true;
+            while (more && reader.events() < LARGE) {
+                more = reader.nextBlock(Long.MAX_VALUE, Long.MIN_VALUE);
+            }
+            return reader.events() >= LARGE;
         } catch (IOException e) {
             return false;
         }
