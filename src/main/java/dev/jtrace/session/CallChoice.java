@@ -73,7 +73,7 @@ final class CallChoice {
                     }
                 }
             }
-            touches = new TouchesFiles(table, paths, DescriptorSet.parse(settings.descriptors()));
+            touches = new TouchesFiles(table, paths, DescriptorSets.parse(settings.descriptors()));
         }
         if (settings.arguments().isEmpty()) {
             return touches;

@@ -3,6 +3,7 @@ package dev.jtrace.session;
 import dev.jtrace.engine.bpf.Scope;
 import dev.jtrace.engine.bpf.Whom;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class ControlGroups {
     private static List<Mount> mounts() {
         List<Mount> mounts = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
+            for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"), StandardCharsets.ISO_8859_1)) {
                 String[] words = line.split(" ", -1);
                 int dash = List.of(words).indexOf("-");
                 String type = dash < 0 || dash + 1 >= words.length ? "" : words[dash + 1];

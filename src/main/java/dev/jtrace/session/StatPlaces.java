@@ -75,9 +75,14 @@ final class StatPlaces {
     }
 
     private static int cgroup(String name, Files files) throws Failure {
-        for (String root : CGROUPS) {
-            if (files.mode(Files.AT_FDCWD, root + "/cgroup.procs") >= 0) {
-                int fd = files.open(Files.AT_FDCWD, root + '/' + name, Files.O_RDONLY | Files.O_CLOEXEC, 0);
+        List<String> folders = new ArrayList<>();
+        if (name.startsWith("/")) {
+            folders.add(name);
+        }
+        CGROUPS.forEach(root -> folders.add(root + '/' + name));
+        for (String folder : folders) {
+            if (files.mode(Files.AT_FDCWD, folder + "/cgroup.procs") >= 0) {
+                int fd = files.open(Files.AT_FDCWD, folder, Files.O_RDONLY | Files.O_CLOEXEC, 0);
                 if (fd >= 0) {
                     return fd;
                 }

@@ -3,6 +3,7 @@ package dev.jtrace.engine.select;
 import dev.jtrace.engine.capture.TaskLinks;
 import dev.jtrace.engine.capture.TaskMemory;
 import dev.jtrace.event.CapturedMemory;
+import dev.jtrace.event.DescriptorSet;
 import dev.jtrace.event.HotPath;
 import dev.jtrace.table.SyscallTable;
 import java.util.List;
@@ -15,18 +16,12 @@ public final class TouchesFiles implements CallCondition {
 
     private final FileOperands operands;
     private final byte[][] paths;
-    private final Descriptors descriptors;
+    private final DescriptorSet descriptors;
     private final TaskText text = new TaskText();
     private final byte[] buffer = new byte[TaskText.LONGEST];
 
-    /** A set of descriptors. */
-    @FunctionalInterface
-    public interface Descriptors {
-        boolean include(int fd);
-    }
-
     /** @param paths as calls name them, and as /proc/PID/fd/N shows them */
-    public TouchesFiles(SyscallTable table, List<byte[]> paths, Descriptors descriptors) {
+    public TouchesFiles(SyscallTable table, List<byte[]> paths, DescriptorSet descriptors) {
         operands = new FileOperands(table);
         this.paths = paths.toArray(byte[][]::new);
         this.descriptors = descriptors;
@@ -56,7 +51,7 @@ public final class TouchesFiles implements CallCondition {
 
     private boolean descriptor(TaskLinks links, int fd) {
         return fd >= 0
-                && (descriptors.include(fd) || paths.length > 0 && text.descriptor(links, fd) && matches());
+                && (descriptors.has(fd) || paths.length > 0 && text.descriptor(links, fd) && matches());
     }
 
     private boolean matches() {
