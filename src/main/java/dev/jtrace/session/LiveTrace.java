@@ -361,7 +361,7 @@ public final class LiveTrace {
     /** The calls that a filter stops at: what is mapped has to be known where stacks are. */
     private SyscallFilter stopping(SyscallFilter selection) {
         return settings.lines().stacks().any()
-                ? selection.and(SyscallFilter.parse(MAPPING_CALLS, table))
+                ? selection.or(SyscallFilter.parse(MAPPING_CALLS, table))
                 : selection;
     }
 

@@ -46,7 +46,7 @@ public final class SyscallFilter implements CallFilter {
     }
 
     /** What is in this set or in {@code other}. */
-    SyscallFilter and(SyscallFilter other) {
+    SyscallFilter or(SyscallFilter other) {
         SyscallFilter both = new SyscallFilter(false);
         for (Abi abi : Abi.values()) {
             for (int number = 0; number < NUMBERS; number++) {

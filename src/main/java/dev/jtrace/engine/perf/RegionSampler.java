@@ -42,8 +42,6 @@ public final class RegionSampler {
     /** A record is in its ring this long after its time at the latest. */
     private static final long LATENESS = 5_000_000;
     private static final int MARKS = RegionSamples.MARKS;
-    private static final int CONTEXT_SWITCHES = 3;
-    private static final int TYPE_SOFTWARE = 1;
 
     private final PerfEvents perf;
     private final PerfAttr attr;
@@ -106,7 +104,8 @@ public final class RegionSampler {
 
     private void openGroup(int pid, int cpu, List<Refusal> refusals) {
         List<CounterEvent> marks = List.of(event("entry", region.enter), event("return", region.leave),
-                event("context-switches", new CounterCode.Pmu(TYPE_SOFTWARE, CONTEXT_SWITCHES, 0, 0, 0)));
+                event("context-switches",
+                        new CounterCode.Pmu(PerfAttr.TYPE_SOFTWARE, PerfAttr.CONTEXT_SWITCHES, 0, 0, 0)));
         int leader = -1;
         long[] own = new long[MARKS];
         for (int i = 0; i < MARKS + counters.size(); i++) {

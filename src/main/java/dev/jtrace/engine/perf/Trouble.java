@@ -1,6 +1,7 @@
 package dev.jtrace.engine.perf;
 
 import dev.jtrace.bindings.linux.Errno;
+import dev.jtrace.bindings.perf.PerfAttr;
 import dev.jtrace.table.counter.CounterCode;
 import dev.jtrace.table.counter.CounterEvent;
 
@@ -13,12 +14,6 @@ import dev.jtrace.table.counter.CounterEvent;
 public record Trouble(boolean supported, String reason) {
     public static final Trouble NONE = new Trouble(true, "");
 
-    private static final int EOPNOTSUPP = 95;
-    private static final int ENODEV = 19;
-    private static final int EBUSY = 16;
-    private static final int EMFILE = 24;
-    private static final int TYPE_TRACEPOINT = 2;
-
     static Trouble unsupported(String reason) {
         return new Trouble(false, reason);
     }
@@ -30,10 +25,10 @@ public record Trouble(boolean supported, String reason) {
     /** What {@code errno} of perf_event_open(2) means for an event. @param cpuWide whether a whole CPU was asked for */
     static Trouble of(int errno, CounterEvent event, boolean cpuWide, MachineEvents machine) {
         return switch (errno) {
-            case Errno.ENOENT, ENODEV, EOPNOTSUPP -> unsupported(missing(errno, event, machine));
+            case Errno.ENOENT, Errno.ENODEV, Errno.EOPNOTSUPP -> unsupported(missing(errno, event, machine));
             case Errno.EACCES, Errno.EPERM -> unsupported(forbidden(event, cpuWide, machine));
-            case EBUSY -> new Trouble(true, "counter busy");
-            case EMFILE -> new Trouble(true, "too many descriptors (see ulimit -n)");
+            case Errno.EBUSY -> new Trouble(true, "counter busy");
+            case Errno.EMFILE -> new Trouble(true, "too many descriptors (see ulimit -n)");
             case Errno.ESRCH -> new Trouble(true, "the task has ended");
             case Errno.EINVAL -> unsupported("the kernel refuses these terms or modifiers");
             default -> unsupported("error " + errno + " of perf_event_open");
@@ -47,11 +42,11 @@ public record Trouble(boolean supported, String reason) {
         if (machine.corePmus().isEmpty()) {
             return machine.isVirtual() ? "no PMU in this VM" : "no PMU on this machine";
         }
-        return errno == EOPNOTSUPP ? "this PMU cannot count it in this way" : "this processor has no such event";
+        return errno == Errno.EOPNOTSUPP ? "this PMU cannot count it in this way" : "this processor has no such event";
     }
 
     private static String forbidden(CounterEvent event, boolean cpuWide, MachineEvents machine) {
-        boolean tracepoint = event.code() instanceof CounterCode.Pmu pmu && pmu.type() == TYPE_TRACEPOINT;
+        boolean tracepoint = event.code() instanceof CounterCode.Pmu pmu && pmu.type() == PerfAttr.TYPE_TRACEPOINT;
         int needed = tracepoint ? -1 : cpuWide ? 0 : event.modifiers().kernel() ? 1 : 2;
         int found = machine.paranoid();
         return found > needed

@@ -28,8 +28,6 @@ final class CountRings {
     private static final int LEAST_PAGES = 8;
     /** What kernel.perf_event_paranoid must be for counts that see the kernel. */
     private static final int PARANOID = 1;
-    private static final int ENODEV = 19;
-    private static final int EOPNOTSUPP = 95;
 
     private final PerfEvents perf;
     private final PerfAttr attr;
@@ -108,7 +106,7 @@ final class CountRings {
 
     private static String why(TaskCount count, int errno) {
         return switch (errno) {
-            case Errno.ENOENT, ENODEV, EOPNOTSUPP -> "no PMU that counts " + count.label()
+            case Errno.ENOENT, Errno.ENODEV, Errno.EOPNOTSUPP -> "no PMU that counts " + count.label()
                     + " (in a VM: let the host give it one; jtrace stat --simulate counts without)";
             case Errno.EACCES, Errno.EPERM -> "not allowed (sudo sysctl kernel.perf_event_paranoid=1)";
             default -> "perf_event_open fails (errno " + errno + ')';

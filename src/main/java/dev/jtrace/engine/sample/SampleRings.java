@@ -16,8 +16,6 @@ import java.util.Arrays;
 final class SampleRings {
     /** PERF_COUNT_SW_CPU_CLOCK of linux/perf_event.h. */
     private static final int CPU_CLOCK = 0;
-    /** PERF_COUNT_SW_CONTEXT_SWITCHES. */
-    private static final int CONTEXT_SWITCHES = 3;
 
     /** What kernel.perf_event_paranoid must be for clocks that see the kernel. */
     private static final int PARANOID = 1;
@@ -94,7 +92,7 @@ final class SampleRings {
 
     private int event(int tid, int index, boolean onExec, boolean leaving) {
         if (leaving) {
-            layout(attr.event(PerfAttr.TYPE_SOFTWARE, CONTEXT_SWITCHES), SampleRecords.EVERY_SWITCH)
+            layout(attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.CONTEXT_SWITCHES), SampleRecords.EVERY_SWITCH)
                     .flags(PerfAttr.SAMPLE_ID_ALL | PerfAttr.EXCLUDE_CALLCHAIN_KERNEL);
         } else {
             clock();

@@ -12,11 +12,15 @@ public final class Errno {
     public static final int ECHILD = 10;
     public static final int EAGAIN = 11;
     public static final int EACCES = 13;
+    public static final int EBUSY = 16;
     public static final int EEXIST = 17;
+    public static final int ENODEV = 19;
+    public static final int EINVAL = 22;
+    public static final int EMFILE = 24;
     public static final int ENOSPC = 28;
     public static final int EPIPE = 32;
-    public static final int EINVAL = 22;
     public static final int ENOSYS = 38;
+    public static final int EOPNOTSUPP = 95;
 
     private Errno() {}
 }

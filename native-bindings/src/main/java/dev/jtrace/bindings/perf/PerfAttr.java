@@ -19,7 +19,10 @@ public final class PerfAttr {
     public static final int TYPE_RAW = 4;
     public static final int TYPE_BREAKPOINT = 5;
 
-    /** The software event that counts nothing: PERF_COUNT_SW_DUMMY of linux/perf_event.h. */
+    /** PERF_COUNT_SW_CONTEXT_SWITCHES of linux/perf_event.h. */
+    public static final int CONTEXT_SWITCHES = 3;
+
+    /** The software event that counts nothing: PERF_COUNT_SW_DUMMY. */
     public static final int SOFTWARE_DUMMY = 9;
 
     /** What a sample holds: PERF_SAMPLE_*. */
