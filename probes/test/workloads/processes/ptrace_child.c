@@ -49,6 +49,25 @@ static void run(void)
          "r9=%ld, r8=%ld, rax=%#lx, rcx=%#lx, rdx=%ld, rsi=%ld, rdi=%ld, orig_rax=%#lx, rip=%#lx, cs=%#lx, "
          "eflags=%#lx, rsp=%#lx, ss=%#lx, fs_base=%ld, gs_base=0, ds=0, es=0, fs=0, gs=0})",
          child, (long)r->r15, (long)r->r14, (long)r->r13, (long)r->r12, (long)r->rbp, (long)r->rbx, (long)r->r11, (long)r->r10, (long)r->r9, (long)r->r8, (long)r->rax, (long)r->rcx, (long)r->rdx, (long)r->rsi, (long)r->rdi, (long)r->orig_rax, (long)r->rip, (long)r->cs, (long)r->eflags, (long)r->rsp, (long)r->ss, (long)r->fs_base);
+    want(sys(ptrace, PTRACE_PEEKUSER, child, 816, ARENA + 128),
+         "ptrace(PTRACE_PEEKUSER, %ld, offsetof(struct user, u_comm), [NULL])", child);
+    long *vector = (void *)(ARENA + 512);
+    vector[0] = ARENA + 1024;
+    vector[1] = 16;
+    want(sys(ptrace, PTRACE_GETREGSET, child, 1, vector),
+         "ptrace(PTRACE_GETREGSET, %ld, NT_PRSTATUS, {iov_base={r15=%#lx, r14=%#lx}, iov_len=16})", child, (long)r->r15,
+         (long)r->r14);
+    vector[1] = 3072;
+    done = sys(ptrace, PTRACE_GETREGSET, child, 0x202, vector);
+    want(done,
+         "ptrace(PTRACE_GETREGSET, %ld, NT_X86_XSTATE, {iov_base=0x20000400, iov_len=3072 => %ld})", child, vector[1]);
+    memset(r, 0, sizeof *r);
+    vector[1] = 12;
+    want(sys(ptrace, PTRACE_SETREGSET, child, 1, vector),
+         "ptrace(PTRACE_SETREGSET, %ld, NT_PRSTATUS, {iov_base=0x20000400, iov_len=12})", child);
+    vector[1] = 8;
+    want(sys(ptrace, PTRACE_SETREGSET, -1, 1, vector),
+         "ptrace(PTRACE_SETREGSET, -1, NT_PRSTATUS, {iov_base={r15=0}, iov_len=8})");
     want(sys(ptrace, PTRACE_PEEKUSER, child, 8 * 15, ARENA + 128),
          "ptrace(PTRACE_PEEKUSER, %ld, 8*ORIG_RAX, [0x22])", child);
     want(sys(ptrace, PTRACE_GETSIGINFO, child, 0, ARENA + 2048),

@@ -9,16 +9,7 @@ OPTIONS("-etrace=pread64@32,pwrite64@32,fallocate@32,fadvise64@32,readahead@32,s
         "setresuid@32,futex_time64@32,ppoll_time64@32,rt_sigqueueinfo@32")
 
 #ifdef __x86_64__
-
-/* Number and six arguments. */
-int wl_int80(const int *words);
-__asm__(".text\n.globl wl_int80\nwl_int80:\n\tpush %rbx\n\tpush %rbp\n\tmov (%rdi), %eax\n\tmov 4(%rdi), %ebx\n"
-        "\tmov 8(%rdi), %ecx\n\tmov 12(%rdi), %edx\n\tmov 16(%rdi), %esi\n\tmov 24(%rdi), %ebp\n\tmov 20(%rdi), %edi\n"
-        "\tint $0x80\n\tpop %rbp\n\tpop %rbx\n\tret\n");
-
-#define CALL(...) wl_int80((const int[7]){__VA_ARGS__})
-/* The addresses of this program's data are below 4 GiB. */
-#define AT(p) ((int)(long)(p))
+#include "wl_int80.h"
 
 static char bytes[16];
 static int word[8];
@@ -77,31 +68,10 @@ static void times_and_ids(void)
     want(CALL(164, 0xffff, 0x1ffff, -1), "setresuid(-1, -1, -1)");
 }
 
-static void refused(int signal)
-{
-    (void)signal;
-    skip("this machine has no i386 calls");
-}
-
-/* Some virtual machines answer the i386 entry with a signal. */
-static void try(void)
-{
-    const struct {
-        void (*handler)(int);
-        unsigned long flags;
-        void (*restorer)(int);
-        unsigned long mask;
-    } action = {refused, 0x04000000 /* SA_RESTORER */, refused, 0}, standard = {0};
-    sys(rt_sigaction, SIGSEGV, &action, NULL, 8);
-    if (CALL(20) < 0)
-        refused(0);
-    sys(rt_sigaction, SIGSEGV, &standard, NULL, 8);
-}
-
 static void run(void)
 {
     int fd = sys(memfd_create, "x", 0);
-    try();
+    need_int80();
     offsets(fd);
     memset(word, 0, sizeof word);
     signals();

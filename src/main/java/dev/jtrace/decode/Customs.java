@@ -41,6 +41,7 @@ final class Customs {
         BY_NAME.put("interface_room", InterfaceList::room);
         BY_NAME.put("key_mapping", EventDevice::mapping);
         BY_NAME.put("former_sigset", FormerSignals::set);
+        BY_NAME.put("old_dirent", PLAIN);
         BY_NAME.put("former_mask", FormerSignals::setItself);
         BY_NAME.put("former_handler", FormerSignals::handler);
         BY_NAME.put("former_sigaction", FormerSignals::action);
@@ -119,6 +120,7 @@ final class Customs {
         BY_NAME.put("aio_buffer", PLAIN);
         BY_NAME.put("key_capabilities", new KeyCapabilities());
         BY_NAME.put("error_number", Customs::errorNumber);
+        BY_NAME.put("ipc_call", Customs::ipcCall);
         BY_NAME.put("ipc_key", Customs::ipcKey);
         BY_NAME.put("kb_text", failing(ConsoleStructs::text));
         BY_NAME.put("signal_word", Customs::wideSignal);
@@ -476,6 +478,15 @@ final class Customs {
         if (name != null && c.options.names()) {
             c.out.ascii(c.options.numbers() ? " /* " : "").ascii(name).ascii(c.options.numbers() ? " */" : "");
         }
+    }
+
+    /** What ipc(2) is asked for, with the version of the call in the upper half. */
+    private static void ipcCall(Call c, Type.Custom type, long value) {
+        long version = value >>> 16 & 0xffff;
+        if (version != 0) {
+            c.out.unsigned(version).ascii("<<16|");
+        }
+        c.out.unsigned(value & 0xffff);
     }
 
     private static void ipcKey(Call c, Type.Custom type, long value) {

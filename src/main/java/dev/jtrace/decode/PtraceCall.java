@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** ptrace(2): which arguments there are and what they are depends on the request. Numbers of linux/ptrace.h. */
 final class PtraceCall implements CallPrinter {
+    /** NT_PRSTATUS and NT_FPREGSET of linux/elf.h. */
+    private static final int PRSTATUS = 1;
+
+    private static final int FPREGSET = 2;
+
     @Override
     public int entry(Call c) {
         ByteOutput out = c.out;
-        PtraceRequest request = PtraceRequest.of(c.arg(0), c.wordSize());
+        PtraceRequest request = PtraceRequest.of(c.arg(0), c.abi);
         SyscallDecoder.argument(c, 0);
         if (request.address() == PtraceRequest.Address.WHOLE_CALL) {
             return DONE;
@@ -138,17 +143,47 @@ final class PtraceCall implements CallPrinter {
         }
     }
 
+    /** A vector for registers; the kernel leaves in it how many bytes it filled. */
     private static void vector(Call c, long address) {
         int word = c.wordSize();
+        boolean filled = c.exiting && !c.failed;
         if (address == 0 || !c.memory.find(address, 2 * word)) {
             ScalarPrinter.address(c.out, address);
             return;
         }
-        byte[] b = c.memory.bytes();
-        int at = c.memory.offset();
+        long place = Bytes.unsigned(c.memory.bytes(), c.memory.offset(), word);
+        long length = Bytes.unsigned(c.memory.bytes(), c.memory.offset() + word, word);
+        long given = filled && c.memory.findSecond(address, 2 * word)
+                ? Bytes.unsigned(c.memory.bytes(), c.memory.offset() + word, word)
+                : length;
         c.out.ascii("{iov_base=");
-        ScalarPrinter.address(c.out, Bytes.unsigned(b, at, word));
-        c.out.ascii(", iov_len=").unsigned(Bytes.unsigned(b, at + word, word)).put('}');
+        registers(c, place, length, !c.exiting || filled);
+        c.out.ascii(", iov_len=").unsigned(given);
+        if (given != length) {
+            c.out.ascii(" => ").unsigned(length);
+        }
+        c.out.put('}');
+    }
+
+    /** The registers of the set that the third argument names, as far as {@code length} goes. */
+    private static void registers(Call c, long place, long length, boolean there) {
+        StructType type = switch ((int) c.arg(2)) {
+            case PRSTATUS -> c.struct("user_regs");
+            case FPREGSET -> c.struct("user_fpregs");
+            default -> null;
+        };
+        int size = type == null ? 0 : (int) Math.min(length, type.size());
+        // The kernel takes whole words only.
+        boolean whole = length % c.wordSize() == 0;
+        if (type == null || size == 0 || !there || !whole || !c.memory.find(place, size)) {
+            ScalarPrinter.address(c.out, place);
+            return;
+        }
+        ValuePrinter.struct(c, type, c.memory.bytes(), c.memory.offset(), size);
+        if (length > type.size()) {
+            c.out.truncate(c.out.length() - 1);
+            c.out.ascii(", ...}");
+        }
     }
 
     private static void message(Call c, long address) {
@@ -173,7 +208,7 @@ final class PtraceCall implements CallPrinter {
 
     @Override
     public void exit(Call c, int state) {
-        PtraceRequest request = PtraceRequest.of(c.arg(0), c.wordSize());
+        PtraceRequest request = PtraceRequest.of(c.arg(0), c.abi);
         boolean given = request.data() == PtraceRequest.Data.VECTOR_OUT;
         if (c.failed && !given) {
             ScalarPrinter.address(c.out, c.arg(3));

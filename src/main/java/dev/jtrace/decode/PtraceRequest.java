@@ -1,5 +1,7 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.Abi;
+
 /** What a request of ptrace(2) uses of its third and fourth argument. Numbers of linux/ptrace.h and asm/ptrace-abi.h. */
 record PtraceRequest(Address address, Data data) {
     enum Address {
@@ -51,7 +53,7 @@ record PtraceRequest(Address address, Data data) {
     private static final PtraceRequest MESSAGE = new PtraceRequest(Address.POINTER, Data.MESSAGE_OUT);
     private static final PtraceRequest OTHER = new PtraceRequest(Address.POINTER, Data.POINTER);
 
-    static PtraceRequest of(long request, int word) {
+    static PtraceRequest of(long request, Abi abi) {
         if (request < 0 || request > Integer.MAX_VALUE) {
             return OTHER;
         }
@@ -62,10 +64,10 @@ record PtraceRequest(Address address, Data data) {
             case 6 -> POKE_USER;
             case 7, 9, 17, 24, 31, 32, 33 -> RESUME;
             case 8, 16, 0x4207, 0x4208 -> BARE;
-            case 12 -> word == 8 ? GET_REGISTERS : OTHER;
-            case 13 -> word == 8 ? SET_REGISTERS : OTHER;
-            case 14 -> word == 8 ? GET_FLOATS : OTHER;
-            case 15 -> word == 8 ? SET_FLOATS : OTHER;
+            case 12 -> abi == Abi.X32 ? OTHER : GET_REGISTERS;
+            case 13 -> abi == Abi.X32 ? OTHER : SET_REGISTERS;
+            case 14 -> abi == Abi.X32 ? OTHER : GET_FLOATS;
+            case 15 -> abi == Abi.X32 ? OTHER : SET_FLOATS;
             case 21, 0x4200, 0x4206 -> OPTIONS;
             case 0x4201 -> MESSAGE;
             case 0x4202 -> GET_SIGINFO;

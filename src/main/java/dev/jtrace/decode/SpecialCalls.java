@@ -25,6 +25,7 @@ final class SpecialCalls {
         BY_NAME.put("mount", new MountCall());
         BY_NAME.put("quotactl", new QuotaCall(false));
         BY_NAME.put("quotactl_fd", new QuotaCall(true));
+        BY_NAME.put("readdir", new ReaddirCall());
         BY_NAME.put("restart_syscall", new RestartCall());
     }
 

@@ -33,7 +33,8 @@ final class StatStruct implements StructPrinter {
                 int word = field.type() instanceof Type.Scalar(ScalarFormat ignored, int size) ? size : Long.BYTES;
                 long seconds = Bytes.signExtend(Bytes.unsigned(b, at + field.offset(), word), word);
                 out.decimal(seconds);
-                long part = Bytes.unsigned(b, at + field.offset() + word, word);
+                boolean fraction = i + 1 < n && type.fields().get(i + 1).name().endsWith("_nsec");
+                long part = !fraction ? 0 : Bytes.unsigned(b, at + field.offset() + word, word);
                 Times.comment(out, seconds, part, 9, 1_000_000_000);
             } else {
                 ValuePrinter.inPlace(c, field.type(), b, at + field.offset());

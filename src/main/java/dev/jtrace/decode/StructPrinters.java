@@ -13,6 +13,8 @@ final class StructPrinters {
     static {
         BY_NAME.put("stat", new StatStruct());
         BY_NAME.put("stat@aarch64", new StatStruct());
+        BY_NAME.put("old_stat", new StatStruct());
+        BY_NAME.put("short_stat", new StatStruct());
         BY_NAME.put("stat64", new StatStruct());
         BY_NAME.put("statx", new StatxStruct());
         BY_NAME.put("tms", new TimesStruct());

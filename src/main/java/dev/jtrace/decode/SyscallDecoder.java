@@ -183,6 +183,7 @@ public final class SyscallDecoder {
                     StructType layout = c.table.struct(struct, c.abi);
                     yield layout.isAnswered() || StructPrinters.printFailures(layout.name());
                 }
+                case Type.Pointer(Type.Pointer(Type.Struct ignored)) -> true;
                 case Type.Array(Type element, Length.Arg count) ->
                         value != 0 && ValuePrinter.length(c, count) == 0;
                 default -> false;

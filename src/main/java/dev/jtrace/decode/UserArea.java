@@ -1,14 +1,16 @@
 package dev.jtrace.decode;
 
+import dev.jtrace.table.Abi;
 import dev.jtrace.table.StructType;
 
-/** Addresses of ptrace(2) in a task's struct user (sys/user.h), on x86-64: {@code 8*RAX}. */
+/** Addresses of ptrace(2) in a task's struct user (sys/user.h), on x86-64: {@code 8*RAX}; as strace does, for
+ * tasks of i386 too. */
 final class UserArea {
     /** Fields behind the registers: offset and name. */
-    private static final int[] OFFSETS = {216, 224, 736, 744, 752, 760, 768, 776, 784, 792, 800, 808, 848};
+    private static final int[] OFFSETS = {216, 224, 736, 744, 752, 760, 768, 776, 784, 792, 800, 808, 816, 848};
 
     private static final String[] NAMES = {"u_fpvalid", "i387", "u_tsize", "u_dsize", "u_ssize", "start_code",
-        "start_stack", "signal", "reserved", "u_ar0", "u_fpstate", "magic", "u_debugreg"};
+        "start_stack", "signal", "reserved", "u_ar0", "u_fpstate", "magic", "u_comm", "u_debugreg"};
 
     private static final int SIZE = 912;
     private static final int FLAGS = 18;
@@ -18,8 +20,8 @@ final class UserArea {
 
     static void print(Call c, long address) {
         ByteOutput out = c.out;
-        StructType registers = c.struct("user_regs");
-        boolean known = address >= 0 && address < SIZE && registers != null && c.wordSize() == 8;
+        StructType registers = c.table.struct("user_regs");
+        boolean known = address >= 0 && address < SIZE && registers != null && c.abi != Abi.X32;
         if (!known || c.options.numbers()) {
             ScalarPrinter.address(out, address);
         }

@@ -125,6 +125,14 @@ final class ValuePrinter {
             c.missing(address);
             return;
         }
+        if (target instanceof Type.Pointer(Type.Struct struct) && !c.failed) {
+            long place = Bytes.unsigned(c.memory.bytes(), c.memory.offset(), c.wordSize());
+            if (c.memory.find(place, size(c, struct))) {
+                behind(c, struct, place);
+                return;
+            }
+            c.memory.find(address, c.wordSize());
+        }
         c.shownAddress = address;
         c.shownAt = c.memory.offset();
         if (target instanceof Type.Struct(int struct) && !c.table.struct(struct, c.abi).answer().isEmpty()) {

@@ -13,6 +13,7 @@ import dev.jtrace.event.TaskCounter;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Multiplexed;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.ScalarFormat;
 import dev.jtrace.table.Syscall;
@@ -145,7 +146,7 @@ public final class CallStream implements TraceHandler {
         view.tid = end.tid;
         view.pid = end.tgid == 0 ? entry.tgid : end.tgid;
         view.abi = Abi.of(entry.abi);
-        view.number = entry.code;
+        view.number = Multiplexed.kernel(Abi.of(entry.abi), entry.code);
         view.syscall = row;
         view.start = entry.time;
         view.duration = Math.max(0, end.time - entry.time);

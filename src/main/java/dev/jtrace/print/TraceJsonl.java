@@ -11,6 +11,7 @@ import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.model.StackPlace;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Multiplexed;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
@@ -231,7 +232,7 @@ public final class TraceJsonl implements TraceHandler {
         TraceEvent e = pending.entry;
         begin("call", e);
         json.name("abi").plain(Abi.of(e.abi).id());
-        json.name("number").number(e.code);
+        json.name("number").number(Multiplexed.kernel(Abi.of(e.abi), e.code));
         if (row != null) {
             json.name("name").plain(row.name());
         }

@@ -14,6 +14,7 @@ import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceHandler;
 import dev.jtrace.model.StackPlace;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Multiplexed;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
 import java.util.List;
@@ -275,7 +276,7 @@ public final class TraceText implements TraceHandler {
     }
 
     private void arrived(Task task, TraceEvent e) {
-        task.number = e.code;
+        task.number = Multiplexed.kernel(Abi.of(e.abi), e.code);
         task.wordSize = Abi.of(e.abi).wordSize();
         task.pointer = e.ip;
         command(task, e);

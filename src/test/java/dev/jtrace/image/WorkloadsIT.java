@@ -38,11 +38,12 @@ final class WorkloadsIT {
 
     /** What docs/engines.md says that only ptrace shows. */
     private static final List<String> ONLY_PTRACE =
-            List.of("restart", "fd_paths", "fd_paths_sockets", "select_paths", "path_chosen");
+            List.of("restart", "fd_paths", "fd_paths_sockets", "select_paths", "path_chosen",
+                    "multiplexed");
 
     /** What docs/engines.md says that perf does not show. */
     private static final List<String> NOT_BY_PERF = List.of("restart", "fd_paths", "fd_paths_sockets", "select_paths",
-            "path_chosen", "words_of_32_bits");
+            "path_chosen", "words_of_32_bits", "multiplexed");
 
     /** Whose signals and stops perf does not show in full, as docs/engines.md says. */
     private static final List<String> NOT_ALL_SIGNALS = List.of("faults", "kill", "killed_by", "signal_filter",

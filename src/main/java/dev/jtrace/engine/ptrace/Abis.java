@@ -2,6 +2,7 @@ package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.event.HotPath;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Multiplexed;
 
 /** Tells the ABI of a call from what PTRACE_GET_SYSCALL_INFO reports. */
 @HotPath
@@ -24,8 +25,11 @@ final class Abis {
         return arch == I386_ARCH ? I386 : AARCH64;
     }
 
-    /** The number as the tables have it: without the x32 mark. */
+    /** The number as the tables have it: without the x32 mark, and what an i386 task gave is none of {@link Multiplexed}. */
     static int number(int abi, long number) {
+        if (abi == I386) {
+            return Multiplexed.given((int) number);
+        }
         return abi == X32 ? (int) number & ~Abi.X32_BIT : (int) number;
     }
 }

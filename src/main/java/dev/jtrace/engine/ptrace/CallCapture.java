@@ -5,6 +5,9 @@ import dev.jtrace.event.TraceEvent;
 
 /** Takes along, at a stop, the bytes behind a call's arguments. Tracer thread only. */
 interface CallCapture {
+    /** Puts in the place of the call that {@code t} has entered the one that it stands for. */
+    default void demultiplex(Tracee t) {}
+
     /** Whether the call that {@code t} has entered is wanted by its arguments. */
     default boolean wanted(Tracee t) {
         return true;

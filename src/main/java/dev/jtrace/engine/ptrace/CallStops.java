@@ -83,7 +83,8 @@ final class CallStops {
         if (own && launch.isExec(abi, number)) {
             t.hidden = false;
         }
-        t.wanted = !t.hidden && filter.wanted(abi, number) && capture.wanted(t);
+        capture.demultiplex(t);
+        t.wanted = !t.hidden && filter.wanted(abi, t.number) && capture.wanted(t);
         int signal = 0;
         Tamperer.end(t);
         if (t.wanted) {

@@ -28,6 +28,7 @@ final class Captures implements CallCapture {
     /** For calls on descriptors whose data are wanted in full. */
     private final CaptureRunner fullRunner;
     private final DescriptorSet dumped;
+    private final Demultiplexer demultiplexer = new Demultiplexer();
     private final @Nullable Commands commands;
     private final StoppedTask task;
     private final @Nullable CallCondition condition;
@@ -51,6 +52,12 @@ final class Captures implements CallCapture {
     }
 
     @Override
+    public void demultiplex(Tracee t) {
+        task.tid = t.tid;
+        demultiplexer.enter(t, task);
+    }
+
+    @Override
     public boolean wanted(Tracee t) {
         if (condition == null) {
             return true;
@@ -66,6 +73,8 @@ final class Captures implements CallCapture {
 
     @Override
     public void exit(int tid, TraceEvent event) {
+        task.tid = tid;
+        demultiplexer.returned(event, task);
         run(tid, event, plan(event.abi, event.code).exit(), stacks != null && !stacks.atEntry());
     }
 

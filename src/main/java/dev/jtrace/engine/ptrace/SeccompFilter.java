@@ -2,6 +2,7 @@ package dev.jtrace.engine.ptrace;
 
 import dev.jtrace.engine.CallFilter;
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Multiplexed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
@@ -74,7 +75,7 @@ public final class SeccompFilter {
         BitSet wanted = new BitSet(NUMBERS);
         int count = 0;
         for (int nr = 0; nr < NUMBERS; nr++) {
-            wanted.set(nr, filter.wanted(abi, nr));
+            wanted.set(nr, filter.wanted(abi, nr) || standsForWanted(filter, abi, nr));
             count += wanted.get(nr) && (nr == 0 || !wanted.get(nr - 1)) ? 1 : 0;
         }
         if (count > MOST_RANGES) {
@@ -86,6 +87,15 @@ public final class SeccompFilter {
             range(base | low, base | end - 1);
             low = wanted.nextSetBit(end);
         }
+    }
+
+    private static boolean standsForWanted(CallFilter filter, int abi, int nr) {
+        int most = Multiplexed.most(nr);
+        boolean some = false;
+        for (int which = 0; abi == Abi.I386.ordinal() && which <= most; which++) {
+            some |= filter.wanted(abi, Multiplexed.number(nr, which));
+        }
+        return some;
     }
 
     private void range(int low, int high) {

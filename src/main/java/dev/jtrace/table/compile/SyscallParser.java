@@ -3,6 +3,7 @@ package dev.jtrace.table.compile;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.Condition;
 import dev.jtrace.table.Length;
+import dev.jtrace.table.Multiplexed;
 import dev.jtrace.table.Param;
 import dev.jtrace.table.ReturnKind;
 import dev.jtrace.table.Type;
@@ -70,6 +71,11 @@ final class SyscallParser {
         for (int i = 0; i < count; i++) {
             names.add(before(line.word(FIRST_ARGUMENT + i), ':'));
         }
+        Model.Call same = count == 1 ? argumentsOf(line, names.getFirst()) : null;
+        if (same != null) {
+            return new Model.Call(line, name.substring(0, variant), numbers, groups(line), level.startsWith("full"),
+                    decoder, returns, same.params(), same.onFailure(), same.again());
+        }
         for (int i = 0; i < count; i++) {
             String word = line.word(FIRST_ARGUMENT + i);
             onFailure[i] = word.contains(":>!") || word.contains(":<>!");
@@ -78,6 +84,20 @@ final class SyscallParser {
         }
         return new Model.Call(line, variant < 0 ? name : name.substring(0, variant), numbers, groups(line),
                 level.startsWith("full"), decoder, returns, params, onFailure, again);
+    }
+
+    /** The earlier row that {@code as(NAME)} names, whose arguments this one has too. */
+    private Model.@Nullable Call argumentsOf(Line line, String word) {
+        if (!word.startsWith("as(") || !word.endsWith(")")) {
+            return null;
+        }
+        String wanted = word.substring(3, word.length() - 1);
+        for (Model.Call earlier : model.calls) {
+            if (earlier.name().equals(wanted)) {
+                return earlier;
+            }
+        }
+        throw line.error("there is no row '" + wanted + "' above");
     }
 
     private int[] numbers(Line line) {
@@ -92,7 +112,7 @@ final class SyscallParser {
     }
 
     private void number(Line line, int[] numbers, Abi abi, String text) {
-        int number = text.equals("-") ? -1 : line.integer(text);
+        int number = text.equals("-") ? -1 : text.indexOf('/') > 0 ? multiplexed(line, text) : line.integer(text);
         if (number < -1 || number > MAX_NUMBER) {
             throw line.error("number " + number + " is out of range, 0 to " + MAX_NUMBER);
         }
@@ -100,6 +120,16 @@ final class SyscallParser {
             throw line.error("number " + number + " of " + abi + " is taken by an earlier row");
         }
         numbers[abi.ordinal()] = number;
+    }
+
+    /** {@code CALL/WHICH}: what CALL stands for when it is asked for WHICH. */
+    private static int multiplexed(Line line, String text) {
+        String call = before(text, '/');
+        int number = Multiplexed.number(line.integer(call), line.integer(text.substring(call.length() + 1)));
+        if (number < 0) {
+            throw line.error("call " + call + " stands for no others");
+        }
+        return number;
     }
 
     private int groups(Line line) {

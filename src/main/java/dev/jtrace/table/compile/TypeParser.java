@@ -32,7 +32,8 @@ final class TypeParser {
             scalar("pid_or_pgid", ScalarFormat.PID_OR_PGID, 4),
             scalar("uid", ScalarFormat.ID, 4), scalar("gid", ScalarFormat.ID, 4), scalar("uid16", ScalarFormat.ID, 2),
             scalar("signal", ScalarFormat.SIGNAL, 4), scalar("dev", ScalarFormat.DEVICE, 4),
-            scalar("dev64", ScalarFormat.DEVICE, 8), scalar("time", ScalarFormat.TIME, 8),
+            scalar("dev16", ScalarFormat.DEVICE, 2), scalar("dev64", ScalarFormat.DEVICE, 8),
+            scalar("time", ScalarFormat.TIME, 8),
             scalar("time32", ScalarFormat.TIME, 4), scalar("limit", ScalarFormat.LIMIT, 8),
             scalar("limit32", ScalarFormat.LIMIT, 4));
     private static final Map<String, Integer> CONSTANT_SIZES = Map.of("", 4, "8", 1, "16", 2, "64", 8, "w", 0);
