@@ -264,7 +264,7 @@ final class ConsoleStructs {
 
     /** struct unimapdesc of GIO_UNIMAP: how many entries there was room for and there are. */
     static void unicodeMap(Call c, StructType type, byte[] b, int at) {
-        long address = Bytes.i64(b, at + 8);
+        long address = Bytes.unsigned(b, at + type.fields().get(1).offset(), c.wordSize());
         int now = Bytes.u16(b, at);
         int before = now;
         if (c.memory.findSecond(c.arg(2), 2)) {

@@ -5,16 +5,21 @@ import dev.jtrace.table.Type;
 
 /** struct ifconf of linux/if.h: how many bytes there are for interfaces, and the interfaces. */
 final class InterfaceList {
-    /** Bytes of struct ifreq on 64-bit machines. */
-    private static final int SIZE = 40;
+    /** Bytes of an interface's name. */
+    private static final int NAME = 16;
 
     private InterfaceList() {}
+
+    /** Bytes of struct ifreq; its greatest member, struct ifmap, has two words and eight bytes. */
+    private static int size(Call c) {
+        return NAME + 2 * c.wordSize() + Long.BYTES;
+    }
 
     static void room(Call c, Type.Custom type, long value) {
         int length = (int) value;
         c.out.decimal(length);
-        if (length > 0 && length % SIZE == 0) {
-            c.out.ascii(" /* ").decimal(length / SIZE).ascii(" * sizeof(struct ifreq) */");
+        if (length > 0 && length % size(c) == 0) {
+            c.out.ascii(" /* ").decimal(length / size(c)).ascii(" * sizeof(struct ifreq) */");
         }
     }
 
@@ -26,12 +31,13 @@ final class InterfaceList {
         } else if (c.result < 0 || length < 0 || element == null) {
             ScalarPrinter.address(c.out, address);
         } else {
-            elements(c, element, address, length / SIZE);
+            elements(c, element, address, length / size(c));
         }
     }
 
     private static void elements(Call c, StructType element, long address, int count) {
-        if (count > 0 && !c.memory.find(address, SIZE)) {
+        int size = size(c);
+        if (count > 0 && !c.memory.find(address, size)) {
             ScalarPrinter.address(c.out, address);
             return;
         }
@@ -42,8 +48,8 @@ final class InterfaceList {
                 c.out.ascii("...");
                 break;
             }
-            if (!c.memory.find(address + (long) i * SIZE, SIZE)) {
-                c.out.ascii("... /* ").hex(address + (long) i * SIZE).ascii(" */");
+            if (!c.memory.find(address + (long) i * size, size)) {
+                c.out.ascii("... /* ").hex(address + (long) i * size).ascii(" */");
                 break;
             }
             ValuePrinter.struct(c, element, c.memory.bytes(), c.memory.offset());

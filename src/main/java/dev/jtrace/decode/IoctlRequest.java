@@ -10,7 +10,7 @@ final class IoctlRequest implements CustomPrinter {
 
     @Override
     public void argument(Call c, Type.Custom type, long value) {
-        FlagFamily names = c.family("ioctl_request");
+        FlagFamily names = c.family(c.wordSize() == 4 ? "ioctl_request@i386" : "ioctl_request");
         int request = (int) value;
         if (c.options.numbers()) {
             c.out.hex(request & 0xffffffffL);

@@ -26,6 +26,8 @@ final class StructPrinters {
         BY_NAME.put("kbdiacrs", ConsoleStructs::accents);
         BY_NAME.put("kbdiacrsuc", ConsoleStructs::wideAccents);
         BY_NAME.put("unimapdesc_got", ConsoleStructs::unicodeMap);
+        BY_NAME.put("unimapdesc_got@i386", ConsoleStructs::unicodeMap);
+        BY_NAME.put("v4l2_ext_controls@i386", VideoStructs::controls);
         BY_NAME.put("ubi_number", DriveStructs::number);
         BY_NAME.put("ubi_rnvol_req", DriveStructs::renamed);
         BY_NAME.put("gpio_v2_line_config_attribute", LineStructs::configuration);
@@ -39,7 +41,8 @@ final class StructPrinters {
     /** Whether there is something to show of the struct when the kernel did not fill it. */
     static boolean printFailures(String name) {
         return switch (name) {
-            case "kbentry", "unimapdesc_got", "v4l2_ext_controls" -> true;
+            case "kbentry", "unimapdesc_got", "unimapdesc_got@i386", "v4l2_ext_controls", "v4l2_ext_controls@i386" ->
+                    true;
             default -> false;
         };
     }

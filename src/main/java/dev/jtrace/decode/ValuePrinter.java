@@ -59,7 +59,7 @@ final class ValuePrinter {
 
     static long variantKey(Call c, Type.Variant v) {
         long first = c.arg(v.first());
-        return v.second() < 0 ? VariantType.key(first)
+        return v.second() < 0 ? VariantType.key(first) | (c.wordSize() == 4 ? VariantType.NARROW : 0)
                 : VariantType.key(first, c.arg(v.second()));
     }
 

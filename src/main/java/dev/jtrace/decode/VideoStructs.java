@@ -108,17 +108,22 @@ final class VideoStructs {
         boolean whole = false;
         if (count != 0) {
             c.out.ascii(", controls=");
-            whole = list(c, Bytes.i64(from, start + 24), count, before);
+            whole = list(c, place(c, type, from, start), count, before);
         }
         long error = Bytes.u32(b, at + 8);
         if (!get && whole) {
             c.out.ascii("} => {controls=");
-            whole = list(c, Bytes.i64(b, at + 24), Bytes.u32(b, at + 4), false);
+            whole = list(c, place(c, type, b, at), Bytes.u32(b, at + 4), false);
         }
         if ((get ? count != 0 : whole) && c.failed) {
             c.out.ascii(", error_idx=").unsigned(error);
         }
         c.out.put('}');
+    }
+
+    /** Where the controls are; they are the last member. */
+    private static long place(Call c, StructType type, byte[] b, int at) {
+        return Bytes.unsigned(b, at + type.fields().getLast().offset(), c.wordSize());
     }
 
     /** Whether all of the controls that are to be shown can be. */

@@ -30,14 +30,20 @@ public final class VariantType {
         return first & 0xffffffffL;
     }
 
+    /** Marks the key of one argument where a word has 32 bits. */
+    public static final long NARROW = 1L << 62;
+
     /** The key of two arguments, the low 32 bits of both. */
     public static long key(long first, long second) {
         return first << 32 | second & 0xffffffffL;
     }
 
-    /** The case of {@code key}, or the one for all other keys. */
+    /** The case of {@code key}, or of the key without {@link #NARROW}, or the one for all other keys. */
     public Case find(long key) {
         int i = Arrays.binarySearch(keys, key);
+        if (i < 0 && (key & NARROW) != 0) {
+            i = Arrays.binarySearch(keys, key & ~NARROW);
+        }
         return i < 0 ? fallback : cases[i];
     }
 }

@@ -43,7 +43,7 @@ final class WorkloadsIT {
 
     /** What docs/engines.md says that perf does not show. */
     private static final List<String> NOT_BY_PERF = List.of("restart", "fd_paths", "fd_paths_sockets", "select_paths",
-            "path_chosen", "words_of_32_bits", "multiplexed");
+            "path_chosen", "words_of_32_bits", "multiplexed", "ioctl_words");
 
     /** Whose signals and stops perf does not show in full, as docs/engines.md says. */
     private static final List<String> NOT_ALL_SIGNALS = List.of("faults", "kill", "killed_by", "signal_filter",

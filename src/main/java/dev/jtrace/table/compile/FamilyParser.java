@@ -1,5 +1,7 @@
 package dev.jtrace.table.compile;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,18 +68,19 @@ final class FamilyParser {
         for (String mark : line.words().subList(Math.min(marks, line.size()), line.size())) {
             if (mark.equals("private") || mark.startsWith("since=")) {
                 family.unchecked.add(line.word(0));
-            } else if (!mark.startsWith("aarch64=")) {
-                throw line.error("mark '" + mark + "' is unknown, one of private, since=, aarch64=");
+            } else if (!mark.startsWith("aarch64=") && !mark.startsWith("i386=")) {
+                throw line.error("mark '" + mark + "' is unknown, one of private, since=, aarch64=, i386=");
             }
         }
-        String arm = line.option(marks, "aarch64", "");
-        if (!arm.isEmpty()) {
-            deviations(name, family).constants.put(line.word(0), line.value(arm));
+        for (String abi : List.of("aarch64", "i386")) {
+            String other = line.option(marks, abi, "");
+            if (!other.isEmpty()) {
+                deviations(name + "@" + abi, family).constants.put(line.word(0), line.value(other));
+            }
         }
     }
 
-    private Model.Family deviations(String name, Model.Family base) {
-        String special = name + "@aarch64";
+    private Model.Family deviations(String special, Model.Family base) {
         Model.Family family = model.families.get(special);
         if (family == null) {
             family = new Model.Family(model.families.size(), base.line, base.bits);
@@ -99,7 +102,7 @@ final class FamilyParser {
             if (family.choice != null && !model.families.containsKey(family.choice)) {
                 throw family.line.error("family '" + family.choice + "' is in no file of flags/");
             }
-            if (e.getKey().endsWith("@aarch64")) {
+            if (e.getKey().indexOf('@') > 0) {
                 complete(e.getKey(), family);
             }
         }
@@ -112,7 +115,13 @@ final class FamilyParser {
         }
         Map<String, Long> own = Map.copyOf(special.constants);
         special.constants.clear();
-        special.constants.putAll(base.constants);
-        special.constants.putAll(own);
+        Map<String, Long> all = new LinkedHashMap<>(base.constants);
+        all.putAll(own);
+        // Names of one number stand side by side.
+        List<Map.Entry<String, Long>> inOrder = new ArrayList<>(all.entrySet());
+        if (!special.bits) {
+            inOrder.sort(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
+        }
+        inOrder.forEach(e -> special.constants.put(e.getKey(), e.getValue()));
     }
 }

@@ -5,6 +5,7 @@ import dev.jtrace.table.Param;
 import dev.jtrace.table.ReturnKind;
 import dev.jtrace.table.StructType;
 import dev.jtrace.table.Type;
+import dev.jtrace.table.VariantType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,7 +80,30 @@ final class Model {
         final int keys;
         final List<Line> text = new ArrayList<>();
         final List<Case> cases = new ArrayList<>();
+        /** Keys that mean nothing where a word has 32 bits. */
+        final List<Long> gone = new ArrayList<>();
         @Nullable Case fallback;
+
+        /** The cases for words of that size, by plain keys. */
+        List<Case> cases(int wordSize) {
+            Map<Long, Case> own = new LinkedHashMap<>();
+            for (Case c : cases) {
+                if (wordSize == 4 && isNarrow(c)) {
+                    long plain = c.key() & ~VariantType.NARROW;
+                    own.putIfAbsent(plain, new Case(plain, c.type(), c.direction()));
+                }
+            }
+            for (Case c : cases) {
+                if (!isNarrow(c)) {
+                    own.putIfAbsent(c.key(), c);
+                }
+            }
+            return List.copyOf(own.values());
+        }
+
+        private boolean isNarrow(Case c) {
+            return keys == 1 && (c.key() & VariantType.NARROW) != 0;
+        }
 
         /** The cases by ascending key; of equal keys the first counts. */
         List<Case> sorted() {

@@ -118,7 +118,7 @@ final class PlanCompiler {
     private void cases(Type.Variant v, Model.Variant variant, int index) {
         IntList outer = out;
         Map<List<Integer>, List<Long>> bodies = new LinkedHashMap<>();
-        for (Model.Case c : variant.cases) {
+        for (Model.Case c : variant.cases(sizes.word())) {
             List<Integer> body = body(c, index);
             if (!body.isEmpty()) {
                 bodies.computeIfAbsent(body, k -> new ArrayList<>()).add(c.key());

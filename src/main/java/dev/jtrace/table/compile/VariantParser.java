@@ -51,6 +51,7 @@ final class VariantParser {
                     for (String key : line.word(0).split(",")) {
                         long value = key(head, line, key);
                         variant.cases.add(new Model.Case(value, type, direction));
+                        narrow(variant, head, key, new Model.Case(value, type, direction));
                         if (ignored(head) != 0) {
                             variant.cases.add(new Model.Case(value | ignored(head), type, direction));
                         }
@@ -60,6 +61,20 @@ final class VariantParser {
             if (variant.fallback == null) {
                 throw head.error("variant '" + head.word(1) + "' lacks the line '*' for all other values");
             }
+            for (long key : variant.gone) {
+                variant.cases.add(new Model.Case(key | VariantType.NARROW, variant.fallback.type(),
+                        variant.fallback.direction()));
+            }
+        }
+    }
+
+    /** Adds the key that the constant has where a word has 32 bits, if it is another one. */
+    private void narrow(Model.Variant variant, Line head, String constant, Model.Case wide) {
+        Model.Family family = model.families.get(head.word(2) + "@i386");
+        Long value = family == null ? null : family.constants.get(constant);
+        if (value != null && value != wide.key()) {
+            variant.cases.add(new Model.Case(value | VariantType.NARROW, wide.type(), wide.direction()));
+            variant.gone.add(wide.key());
         }
     }
 
