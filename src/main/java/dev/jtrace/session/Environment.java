@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The environment of a process as bytes: Latin-1 strings {@code NAME=VALUE} in their original order. */
 final class Environment {
+    /** Before the names of variables that would change the VM, until the program starts: see the native launcher. */
+    private static final String KEPT = "JTRACE_KEPT_";
+
     private final List<String> entries;
 
     Environment(List<String> entries) {
@@ -38,7 +41,7 @@ final class Environment {
     String get(String name) {
         for (String entry : entries) {
             if (isFor(entry, name)) {
-                return entry.substring(name.length() + 1);
+                return entry.substring(entry.indexOf('=') + 1);
             }
         }
         return null;
@@ -57,6 +60,8 @@ final class Environment {
     }
 
     private static boolean isFor(String entry, String name) {
-        return entry.length() > name.length() && entry.charAt(name.length()) == '=' && entry.startsWith(name);
+        int start = entry.startsWith(KEPT) ? KEPT.length() : 0;
+        int end = start + name.length();
+        return entry.length() > end && entry.charAt(end) == '=' && entry.startsWith(name, start);
     }
 }
