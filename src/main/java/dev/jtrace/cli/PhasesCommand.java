@@ -51,6 +51,7 @@ final class PhasesCommand {
             case PhasesOption.GPU -> command.gpu(name, switch (given) {
                 case null -> GpuChoice.ON;
                 case "auto" -> GpuChoice.AUTO;
+                case "host" -> GpuChoice.HOST;
                 default -> throw Quantities.invalid(name, value);
             });
             case PhasesOption.FORMAT -> writer = switch (value) {

@@ -7,7 +7,9 @@ public enum MarkSource {
     /** A function's entry and return. */
     FUNCTION("function"),
     /** Static probes that the program has for tracers (USDT). */
-    USDT("usdt");
+    USDT("usdt"),
+    /** Functions of the driver of CUDA. */
+    CUDA("CUDA");
 
     private static final MarkSource[] ALL = values();
 

@@ -46,6 +46,7 @@ public final class GpuProbe {
         watch = switch (choice) {
             case OFF -> GpuWatch.OFF;
             case ON -> GpuWatch.ON;
+            case HOST -> GpuWatch.HOST;
             case AUTO -> isLinked(plan, cwd) ? GpuWatch.ON : GpuWatch.NOT_LINKED;
         };
         if (watch != GpuWatch.ON) {

@@ -7,14 +7,18 @@ import dev.jtrace.engine.probe.MarkNames;
 import dev.jtrace.engine.probe.ProbeSite;
 import dev.jtrace.engine.probe.SiteProbes;
 import dev.jtrace.event.TraceSink;
+import dev.jtrace.table.CudaCalls;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What --kernel and --usdt watch in a run. */
+/** What --kernel, --usdt and --gpu=host watch in a run. */
 final class PlaceProbes {
+    /** The driver of CUDA. */
+    private static final String DRIVER = "libcuda.so.1";
+
     private final SamplingSettings settings;
     private final TraceSink sink;
     private final MarkNames names;
@@ -36,6 +40,20 @@ final class PlaceProbes {
         if (!settings.probes().isEmpty()) {
             sites = sites(new ProbePlaces(ProgramFiles.of(plan, cwd)));
         }
+        if (settings.gpu() == SamplingSettings.GpuChoice.HOST) {
+            Path driver = NeededLibraries.find(DRIVER, plan.environment().get("LD_LIBRARY_PATH"));
+            if (driver == null) {
+                messages.accept("CUDA is not told: there is no " + DRIVER + " where libraries are");
+                return;
+            }
+            sites = new ArrayList<>(sites);
+            sites.addAll(ProbePlaces.cuda(driver, CudaCalls.load()));
+        }
+    }
+
+    private String options() {
+        return settings.gpu() == SamplingSettings.GpuChoice.HOST ? "--kernel, --usdt and --gpu=host"
+                : "--kernel and --usdt";
     }
 
     /** Watches the command that was looked at. @param stub the process that becomes it */
@@ -82,14 +100,14 @@ final class PlaceProbes {
                 checked(r == -Errno.ESRCH ? 0 : r);
             }
         } catch (PerfRefusal refusal) {
-            throw new Failure(Outcome.FAILED, "--kernel and --usdt do not work here: " + refusal.why().line());
+            throw new Failure(Outcome.FAILED, options() + " do not work here: " + refusal.why().line());
         }
     }
 
-    private static void checked(int result) throws Failure {
+    private void checked(int result) throws Failure {
         boolean rights = result == -Errno.EACCES || result == -Errno.EPERM;
         if (result < 0) {
-            throw new Failure(Outcome.FAILED, "--kernel and --usdt do not work here: " + ErrorText.of(-result)
+            throw new Failure(Outcome.FAILED, options() + " do not work here: " + ErrorText.of(-result)
                     + (rights ? " (run jtrace as root)" : result == -Errno.ENOENT ? " (no CONFIG_UPROBE_EVENTS)" : ""));
         }
     }

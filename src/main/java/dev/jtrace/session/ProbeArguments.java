@@ -2,6 +2,7 @@ package dev.jtrace.session;
 
 import dev.jtrace.code.elf.StaticProbe;
 import dev.jtrace.engine.probe.ProbeSite;
+import dev.jtrace.table.CudaCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,6 +39,23 @@ final class ProbeArguments {
             }
         }
         return found;
+    }
+
+    /** Where the first arguments of functions are. */
+    private static final List<String> X86_64 = List.of("%di", "%si", "%dx", "%cx", "%r8", "%r9");
+    private static final List<String> AARCH64 =
+            List.of("%x0", "%x1", "%x2", "%x3", "%x4", "%x5", "%x6", "%x7");
+
+    /** The numbers that a function is told by, at its entry. */
+    static List<ProbeSite.Argument> of(CudaCalls.Call call) {
+        List<String> places = "amd64".equals(System.getProperty("os.arch")) ? X86_64 : AARCH64;
+        return call.numbers()
+                .stream()
+                .filter(number -> number.argument() <= places.size())
+                .map(number -> new ProbeSite.Argument(call.name() + ' ' + number.name(),
+                        places.get(number.argument() - 1),
+                        number.bytes(), false))
+                .toList();
     }
 
     private static String fetch(String operand) {

@@ -6,6 +6,7 @@ import dev.jtrace.code.elf.StaticProbe;
 import dev.jtrace.engine.probe.ProbeSite;
 import dev.jtrace.engine.probe.ProbeSite.Action;
 import dev.jtrace.event.MarkSource;
+import dev.jtrace.table.CudaCalls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,11 +55,29 @@ final class ProbePlaces {
             List<ProbeSite> sites = new ArrayList<>();
             List<CallPoints.Function> found = CallPoints.of(path, glob(option.substring(colon + 1)));
             for (CallPoints.Function function : found) {
-                add(function, path, unwinds, sites);
+                add(function, path, unwinds, MarkSource.FUNCTION, function.name(), List.of(), sites);
             }
             return checked("--kernel", option, path, sites, found.size(), "function");
         } catch (IOException e) {
             throw unreadable("--kernel", path, e);
+        }
+    }
+
+    /** The functions of the driver of CUDA in its library that say what the host does. */
+    static List<ProbeSite> cuda(Path path, CudaCalls table) throws Failure {
+        try {
+            boolean unwinds = CallPoints.mayUnwind(path);
+            List<ProbeSite> sites = new ArrayList<>();
+            List<CallPoints.Function> found = CallPoints.of(path, symbol -> table.of(symbol) != null);
+            for (CallPoints.Function function : found) {
+                CudaCalls.Call call = table.of(function.name());
+                if (call != null) {
+                    add(function, path, unwinds, MarkSource.CUDA, call.name(), ProbeArguments.of(call), sites);
+                }
+            }
+            return checked("--gpu=host", "libcuda", path, sites, found.size(), "function");
+        } catch (IOException e) {
+            throw unreadable("--gpu=host", path, e);
         }
     }
 
@@ -67,20 +86,19 @@ final class ProbePlaces {
      * look at return addresses while the function runs find it: there the instructions that leave the function are
      * watched instead.
      */
-    private static void add(CallPoints.Function function, Path path, boolean unwinds, List<ProbeSite> to) {
+    private static void add(CallPoints.Function function, Path path, boolean unwinds, MarkSource source, String name,
+            List<ProbeSite.Argument> arguments, List<ProbeSite> to) {
         boolean instructions = unwinds || LOOKS_AT_RETURNS.contains(function.name());
         if (instructions && function.exits().isEmpty()) {
             return;
         }
-        to.add(new ProbeSite(latin1(path), function.entry(), false, 0, Action.BEGIN, MarkSource.FUNCTION,
-                function.name(), function.imitated() ? TRAP : STEPPED, List.of()));
+        to.add(new ProbeSite(latin1(path), function.entry(), false, 0, Action.BEGIN, source, name,
+                function.imitated() ? TRAP : STEPPED, arguments));
         if (!instructions) {
-            to.add(new ProbeSite(latin1(path), function.entry(), true, 0, Action.END, MarkSource.FUNCTION,
-                    function.name(), TRAP, List.of()));
+            to.add(new ProbeSite(latin1(path), function.entry(), true, 0, Action.END, source, name, TRAP, List.of()));
         }
         for (long exit : instructions ? function.exits() : List.<Long>of()) {
-            to.add(new ProbeSite(latin1(path), exit, false, 0, Action.END, MarkSource.FUNCTION, function.name(),
-                    STEPPED, List.of()));
+            to.add(new ProbeSite(latin1(path), exit, false, 0, Action.END, source, name, STEPPED, List.of()));
         }
     }
 

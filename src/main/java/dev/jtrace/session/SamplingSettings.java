@@ -40,7 +40,9 @@ public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolea
     public enum GpuChoice {
         OFF, ON,
         /** Where the program is linked with a library for devices. */
-        AUTO
+        AUTO,
+        /** By what the host calls, from outside of the program. */
+        HOST
     }
 
     /** What is written at the end. */

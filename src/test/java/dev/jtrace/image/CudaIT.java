@@ -163,7 +163,7 @@ final class CudaIT {
         assertThat(ended.out()).isEqualTo(plain.repeat(4));
         assertThat(cuda()).containsEntry("state", "UNAVAILABLE");
         assertThat(cuda().get("detail"))
-                .contains("CUPTI serves one tool at a time, and another has it: CUPTI for another tool")
+                .contains("CUPTI serves one tool at a time, and another has it (--gpu=host tells the host")
                 .contains("CUPTI_ERROR_NOT_COMPATIBLE")
                 .contains("jtrace does not know CUPTI 150000")
                 .contains("JTRACE_CUPTI: ./nowhere");
@@ -205,6 +205,26 @@ final class CudaIT {
         assertThat(ended.out()).contains("device: mock device", "phases --gpu, level 2",
                 "all that the reports say is what the program did").doesNotContain("WRONG");
         assertThat(folder.resolve("example/level2.jtr")).isNotEmptyFile();
+    }
+
+    @Test
+    void callsAreToldFromOutside() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder, "LD_LIBRARY_PATH=$PWD/mock $J phases --gpu=host --probe-cost 100"
+                + " --format json -o report.json sh -c \"./demo mixed 3; echo [\\$CUDA_INJECTION64_PATH]\"");
+        assumeTrue(!ended.err().contains("do not work here"), ended::err);
+        isFine(ended);
+        assertThat(ended.out()).endsWith("[]\n");
+        assertThat(cuda()).containsEntry("state", "host only");
+        for (String[] call : new String[][] {{"cuLaunchKernel", "other", "48"}, {"cuStreamSynchronize", "wait", "33"},
+            {"cuMemcpyHtoD", "other", "3"}, {"cuMemcpyDtoH", "wait", "3"}, {"cuMemAlloc", "allocation", "2"},
+            {"cuModuleLoadData", "build", "1"}}) {
+            assertThat(DeviceReport.row(report(), "gpu_calls", "function", call[0])).containsEntry("kind", call[1])
+                    .containsEntry("count", call[2]);
+        }
+        assertThat(DeviceReport.row(report(), "values", "name", "cuMemcpyHtoD bytes"))
+                .containsEntry("latest", "1048576");
+        assertThat(DeviceReport.row(report(), "values", "name", "cuLaunchKernel blocks"))
+                .containsEntry("latest", "16");
     }
 
     @Test

@@ -134,6 +134,15 @@ public final class GpuLog {
         }
     }
 
+    /** Takes a call that was seen from outside of the program. */
+    void called(HostCall call) {
+        if (calls.size() == MOST) {
+            leftOut++;
+        } else {
+            calls.add(call);
+        }
+    }
+
     /** Takes a GPU_CLOCK. */
     public void clock(TraceEvent e) {
         Device device = devices.get(new Key(e.tgid, e.a1));

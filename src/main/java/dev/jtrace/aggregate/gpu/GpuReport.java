@@ -1,5 +1,6 @@
 package dev.jtrace.aggregate.gpu;
 
+import dev.jtrace.event.GpuCall;
 import dev.jtrace.model.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class GpuReport {
         marks.add(new GpuAnalysis.Mark(name, tid, from, to, ended));
     }
 
+    /** A task was in a function of the driver of CUDA. @param use what that is for, as reports have it */
+    public void called(int name, String use, int tid, long from, long to) {
+        for (GpuCall kind : GpuCall.values()) {
+            if (kind.label().equals(use)) {
+                log.called(new HostCall(0, tid, name, kind, from, to, false));
+            }
+        }
+    }
+
     /**
      * The sections; none where devices were not looked for, and nothing was found.
      *
@@ -33,6 +43,9 @@ public final class GpuReport {
         }
         GpuAnalysis analysis = new GpuAnalysis(log);
         GpuTables tables = new GpuTables(analysis, names);
+        if (watch == GpuWatch.HOST) {
+            return List.of(tables.calls(), GpuTrust.apis(watch, libraries, log.notes(), names));
+        }
         GpuPhases phases = new GpuPhases(analysis, names, marks, side);
         GpuTrust trust = new GpuTrust(analysis, names);
         return List.of(phases.advantages(), phases.verdicts(), phases.phases(), phases.each(first), tables.queues(side),

@@ -95,7 +95,8 @@ final class GpuTrust {
                 rows.add(List.of(new Cell.Text(api.label()), new Cell.Text(notes.state(api)),
                         new Cell.Text(detail == null ? "told by jtrace's layer" : detail)));
             } else if (libraries.seen().contains(api)) {
-                rows.add(List.of(new Cell.Text(api.label()), new Cell.Text("UNAVAILABLE"),
+                rows.add(List.of(new Cell.Text(api.label()),
+                        new Cell.Text(watch == GpuWatch.HOST && api == GpuApi.CUDA ? "host only" : "UNAVAILABLE"),
                         new Cell.Text(trouble(api, watch))));
             }
         }
@@ -109,6 +110,11 @@ final class GpuTrust {
     private static String trouble(GpuApi api, GpuWatch watch) {
         if (watch == GpuWatch.NOT_LINKED && (api == GpuApi.OPENCL || api == GpuApi.CUDA)) {
             return "the program is not linked with it and was not watched, but it was mapped later: use --gpu";
+        }
+        if (watch == GpuWatch.HOST) {
+            return api == GpuApi.CUDA
+                    ? "told at functions of libcuda, from outside: what the host called and how long, not what devices did"
+                    : "not watched with --gpu=host";
         }
         return switch (api) {
             case OPENCL ->

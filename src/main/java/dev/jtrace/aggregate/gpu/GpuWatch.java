@@ -7,7 +7,9 @@ public enum GpuWatch {
     /** It was. */
     ON,
     /** It was asked for if the program is linked with such a library, which it is not. */
-    NOT_LINKED;
+    NOT_LINKED,
+    /** Only what the host calls, from outside of the program. */
+    HOST;
 
     private static final GpuWatch[] ALL = values();
 

@@ -3,12 +3,14 @@ package dev.jtrace.aggregate.phases;
 import dev.jtrace.aggregate.gpu.GpuReport;
 import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.code.CodePlace;
+import dev.jtrace.event.MarkSource;
 import dev.jtrace.event.TaskCount;
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.Column;
 import dev.jtrace.model.Report;
 import dev.jtrace.model.Section;
 import dev.jtrace.model.Unit;
+import dev.jtrace.table.CudaCalls;
 import dev.jtrace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +97,15 @@ public final class PhaseReport {
     private List<Section> gpu(PhaseAnalysis analysis) {
         GpuReport gpu = new GpuReport(log.gpu, log::named);
         Rows made = log.marks.rows;
+        CudaCalls calls = CudaCalls.load();
         for (int row = 0; row < made.count(); row++) {
+            MarkLog.Name name = log.marks.names().get((int) made.get(row, MarkLog.NAME));
+            CudaCalls.Call call = name.source == MarkSource.CUDA ? calls.of(name.text) : null;
+            if (call != null) {
+                gpu.called((int) made.get(row, MarkLog.NAME), call.use(), (int) made.get(row, MarkLog.TASK),
+                        made.get(row, MarkLog.BEGIN), made.get(row, MarkLog.END));
+                continue;
+            }
             gpu.mark((int) made.get(row, MarkLog.NAME), (int) made.get(row, MarkLog.TASK), made.get(row, MarkLog.BEGIN),
                     made.get(row, MarkLog.END), made.get(row, MarkLog.OPEN) == 0);
         }
