@@ -38,7 +38,6 @@ public final class RegionSampler {
     private static final int LEAST_PAGES = 16;
     /** Bytes in a ring that wake the reader. */
     private static final int WAKE_UP = LEAST_PAGES * 4096 / 2;
-    private static final long FORMAT = PerfAttr.FORMAT_GROUP;
     /** A record is in its ring this long after its time at the latest. */
     private static final long LATENESS = 5_000_000;
     private static final int MARKS = RegionSamples.MARKS;
@@ -56,6 +55,8 @@ public final class RegionSampler {
     private final List<SampleQueue> queues = new ArrayList<>();
     private final List<RegionSamples> samples = new ArrayList<>();
     private boolean inherits;
+    /** Linux before 6.0 does not count what events lose. */
+    private boolean losses = true;
 
     /** @param onExec whether it begins when the task executes a program; else at {@link #enable} */
     public RegionSampler(PerfEvents perf, PerfAttr attr, Region region, List<CounterEvent> counters, boolean onExec,
@@ -78,12 +79,21 @@ public final class RegionSampler {
     public List<Refusal> open(int pid, List<Integer> on) {
         inherits = !on.isEmpty();
         List<Refusal> refusals = openAll(pid, on);
-        if (inherits && refusals.stream().anyMatch(r -> r.errno() == Errno.EINVAL)) {
+        if (inherits && areInvalid(refusals)) {
             close();
             inherits = false;
             refusals = openAll(pid, List.of());
         }
+        if (areInvalid(refusals)) {
+            close();
+            losses = false;
+            refusals = openAll(pid, List.of());
+        }
         return refusals;
+    }
+
+    private static boolean areInvalid(List<Refusal> refusals) {
+        return refusals.stream().anyMatch(r -> r.errno() == Errno.EINVAL);
     }
 
     /** Whether tasks that the task makes are counted too. */
@@ -138,7 +148,7 @@ public final class RegionSampler {
         }
         leaders.add(leader);
         cpus.add(cpu);
-        samples.add(new RegionSamples(own, counters.size(), region.numbered));
+        samples.add(new RegionSamples(own, counters.size(), region.numbered, losses));
         queues.add(new SampleQueue(counters.size()));
     }
 
@@ -148,7 +158,7 @@ public final class RegionSampler {
 
     private int open(CounterEvent event, boolean mark, int pid, int cpu, int leader) {
         EventAttributes.fill(attr, event, false);
-        attr.readFormat(FORMAT);
+        attr.readFormat(PerfAttr.FORMAT_GROUP | (losses ? PerfAttr.FORMAT_LOST : 0));
         // All of the group say what a sample holds: the kernel refuses inherited groups that differ.
         long type = PerfAttr.SAMPLE_TID | PerfAttr.SAMPLE_TIME | PerfAttr.SAMPLE_ID | PerfAttr.SAMPLE_READ
                 | (region.numbered ? PerfAttr.SAMPLE_RAW : 0);
@@ -179,6 +189,10 @@ public final class RegionSampler {
         long now = System.nanoTime();
         for (int i = 0; i < rings.size(); i++) {
             samples.get(i).take(rings.get(i), queues.get(i), sink);
+            long[] group = new long[last && losses ? 1 + 2 * (MARKS + counters.size()) : 0];
+            if (group.length > 0 && perf.read(leaders.get(i), group) == group.length) {
+                samples.get(i).restLost(group, sink);
+            }
         }
         long limit = last ? Long.MAX_VALUE : now - LATENESS;
         int next;

@@ -27,12 +27,17 @@ final class RegionSamples {
     private final long exit;
     private final int counters;
     private final boolean numbered;
+    /** Bytes from one count to the next. */
+    private final int step;
+    private long lost;
 
     /**
      * @param marks the numbers that samples call the group's {@link #MARKS} first events by
      * @param numbered whether raw data begins with the region's key
+     * @param withLosses whether each count has behind it how many of its records were lost (PERF_FORMAT_LOST)
      */
-    RegionSamples(long[] marks, int counters, boolean numbered) {
+    RegionSamples(long[] marks, int counters, boolean numbered, boolean withLosses) {
+        step = withLosses ? 16 : 8;
         entry = marks[0];
         exit = marks[1];
         this.counters = counters;
@@ -44,6 +49,7 @@ final class RegionSamples {
         int kind;
         while ((kind = ring.next()) >= 0) {
             if (kind == PerfRing.LOST) {
+                lost += ring.i64(8);
                 sink.lost(ring.i64(8));
             }
             if (kind != PerfRing.SAMPLE) {
@@ -51,7 +57,7 @@ final class RegionSamples {
             }
             long id = ring.i64(ID);
             int mark = id == entry ? RegionSink.ENTER : id == exit ? RegionSink.LEAVE : RegionSink.SWITCH;
-            int raw = VALUES + 8 * (int) ring.i64(COUNTS);
+            int raw = VALUES + step * (int) ring.i64(COUNTS);
             int at = queue.add();
             long[] to = queue.records();
             to[at + SampleQueue.TIME] = ring.i64(TIME);
@@ -59,9 +65,25 @@ final class RegionSamples {
             to[at + SampleQueue.TID] = ring.i32(TID);
             to[at + SampleQueue.KEY] = numbered && mark != RegionSink.SWITCH ? ring.i64(raw + CALL) : 0;
             for (int i = 0; i < counters; i++) {
-                to[at + SampleQueue.VALUES + i] = ring.i64(VALUES + 8 * (MARKS + i));
+                to[at + SampleQueue.VALUES + i] = ring.i64(VALUES + step * (MARKS + i));
             }
         }
         ring.release();
+    }
+
+    /**
+     * Tells of losses that the kernel has not told of: it does when it next writes to the ring, and so never of the last.
+     *
+     * @param group what read(2) gives for the group, with losses
+     */
+    void restLost(long[] group, RegionSink sink) {
+        long all = 0;
+        for (int mark = 0; mark < MARKS; mark++) {
+            all += group[2 + 2 * mark];
+        }
+        if (all > lost) {
+            sink.lost(all - lost);
+            lost = all;
+        }
     }
 }

@@ -60,7 +60,7 @@ class RegionSamplesTest {
         long[] ids = Arrays.stream(lines.getFirst().split(" ")).mapToLong(Long::parseLong).toArray();
         byte[] bytes = HexFormat.of().parseHex(lines.stream().skip(1).collect(Collectors.joining()));
         SampleQueue queue = new SampleQueue(2);
-        new RegionSamples(ids, 2, false).take(ring(bytes, 16 * PAGE), queue, NOBODY);
+        new RegionSamples(ids, 2, false, false).take(ring(bytes, 16 * PAGE), queue, NOBODY);
 
         List<long[]> records = records(queue, 2);
         assertThat(records.stream().map(r -> r[SampleQueue.MARK])).containsExactly((long) RegionSink.ENTER,
@@ -104,7 +104,8 @@ class RegionSamplesTest {
         sample(bytes, 8, 1002, 9, 257);
         SampleQueue queue = new SampleQueue(1);
         long[] lost = new long[1];
-        new RegionSamples(new long[] {7, 8, 9}, 1, true).take(ring(Arrays.copyOf(bytes.array(), bytes.position()), 512),
+        new RegionSamples(new long[] {7, 8, 9}, 1, true, false).take(
+                ring(Arrays.copyOf(bytes.array(), bytes.position()), 512),
                 queue, new RegionSink() {
                     @Override
                     public void reading(int mark, long time, int tid, int cpu, long key, long[] values, int from) {}
@@ -117,5 +118,33 @@ class RegionSamplesTest {
         assertThat(lost).containsExactly(33);
         assertThat(records(queue, 1)).containsExactly(new long[] {1000, RegionSink.ENTER, 41, 257, 5},
                 new long[] {1001, RegionSink.SWITCH, 41, 0, 6}, new long[] {1002, RegionSink.LEAVE, 41, 257, 9});
+    }
+
+    @Test
+    void lossesOfWhichNoRecordTellsAreTold() {
+        ByteBuffer bytes = ByteBuffer.allocate(512).order(ByteOrder.nativeOrder());
+        bytes.putInt(PerfRing.SAMPLE).putShort((short) 0).putShort((short) 104).putInt(40).putInt(41);
+        bytes.putLong(1000).putLong(8).putLong(4);
+        for (long count : new long[] {0, 0, 0, 77}) {
+            bytes.putLong(count).putLong(900 + count);
+        }
+        bytes.putInt(PerfRing.LOST).putShort((short) 0).putShort((short) 24).putLong(7).putLong(33);
+        SampleQueue queue = new SampleQueue(1);
+        long[] lost = new long[1];
+        RegionSink sink = new RegionSink() {
+            @Override
+            public void reading(int mark, long time, int tid, int cpu, long key, long[] values, int from) {}
+
+            @Override
+            public void lost(long count) {
+                lost[0] += count;
+            }
+        };
+        RegionSamples samples = new RegionSamples(new long[] {7, 8, 9}, 1, false, true);
+        samples.take(ring(Arrays.copyOf(bytes.array(), bytes.position()), 512), queue, sink);
+        assertThat(records(queue, 1)).containsExactly(new long[] {1000, RegionSink.LEAVE, 41, 0, 77});
+        samples.restLost(new long[] {4, 10, 20, 30, 21, 0, 0, 77, 5}, sink);
+        samples.restLost(new long[] {4, 10, 20, 30, 21, 0, 0, 77, 5}, sink);
+        assertThat(lost).containsExactly(20 + 21);
     }
 }
