@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Joins the beginnings and ends of marks, and hands them to a consumer. An end is that of the youngest of its name. */
+/**
+ * Joins the beginnings and ends of marks, and hands them to a consumer. An end is that of the youngest of its name. Marks of
+ * a task come in their order, but later than what others tell of the task: its end too.
+ */
 final class MarkStream {
     /** Numbers of names, marks that one task may have open, and rows they are drawn in. */
     private static final int MOST_NAMES = 1 << 16;
@@ -28,21 +31,23 @@ final class MarkStream {
 
     /** What a task has open, the oldest first. */
     private static final class Task {
-        long[] names = new long[8];
-        long[] begins = new long[8];
-        int[] lanes = new int[8];
+        long[] names = {};
+        long[] begins = {};
+        int[] lanes = {};
         int open;
         int pid;
         long usedLanes;
+        /** When the task ended; 0 for one that has not. */
+        long end;
 
         void begin(long name, long time) {
             if (open == MOST_OPEN) {
                 return;
             }
             if (open == names.length) {
-                names = Arrays.copyOf(names, open * 2);
-                begins = Arrays.copyOf(begins, open * 2);
-                lanes = Arrays.copyOf(lanes, open * 2);
+                names = Arrays.copyOf(names, open * 2 + 8);
+                begins = Arrays.copyOf(begins, open * 2 + 8);
+                lanes = Arrays.copyOf(lanes, open * 2 + 8);
             }
             int lane = Math.min(Long.numberOfTrailingZeros(~usedLanes), MOST_LANES - 1);
             usedLanes |= 1L << lane;
@@ -112,19 +117,20 @@ final class MarkStream {
         return names.getOrDefault(number, "?");
     }
 
-    /** A task has ended, and what it had begun with it. */
+    /** A task has ended; marks that it made before may still come. */
     void ended(int tid, long time) {
-        Task task = tasks.get(tid);
-        if (task == null) {
-            return;
-        }
-        while (task.open > 0) {
-            tell(tid, task, task.open - 1, time, false);
+        if (!names.isEmpty()) {
+            tasks.of(tid).end = time;
         }
     }
 
-    /** After the last event. */
+    /** After the last event: what is open ended with its task. @param time of the last event */
     void end(long time) {
-        tids.forEach(tid -> ended(tid, Math.max(last, time)));
+        for (int tid : tids) {
+            Task task = tasks.of(tid);
+            while (task.open > 0) {
+                tell(tid, task, task.open - 1, task.end == 0 ? Math.max(last, time) : task.end, false);
+            }
+        }
     }
 }

@@ -60,6 +60,10 @@ class GoldenTest {
             FORMS.forEach(form -> all.add(new Golden(recording, form)));
         }
         all.add(new Golden("counters", new Form("counters.txt", "report --counters")));
+        all.add(new Golden("regions", new Form("by.txt", "report")));
+        all.add(new Golden("regions", new Form("by.jsonl", "report --by --format jsonl")));
+        all.add(new Golden("devices", new Form("chrome.json", "export --to chrome --trace execve")));
+        all.add(new Golden("devices", new Form("pftrace", "export --to perfetto --trace execve")));
         return all;
     }
 

@@ -113,6 +113,7 @@ final class MarksIT {
         Jtrace.Ended perfetto = Jtrace.shell(folder, "$J export --to perfetto -o m.pftrace m.jtr && python3 "
                 + Jtrace.root().resolve("src/test/perfetto/read.py") + " m.pftrace");
         assertThat(perfetto.out()).contains("category mark " + told(ended.out()).size() + "\n");
+        assertThat(Jtrace.shell(folder, "$J export --to chrome m.jtr").out()).doesNotContain("not ended");
         assertThat(Jtrace.shell(folder, "$J export --to chrome --from 30ms --pid " + pid + " m.jtr").out())
                 .containsPattern("\"ph\":\"b\",\"name\":\"(inner|rest)\",")
                 .doesNotContain("\"name\":\"?\"");

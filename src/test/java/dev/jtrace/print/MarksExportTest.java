@@ -89,10 +89,15 @@ class MarksExportTest {
         value.a1 = -5;
         calls.onEvent(value, true);
         send(calls, EventKind.EXITED, 8, 70, 0);
+        // Rings of marks are read later than the end of a task is told.
+        send(calls, EventKind.MARK_BEGIN, 8, 66, 0);
+        send(calls, EventKind.MARK_END, 8, 68, 0);
+        send(calls, EventKind.GROUP_STOP, 10, 90, 0);
         send(calls, EventKind.END, 0, 0, 0);
         assertThat(marks.seen).containsExactly(new MarkSpan("a", 7, 8, 0, 10, 30, true),
-                new MarkSpan("b", 7, 8, 1, 20, 60, true), "b=-5 of 7", new MarkSpan("?", 7, 8, 0, 40, 70, false),
-                EventKind.EXITED, new MarkSpan("b", 7, 9, 0, 25, 70, false), "end");
+                new MarkSpan("b", 7, 8, 1, 20, 60, true), "b=-5 of 7", EventKind.EXITED,
+                new MarkSpan("a", 7, 8, 1, 66, 68, true), EventKind.GROUP_STOP,
+                new MarkSpan("?", 7, 8, 0, 40, 70, false), new MarkSpan("b", 7, 9, 0, 25, 90, false), "end");
     }
 
     @Test
