@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "probe.h"
 
 #include <pthread.h>
@@ -9,10 +10,23 @@
 
 bool in_child;
 
-/* Between two looks at what is done, nanoseconds. */
-enum { PERIOD = 200000000 };
+/* Between two looks at what is done, and how long the exit waits for one that is under way at most, nanoseconds. */
+enum { PERIOD = 200000000, PATIENCE = 1000000000, SECOND = 1000000000 };
 
 static pid_t owner;
+
+static pthread_t thread;
+static bool threaded;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t stopped;
+static bool stop;
+
+static struct timespec from_now(clockid_t clock, long nanos) {
+    struct timespec t;
+    clock_gettime(clock, &t);
+    nanos += t.tv_nsec;
+    return (struct timespec){t.tv_sec + nanos / SECOND, nanos % SECOND};
+}
 
 static void forked(void) {
     in_child = true;
@@ -20,30 +34,51 @@ static void forked(void) {
 
 /* CUPTI hands over by itself what fills buffers: this is for those that stay half full. */
 static void *flusher(void *unused) {
-    struct timespec period = {0, PERIOD};
     prctl(PR_SET_NAME, "jtrace-cuda");
-    while (probe_ring() != 0) {
-        nanosleep(&period, 0);
-        flush(false);
+    pthread_mutex_lock(&lock);
+    while (!stop && probe_ring() != 0) {
+        struct timespec until = from_now(CLOCK_MONOTONIC, PERIOD);
+        pthread_cond_timedwait(&stopped, &lock, &until);
+        if (!stop) {
+            pthread_mutex_unlock(&lock);
+            flush(false);
+            pthread_mutex_lock(&lock);
+        }
     }
+    pthread_mutex_unlock(&lock);
     return unused;
+}
+
+/* What the thread is in is taken down at exit. */
+static void stop_flusher(void) {
+    pthread_mutex_lock(&lock);
+    stop = true;
+    pthread_cond_signal(&stopped);
+    pthread_mutex_unlock(&lock);
+    struct timespec until = from_now(CLOCK_REALTIME, PATIENCE);
+    if (threaded && !pthread_equal(thread, pthread_self())) {
+        pthread_timedjoin_np(thread, 0, &until);
+    }
 }
 
 /* No signal of the program's is to be taken by it. */
 static void start_flusher(void) {
-    pthread_t made;
     sigset_t all;
     sigset_t before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    if (pthread_create(&made, 0, flusher, 0) == 0) {
-        pthread_detach(made);
-    }
+    pthread_condattr_t clock;
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&stopped, &clock);
+    pthread_condattr_destroy(&clock);
+    threaded = pthread_create(&thread, 0, flusher, 0) == 0;
     pthread_sigmask(SIG_SETMASK, &before, 0);
 }
 
 static void at_exit(void) {
     if (!in_child && getpid() == owner && probe_ring() != 0) {
+        stop_flusher();
         flush(true);
         note(GPU_NOTE_WHOLE, 0, "all was told at exit");
     }

@@ -40,14 +40,18 @@ final class CudaIT {
         assertThat(Jtrace.run(folder, command).err()).isEmpty();
     }
 
-    /** Runs a script; $D is the demo on the mock. */
     private static Jtrace.Ended phases(String script) throws Exception {
-        return Jtrace.shell(folder, "$J phases --gpu --format json -o report.json sh -c '"
-                + script.replace("$D", "LD_LIBRARY_PATH=mock ./demo") + "'");
+        return phases("", script);
     }
 
     private static String report() throws Exception {
         return Files.readString(folder.resolve("report.json"));
+    }
+
+    /** Runs a script; $D is the demo on the mock. @param options of phases */
+    private static Jtrace.Ended phases(String options, String script) throws Exception {
+        return Jtrace.shell(folder, "$J phases --gpu --format json -o report.json " + options + " sh -c '"
+                + script.replace("$D", "LD_LIBRARY_PATH=mock ./demo") + "'");
     }
 
     /** What programs told that they did, or the report has, of kernels: count, nanoseconds. */
@@ -145,11 +149,17 @@ final class CudaIT {
 
     @Test
     void whatCuptiDropsIsTold() throws Exception {
-        Jtrace.Ended ended = phases("MOCK_DROP=7 $D mixed 2");
+        Jtrace.Ended ended = phases("--record run.jtr", "MOCK_DROP=7 $D mixed 2");
         assertThat(ended.status()).isEqualTo(3);
         assertThat(ended.err()).contains("7 records of marks and devices found no room");
         assertThat(number(doubts(), "commands")).isEqualTo(told(ended.out(), "COMMANDS"));
         assertThat(number(doubts(), "open")).isEqualTo(7);
+        String live = report();
+        Jtrace.jtrace(folder, "phases", "--format", "json", "-o", "report.json", "run.jtr");
+        for (String section : List.of("gpu_kernels", "gpu_queues", "gpu_calls", "gpu_clocks", "gpu_doubts",
+                "gpu_apis")) {
+            assertThat(DeviceReport.rows(report(), section)).as(section).isEqualTo(DeviceReport.rows(live, section));
+        }
         assertThat(cuda()).containsEntry("state", "incomplete");
         assertThat(cuda().get("detail")).contains("CUPTI dropped records: it had no room for them: 7");
     }
