@@ -54,20 +54,25 @@ struct command {
     uint32_t local[3];
 };
 
-/* Here no thread of the program waits, but where it asks for this or exits: the reader gets some time to make room. */
+/*
+ * Here no thread of the program waits, but where it asks for this or exits: the reader gets some time to make room. One that
+ * does not read gets it once, not for each record.
+ */
 static void make_room(struct jtrace_ring *ring) {
     enum { LITTLE = 1 << 12, PATIENCE = 500 };
     const struct timespec pause = {0, 1000000};
-    uint64_t tail = 0;
+    static uint64_t given_up = UINT64_MAX;
+    uint64_t seen = UINT64_MAX;
     for (int i = 0; i < PATIENCE && probe_ring() == ring; i++) {
-        uint64_t before = tail;
-        tail = __atomic_load_n(&ring->tail, __ATOMIC_ACQUIRE);
-        if (__atomic_load_n(&ring->head, __ATOMIC_RELAXED) - tail + LITTLE <= ring->size) {
+        uint64_t tail = __atomic_load_n(&ring->tail, __ATOMIC_ACQUIRE);
+        if (__atomic_load_n(&ring->head, __ATOMIC_RELAXED) - tail + LITTLE <= ring->size || tail == given_up) {
             return;
         }
-        i = before != tail ? 0 : i;
+        i = tail == seen ? i : 0;
+        seen = tail;
         nanosleep(&pause, 0);
     }
+    given_up = seen;
 }
 
 static void tell(struct jtrace_ring *ring, const struct command *command) {

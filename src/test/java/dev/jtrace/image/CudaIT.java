@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +202,21 @@ final class CudaIT {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    /** As when jtrace was killed: the ring fills up, and the program goes on and ends. */
+    @Test
+    void aProgramWhoseRingNobodyReadsEnds() throws Exception {
+        Files.createDirectories(folder.resolve("unread"));
+        Jtrace.Ended ended = Jtrace.run(folder, Map.of("LD_LIBRARY_PATH", "mock", "JTRACE_RING",
+                "65536:" + folder.resolve("unread"), "CUDA_INJECTION64_PATH",
+                Jtrace.launcher().getParent().resolveSibling("probes/libjtrace-cuda.so").toString()),
+                List.of("./demo", "storm", "20000"));
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).contains("COMMANDS 20000\n");
+        try (Stream<Path> rings = Files.list(folder.resolve("unread"))) {
+            assertThat(rings).anyMatch(ring -> ring.getFileName().toString().startsWith("ring."));
+        }
     }
 
     /** What is to be run on a device, as it is, but for fewer launches. */
