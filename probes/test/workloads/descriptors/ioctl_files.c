@@ -26,4 +26,11 @@ static void run(void)
     want(sys(ioctl, ends[0], _IOC(_IOC_NONE, 0xfe, 0, 0), NULL), "ioctl(%d, _IOC(_IOC_NONE, 0xfe, 0, 0), 0)", ends[0]);
     want(sys(ioctl, 999, _IOC(_IOC_WRITE, 'T', 0xee, 8), &on), "ioctl(999, _IOC(_IOC_WRITE, 0x54, 0xee, 0x8), %p)",
          &on);
+    struct { unsigned long param, value; unsigned index, pad; } parameter = {1, 0, 3, 0};
+    want(sys(ioctl, -1, 0x40187013 /* RTC_PARAM_GET */, &parameter),
+         "ioctl(-1, RTC_PARAM_GET, {param=RTC_PARAM_CORRECTION, index=3} => %p)", &parameter);
+    struct { char name[16]; int index[6]; } interface = {"x", {1}};
+    want(sys(ioctl, -1, 0x89a2 /* SIOCBRADDIF */, &interface), "ioctl(-1, SIOCBRADDIF, {ifr_ifindex=if_nametoindex(\"lo\")})");
+    interface.index[0] = 0x7fffffff;
+    want(sys(ioctl, -1, 0x89a3 /* SIOCBRDELIF */, &interface), "ioctl(-1, SIOCBRDELIF, {ifr_ifindex=2147483647})");
 }

@@ -53,6 +53,11 @@ static void run(void)
          "register_op=IORING_REGISTER_EVENTFD}, {opcode=IORING_RESTRICTION_SQE_OP, "
          "sqe_op=IORING_OP_READV, resv=0x1}, {opcode=IORING_RESTRICTION_SQE_FLAGS_REQUIRED, "
          "sqe_flags=IOSQE_ASYNC, resv2=[0x1, 0, 0]}], 3)");
+    unsigned workers[] = {3, 4};
+    want(sys(io_uring_register, -1, IORING_REGISTER_IOWQ_MAX_WORKERS, put(ARENA, workers, sizeof workers), 2),
+         "io_uring_register(-1, IORING_REGISTER_IOWQ_MAX_WORKERS, [[IO_WQ_BOUND]=3, [IO_WQ_UNBOUND]=4] => 0x20000000, 2)");
+    want(sys(io_uring_register, -1, IORING_REGISTER_IOWQ_MAX_WORKERS, ARENA, 1),
+         "io_uring_register(-1, IORING_REGISTER_IOWQ_MAX_WORKERS, [[IO_WQ_BOUND]=3] => 0x20000000, 1)");
     unsigned long set = 1UL << (SIGINT - 1);
     want(sys(io_uring_enter, -1, 1, 2, IORING_ENTER_GETEVENTS, put(ARENA, &set, sizeof set), sizeof set),
          "io_uring_enter(-1, 1, 2, IORING_ENTER_GETEVENTS, [INT], 8)");

@@ -12,9 +12,9 @@ interface CustomPrinter {
      */
     void argument(Call c, Type.Custom type, long value);
 
-    /** Prints the value that lies at {@code at} of {@code b}; only for types that have a size. */
+    /** Prints the value that lies at {@code at} of {@code b}; an address for types without a size. */
     default void inPlace(Call c, Type.Custom type, byte[] b, int at) {
-        argument(c, type, Bytes.unsigned(b, at, type.size()));
+        argument(c, type, Bytes.unsigned(b, at, type.size() == 0 ? c.wordSize() : type.size()));
     }
 
     /** Prints the value as the field {@code name} of a struct. */

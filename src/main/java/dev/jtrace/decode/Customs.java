@@ -148,6 +148,9 @@ final class Customs {
         BY_NAME.put("btrfs_spaces", failing(TreeStructs::spaces));
         BY_NAME.put("dedupe", failing(TreeStructs::dedupe));
         BY_NAME.put("btrfs_statistics", SmallValues.nameless((c, type, b, at) -> TreeStructs.statistics(c, b, at)));
+        BY_NAME.put("futex_waiters", new FutexWaiters());
+        BY_NAME.put("io_workers", new IoWorkers());
+        BY_NAME.put("extent_map", new ExtentMap());
         BY_NAME.put("btrfs_sources", TreeStructs::sources);
         BY_NAME.put("btrfs_progress", TreeStructs::progress);
         BY_NAME.put("perf_programs", failing(DriveStructs::programs));

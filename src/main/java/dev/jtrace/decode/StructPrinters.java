@@ -28,6 +28,7 @@ final class StructPrinters {
         BY_NAME.put("unimapdesc_got", ConsoleStructs::unicodeMap);
         BY_NAME.put("unimapdesc_got@i386", ConsoleStructs::unicodeMap);
         BY_NAME.put("v4l2_ext_controls@i386", VideoStructs::controls);
+        BY_NAME.put("uffdio_api", new FaultApi());
         BY_NAME.put("ubi_number", DriveStructs::number);
         BY_NAME.put("ubi_rnvol_req", DriveStructs::renamed);
         BY_NAME.put("gpio_v2_line_config_attribute", LineStructs::configuration);

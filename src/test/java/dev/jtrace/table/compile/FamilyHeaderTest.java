@@ -77,7 +77,9 @@ class FamilyHeaderTest {
         int checked = 0;
         for (String header : IOCTL_HEADERS) {
             StringBuilder c = new StringBuilder("#include <stdio.h>\n#include <stdint.h>\n#include <sys/types.h>\n");
-            c.append("#include <time.h>\n#include <linux/ioctl.h>\n#include <asm/termbits.h>\n#include ")
+            c.append(
+                    "#include <time.h>\n#include <linux/ioctl.h>\n#include <linux/fiemap.h>\n#include <asm/termbits.h>\n")
+                    .append("#include ")
                     .append(header);
             c.append("\nint main(void) {\n");
             for (String name : requests.keySet()) {
