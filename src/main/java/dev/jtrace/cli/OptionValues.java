@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What each option of trace means for the settings. */
 final class OptionValues implements OptionParser.Values {
-    /** Mebibytes of a ring: BPF rings end below 2 GiB. */
-    private static final int MAX_RING = 1024;
+    /** Mebibytes: the ring is mapped twice, one behind the other, and seen as one array. */
+    private static final int MAX_RING = 512;
+    private static final int MEBIBYTE = 1 << 20;
 
     private final TraceSettingsBuilder settings;
     private int followLetters;
@@ -141,13 +142,15 @@ final class OptionValues implements OptionParser.Values {
         };
     }
 
-    /** Mebibytes, rounded up to a power of two. */
+    /** Mebibytes, or a size with its unit. */
     private static int ringBytes(String name, String value) {
-        int mebibytes = number(name, value, MAX_RING);
-        if (mebibytes == 0) {
-            throw invalid(name, value);
+        boolean unit = !value.isEmpty() && "kMG".indexOf(value.charAt(value.length() - 1)) >= 0;
+        long bytes = unit ? Quantities.size(name, value) : Quantities.count(name, value, MAX_RING) * (long) MEBIBYTE;
+        if (bytes > (long) MAX_RING << 20) {
+            throw UsageException.withHint(
+                    "invalid " + name + " argument: '" + value + "' (mebibytes, 1 to " + MAX_RING + ')');
         }
-        return Integer.highestOneBit(2 * mebibytes - 1) << 20;
+        return Integer.highestOneBit(2 * (int) ((bytes + MEBIBYTE - 1) / MEBIBYTE) - 1) * MEBIBYTE;
     }
 
     /** The second -f asks for files apart. */

@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class LogMerge {
                 throw UsageException.plain("there is no file '" + name + ".TID' as -ff writes it");
             }
             merge.run(lines);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw UsageException.plain("cannot read '" + name + ".TID': " + e.getMessage());
         }
     }

@@ -9,6 +9,7 @@ import dev.jtrace.table.counter.CounterEvent;
 import dev.jtrace.table.counter.Modifiers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class Simulation {
             for (Path file : files) {
                 add(Files.readString(file, StandardCharsets.ISO_8859_1), totals);
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             throw new Failure(Outcome.FAILED, "--simulate: what callgrind wrote cannot be read: " + e.getMessage());
         }
         return totals;
@@ -115,7 +116,7 @@ final class Simulation {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // What stays behind is in the folder for temporary files.
         }
     }
