@@ -3,11 +3,7 @@ package dev.jtrace.session;
 import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.aggregate.phases.PhaseReport;
 import dev.jtrace.aggregate.phases.SampleLog;
-import dev.jtrace.engine.replay.ReplayEngine;
-import dev.jtrace.engine.replay.Selection;
-import dev.jtrace.event.EventKind;
 import dev.jtrace.journal.JournalReader;
-import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.util.Map;
@@ -36,20 +32,8 @@ record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boo
             int rate = (int) RunHead.number(head, RunHead.RATE, 0, 1, MOST_RATE);
             check(settings, head, rate, file);
             SampleLog log = new SampleLog(settings.demangle());
-            TraceRing ring = new TraceRing(Recordings.capture(head));
-            ring.add(log);
-            ring.start();
-            ReplayEngine engine = new ReplayEngine(reader, new RecordedNames(table), ring, Selection.ALL, e -> {},
-                    () -> true);
-            engine.run();
-            ring.claim().kind = EventKind.END;
-            ring.publish();
-            ring.stop();
-            Throwable defect = ring.failure();
-            if (defect != null) {
-                invocation.messages().accept("the report is incomplete, an event could not be shown: " + defect);
-            }
-            boolean whole = Recordings.tell(reader, engine.invalid(), file, invocation.messages()) && defect == null;
+            boolean whole =
+                    Recordings.play(reader, Recordings.capture(head), table, log, file, invocation.messages());
             return new RecordedSamples(title(head), facts(head, rate, reader.closingWords()), log, whole);
         }
     }

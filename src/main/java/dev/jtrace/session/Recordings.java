@@ -1,7 +1,13 @@
 package dev.jtrace.session;
 
+import dev.jtrace.engine.replay.ReplayEngine;
+import dev.jtrace.engine.replay.Selection;
+import dev.jtrace.event.EventKind;
+import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalException;
 import dev.jtrace.journal.JournalReader;
+import dev.jtrace.ring.TraceRing;
+import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -51,6 +57,30 @@ final class Recordings {
     /** Bytes that one event of a recording may carry. */
     static int capture(Map<String, String> head) {
         return (int) RunHead.number(head, RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+    }
+
+    /**
+     * Gives all events of a recording to a handler, and tells what could not be read or handled.
+     *
+     * @param room bytes that one event may carry
+     * @return whether it was whole
+     */
+    static boolean play(JournalReader reader, int room, SyscallTable table, TraceHandler handler, String file,
+            Consumer<String> messages) throws IOException, InterruptedException {
+        TraceRing ring = new TraceRing(room);
+        ring.add(handler);
+        ring.start();
+        ReplayEngine engine = new ReplayEngine(reader, new RecordedNames(table), ring, Selection.ALL, e -> {},
+                () -> true);
+        engine.run();
+        ring.claim().kind = EventKind.END;
+        ring.publish();
+        ring.stop();
+        Throwable defect = ring.failure();
+        if (defect != null) {
+            messages.accept("the report is incomplete, an event could not be shown: " + defect);
+        }
+        return tell(reader, engine.invalid(), file, messages) && defect == null;
     }
 
     /**

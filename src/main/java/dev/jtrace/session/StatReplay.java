@@ -3,12 +3,8 @@ package dev.jtrace.session;
 import dev.jtrace.aggregate.RegionHandler;
 import dev.jtrace.aggregate.RegionStats;
 import dev.jtrace.bindings.linux.Files;
-import dev.jtrace.engine.replay.ReplayEngine;
-import dev.jtrace.engine.replay.Selection;
-import dev.jtrace.event.EventKind;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.model.Report;
-import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.Abi;
 import dev.jtrace.table.SyscallTable;
 import dev.jtrace.table.counter.CounterEvent;
@@ -95,26 +91,14 @@ public final class StatReplay {
             }
             List<CounterEvent> counters = RegionRecording.counters(head);
             RegionStats stats = new RegionStats(counters.size());
-            TraceRing ring = new TraceRing(room);
-            ring.add(new RegionHandler(stats));
-            ring.start();
-            ReplayEngine engine = new ReplayEngine(reader, new RecordedNames(table), ring, Selection.ALL, e -> {},
-                    () -> true);
-            engine.run();
-            ring.claim().kind = EventKind.END;
-            ring.publish();
-            ring.stop();
-            Throwable defect = ring.failure();
-            if (defect != null) {
-                invocation.messages().accept("the report is incomplete, an event could not be shown: " + defect);
-            }
-            boolean whole = Recordings.tell(reader, engine.invalid(), file, invocation.messages()) && defect == null;
+            boolean whole = Recordings.play(reader, room, table, new RegionHandler(stats), file,
+                    invocation.messages());
             Report report = new RegionReport("'" + RecordedSamples.title(head) + "'", shown(by), counters, abi(head))
                     .of(stats, times(reader.closingWords()), RegionRecording.notes(reader.closingWords()));
             OutputChannel channel = output.open(shown(head.getOrDefault(RegionRecording.STARTED, "")));
             write(channel, reports.of(report));
             channel.close();
-            return Outcome.exit(whole && channel.intact() ? 0 : Outcome.INCOMPLETE);
+            return Outcome.exit(whole && stats.lostReadings() == 0 && channel.intact() ? 0 : Outcome.INCOMPLETE);
         }
     }
 
