@@ -23,7 +23,8 @@ final class FaultText {
     /** What the kernel does outside of system calls. */
     String kernel() {
         long all = counts.sum(TaskCount.MINOR_FAULTS) + counts.sum(TaskCount.MAJOR_FAULTS);
-        return all == 0 ? "page faults, interrupts" : all + " page faults" + most(all) + "; interrupts";
+        return (all == 0 ? "page faults" : all + " page faults" + most(all))
+                + "; interrupts; ways into and out of calls";
     }
 
     /** What tasks wait for that touch pages which are not in memory. */

@@ -13,6 +13,11 @@ final class PhaseText {
     private static final int MOST = 3;
     /** Nanoseconds off the CPU that are worth telling. */
     private static final long LEAST_WAIT = 500_000;
+    /**
+     * Nanoseconds that a page fault of a page in memory takes at most, in a VM and with a large page to clear. Where the
+     * faults of a phase cannot take its time, the ways into and out of calls do, and whatever watches them there.
+     */
+    private static final long MOST_OF_A_FAULT = 200_000;
 
     private final CallNames names;
 
@@ -30,7 +35,9 @@ final class PhaseText {
             return call == Causes.NONE ? "outside of system calls" : names.apply(call);
         }
         long inCalls = phase.calls().stream().mapToLong(CallRuns.Row::total).sum();
-        if (phase.activity() == Activity.KERNEL && phase.counts().faults() > 0 && inCalls < phase.length() / 2) {
+        long outside = phase.length() - inCalls;
+        if (phase.activity() == Activity.KERNEL && inCalls < outside
+                && phase.counts().faults() * MOST_OF_A_FAULT >= outside) {
             return names.apply(Causes.PAGE_FAULT);
         }
         return phase.calls().isEmpty() ? "" : names.apply(phase.calls().getFirst().call());

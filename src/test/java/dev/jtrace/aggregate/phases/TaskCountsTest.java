@@ -117,7 +117,18 @@ class TaskCountsTest {
         assertThat(column(phases, "ipc")).containsExactly(new Cell.Decimal(1.5));
         assertThat(column(phases, "where")).containsExactly(new Cell.Text("page fault"));
         assertThat(column(section("findings"), "finding")).containsExactly(new Cell.Text(
-                "100 % of CPU time in the kernel, 100 % outside of system calls (800 page faults; interrupts)"));
+                "100 % of CPU time in the kernel, 100 % outside of system calls (800 page faults; interrupts; ways "
+                        + "into and out of calls)"));
+    }
+
+    @Test
+    void timeInTheKernelThatFaultsCannotTakeIsNotCalledByThem() {
+        put(EventKind.SWITCHED_IN, MILLI);
+        for (int i = 1; i < 100; i++) {
+            sample(i * MILLI + 1);
+        }
+        counted(TaskCount.MINOR_FAULTS, 20 * MILLI, 1);
+        assertThat(column(section("phases"), "where")).containsExactly(new Cell.Text(""));
     }
 
     @Test
