@@ -12,13 +12,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers a run for a page. Memory is bounded: so many calls, texts and files, the rest is counted. */
+/** Gathers a run for a page. Memory is bounded: so many tasks, calls, texts and files, the rest is counted. */
 public final class RunCollector implements CallConsumer {
     private static final int MOST_CALLS = 2_000_000;
     private static final int MOST_TEXT_BYTES = 12 << 20;
     private static final int LONGEST_TEXT = 400;
     private static final int MOST_FILES = 20_000;
+    private static final int MOST_TASKS = 200_000;
     private static final int SHOWN_FILES = 500;
 
     private final SyscallTable table;
@@ -61,6 +63,10 @@ public final class RunCollector implements CallConsumer {
         seen(c.start);
         seen(c.start + c.duration);
         RunTask task = task(c.tid, c.pid, c.start);
+        if (task == null) {
+            omitted++;
+            return;
+        }
         if (!c.comm.isEmpty()) {
             task.comm = shown(c.comm);
         }
@@ -81,7 +87,9 @@ public final class RunCollector implements CallConsumer {
     private void born(int child, int parent) {
         RunTask task = live.get(child);
         if (task == null) {
-            parents.put(child, parent);
+            if (parents.size() < MOST_TASKS) {
+                parents.put(child, parent);
+            }
         } else if (task.parent == 0) {
             task.parent = parent;
         }
@@ -145,6 +153,9 @@ public final class RunCollector implements CallConsumer {
         }
         seen(e.time);
         RunTask task = task(e.tid, e.tgid, e.time);
+        if (task == null) {
+            return;
+        }
         task.end = Math.max(task.end, e.time);
         switch (e.kind) {
             case TASK_NEW -> task.parent = e.a0 == 0 ? task.parent : (int) e.a0;
@@ -161,9 +172,13 @@ public final class RunCollector implements CallConsumer {
         live.remove(task.tid);
     }
 
-    private RunTask task(int tid, int pid, long time) {
+    /** Null for one too many. */
+    private @Nullable RunTask task(int tid, int pid, long time) {
         RunTask task = live.get(tid);
         if (task == null) {
+            if (tasks.size() == MOST_TASKS) {
+                return null;
+            }
             task = new RunTask(tasks.size(), tid, time);
             Integer parent = parents.remove(tid);
             task.parent = parent == null ? 0 : parent;
