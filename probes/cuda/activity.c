@@ -183,8 +183,12 @@ static void done(void *context, uint32_t stream, uint8_t *buffer, size_t size, s
     pthread_mutex_lock(&telling);
     struct jtrace_ring *ring = probe_ring();
     if (ring != 0 && buffer != 0 && filled <= size) {
-        while (cupti.cuptiActivityGetNextRecord(buffer, filled, &record) == CUPTI_OK && record != 0) {
+        int result;
+        while ((result = cupti.cuptiActivityGetNextRecord(buffer, filled, &record)) == CUPTI_OK && record != 0) {
             tell_record(ring, record);
+        }
+        if (result != CUPTI_NO_MORE && filled > 0) {
+            note(GPU_NOTE_LOST, 1, "CUPTI handed over a buffer that cannot be read to its end: %s", result_text(result));
         }
     }
     if (ring != 0 && cupti.cuptiActivityGetNumDroppedRecords != 0 &&

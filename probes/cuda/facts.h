@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* Numbers of CUPTI's versions (cuptiGetVersion): small ones until CUDA 12, then 10000 times CUDA's. */
-enum { OLDEST_CUPTI = 12, NEXT_NUMBERING = 130000, UNKNOWN_CUPTI = 140000 };
+enum { OLDEST_CUPTI = 12, UNKNOWN_CUPTI = 140000 };
 
 enum cupti_result {
     CUPTI_OK = 0,

@@ -77,9 +77,13 @@ static void start_flusher(void) {
 }
 
 static void at_exit(void) {
-    if (!in_child && getpid() == owner && probe_ring() != 0) {
-        stop_flusher();
-        flush(true);
+    struct jtrace_ring *ring = in_child || getpid() != owner ? 0 : probe_ring();
+    if (ring == 0) {
+        return;
+    }
+    stop_flusher();
+    flush(true);
+    if (__atomic_load_n(&ring->drops, __ATOMIC_RELAXED) == 0) {
         note(GPU_NOTE_WHOLE, 0, "all was told at exit");
     }
 }

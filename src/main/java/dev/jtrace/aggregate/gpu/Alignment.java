@@ -29,7 +29,7 @@ final class Alignment {
             return;
         }
         if (c.unseen) {
-            c.launched = clock.host(c.started, c.launched);
+            c.launched = Math.min(clock.host(c.started, c.launched), c.found);
             c.returned = c.launched;
         }
         long doubt = clock.at(c.launched).doubt();

@@ -211,6 +211,10 @@ public final class GpuLog {
         return List.copyOf(queues.values());
     }
 
+    void leftOut(long more) {
+        leftOut += more;
+    }
+
     /** Commands and calls that there was no room for. */
     long leftOut() {
         return leftOut;

@@ -32,6 +32,11 @@ public final class GpuReport {
         }
     }
 
+    /** So many more calls of the host are known by their number alone. */
+    public void leftOut(long calls) {
+        log.leftOut(calls);
+    }
+
     /**
      * The sections; none where devices were not looked for, and nothing was found.
      *
@@ -43,11 +48,14 @@ public final class GpuReport {
         }
         GpuAnalysis analysis = new GpuAnalysis(log);
         GpuTables tables = new GpuTables(analysis, names);
+        GpuTrust trust = new GpuTrust(analysis, names);
         if (watch == GpuWatch.HOST) {
-            return List.of(tables.calls(), GpuTrust.apis(watch, libraries, log.notes(), names));
+            Section apis = GpuTrust.apis(watch, libraries, log.notes(), names);
+            return log.leftOut() == 0
+                    ? List.of(tables.calls(), apis)
+                    : List.of(tables.calls(), trust.doubts(), apis);
         }
         GpuPhases phases = new GpuPhases(analysis, names, marks, side);
-        GpuTrust trust = new GpuTrust(analysis, names);
         return List.of(phases.advantages(), phases.verdicts(), phases.phases(), phases.each(first), tables.queues(side),
                 tables.kernels(),
                 tables.transfers(), tables.calls(), trust.clocks(), trust.doubts(),

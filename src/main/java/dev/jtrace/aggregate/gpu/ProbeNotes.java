@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What probes tell of themselves, and whether they tell anything. */
 final class ProbeNotes {
-    /** Different notes of an API that are kept. */
+    /** Different notes of a kind that are kept of an API. */
     private static final int MOST = 8;
     private static final int MOST_PROCESSES = 1 << 14;
     private static final int BYTE = 0xff;
@@ -61,8 +61,21 @@ final class ProbeNotes {
                 return;
             }
         }
-        if (own.size() < MOST) {
+        if (own.stream().filter(note -> note.kind == kind).count() < MOST) {
             own.add(new Note(kind, (int) e.a0, e.a1));
+        } else {
+            merge(own, kind, e.a1);
+        }
+    }
+
+    /** Counts what finds no room with the last of its kind. */
+    private static void merge(List<Note> own, GpuNote kind, long count) {
+        for (int i = own.size() - 1; i >= 0; i--) {
+            Note known = own.get(i);
+            if (known.kind == kind) {
+                own.set(i, new Note(kind, known.name, known.count + count));
+                return;
+            }
         }
     }
 

@@ -98,10 +98,12 @@ public final class PhaseReport {
         GpuReport gpu = new GpuReport(log.gpu, log::named);
         Rows made = log.marks.rows;
         CudaCalls calls = CudaCalls.load();
+        long told = 0;
         for (int row = 0; row < made.count(); row++) {
             MarkLog.Name name = log.marks.names().get((int) made.get(row, MarkLog.NAME));
             CudaCalls.Call call = name.source == MarkSource.CUDA ? calls.of(name.text) : null;
             if (call != null) {
+                told++;
                 gpu.called((int) made.get(row, MarkLog.NAME), call.use(), (int) made.get(row, MarkLog.TASK),
                         made.get(row, MarkLog.BEGIN), made.get(row, MarkLog.END));
                 continue;
@@ -109,6 +111,11 @@ public final class PhaseReport {
             gpu.mark((int) made.get(row, MarkLog.NAME), (int) made.get(row, MarkLog.TASK), made.get(row, MarkLog.BEGIN),
                     made.get(row, MarkLog.END), made.get(row, MarkLog.OPEN) == 0);
         }
+        gpu.leftOut(log.marks.names()
+                .stream()
+                .filter(name -> name.source == MarkSource.CUDA && calls.of(name.text) != null)
+                .mapToLong(name -> name.count + name.open)
+                .sum() - told);
         return gpu.sections(facts.gpu, log.libraries, new HostTasks(log, analysis, names), log.first());
     }
 

@@ -31,6 +31,26 @@ class GpuAnalysisTest {
         assertThat(List.of(c.queued, c.started, c.ended)).containsExactly(1010L, 1100L, 1500L);
     }
 
+    /** What a program makes up itself may be in the future of what has found it. */
+    @Test
+    void commandsWithoutACallThatRunLaterThanTheyAreFoundAreCut() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1100, 1500, 64);
+        TraceEvent e = Events.event(EventKind.GPU_LAUNCH, 2000);
+        e.a0 = 1;
+        e.a1 = 77;
+        e.a2 = 2000;
+        e.code = Events.QUEUE;
+        e.flags = 1 | GpuCommand.KERNEL.ordinal() + 1 << 8 | TraceEvent.GPU_UNSEEN;
+        events.log.launched(e);
+        TraceEvent end = Events.event(EventKind.GPU_DONE, 3000);
+        end.a1 = 77;
+        end.a4 = 5000 + Events.AHEAD;
+        end.a5 = 6000 + Events.AHEAD;
+        events.log.done(end);
+        Command c = analysis().timed().getLast();
+        assertThat(List.of(c.launched, c.queued, c.started, c.ended)).containsOnly(3000L);
+    }
+
     /** A blocking call of a second tells the clock as well as a short one: by both of its ends. */
     @Test
     void longCallsBracketTheClockByTheirEnds() {
