@@ -249,7 +249,7 @@ final class CudaIT {
         }
         assertThat(DeviceReport.row(report(), "values", "name", "cuMemcpyHtoD bytes"))
                 .containsEntry("latest", "1048576");
-        assertThat(DeviceReport.row(report(), "values", "name", "cuLaunchKernel blocks"))
+        assertThat(DeviceReport.row(report(), "values", "name", "cuLaunchKernel grid_x"))
                 .containsEntry("latest", "16");
     }
 
