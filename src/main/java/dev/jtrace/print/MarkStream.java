@@ -19,6 +19,8 @@ final class MarkStream {
     private static final int MOST_NAMES = 1 << 16;
     private static final int MOST_OPEN = 1 << 12;
     private static final int MOST_LANES = 64;
+    private static final long[] NONE = {};
+    private static final int[] NO_LANES = {};
 
     private final CallConsumer consumer;
     private final Map<Long, String> names = new HashMap<>();
@@ -31,9 +33,9 @@ final class MarkStream {
 
     /** What a task has open, the oldest first. */
     private static final class Task {
-        long[] names = {};
-        long[] begins = {};
-        int[] lanes = {};
+        long[] names = NONE;
+        long[] begins = NONE;
+        int[] lanes = NO_LANES;
         int open;
         int pid;
         long usedLanes;
@@ -85,7 +87,7 @@ final class MarkStream {
                     names.put(e.a0, new String(e.data, e.dataOffset, e.dataLength, StandardCharsets.ISO_8859_1));
                 }
             }
-            case MARK_BEGIN -> task(e).begin(e.a0, e.time);
+            case MARK_BEGIN -> begin(e);
             case MARK_END -> {
                 Task task = task(e);
                 int at = task.find(e.a0);
@@ -96,6 +98,22 @@ final class MarkStream {
             case MARK_VALUE -> consumer.quantity(name(e.a0), task(e).pid, e.time, e.a1);
             default -> {
             }
+        }
+    }
+
+    private void begin(TraceEvent e) {
+        Task before = tasks.get(e.tid);
+        if (before != null && before.end != 0 && e.time > before.end) {
+            // Another task has its number.
+            close(e.tid, before, before.end);
+            before.end = 0;
+        }
+        task(e).begin(e.a0, e.time);
+    }
+
+    private void close(int tid, Task task, long end) {
+        while (task.open > 0) {
+            tell(tid, task, task.open - 1, end, false);
         }
     }
 
@@ -128,9 +146,7 @@ final class MarkStream {
     void end(long time) {
         for (int tid : tids) {
             Task task = tasks.of(tid);
-            while (task.open > 0) {
-                tell(tid, task, task.open - 1, task.end == 0 ? Math.max(last, time) : task.end, false);
-            }
+            close(tid, task, task.end == 0 ? Math.max(last, time) : task.end);
         }
     }
 }

@@ -101,6 +101,20 @@ class MarksExportTest {
     }
 
     @Test
+    void aTaskWithTheNumberOfOneThatEndedHasMarksOfItsOwn() {
+        Marks marks = new Marks();
+        CallStream calls = stream(marks);
+        name(calls, 0, "a");
+        send(calls, EventKind.MARK_BEGIN, 8, 10, 0);
+        send(calls, EventKind.EXITED, 8, 20, 0);
+        send(calls, EventKind.MARK_BEGIN, 8, 30, 0);
+        send(calls, EventKind.GROUP_STOP, 10, 90, 0);
+        send(calls, EventKind.END, 0, 0, 0);
+        assertThat(marks.seen).containsExactly(EventKind.EXITED, new MarkSpan("a", 7, 8, 0, 10, 20, false),
+                EventKind.GROUP_STOP, new MarkSpan("a", 7, 8, 0, 30, 90, false), "end");
+    }
+
+    @Test
     void moreMarksThanRowsAreShownAllTheSame() {
         Marks marks = new Marks();
         CallStream calls = stream(marks);
