@@ -190,7 +190,9 @@ public final class JournalReader implements AutoCloseable {
             read(position, room);
             try {
                 BlockHeader header = BlockHeader.parse(stored, position, size - position);
-                boolean other = header.type() == JournalFormat.TYPE_EVENTS && header.events() > 0
+                // Nothing vouches for a header whose block is not read but that it fits.
+                boolean fits = header.sequence() == sequence && header.first() <= header.last();
+                boolean other = fits && header.type() == JournalFormat.TYPE_EVENTS && header.events() > 0
                         && (header.last() < from || header.first() > to) && !tellsMeanings(header);
                 if (!other) {
                     return;
@@ -201,6 +203,22 @@ public final class JournalReader implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Goes on by headers alone until so many events were met, or to the end. @return how many events were met */
+    public long skim(long most) throws IOException {
+        long met = 0;
+        while (met < most && size - position >= JournalFormat.HEADER) {
+            read(position, JournalFormat.HEADER);
+            try {
+                BlockHeader header = BlockHeader.parse(stored, position, size - position);
+                met += header.type() == JournalFormat.TYPE_EVENTS ? header.events() : 0;
+                enter(header);
+            } catch (JournalException damaged) {
+                return met;
+            }
+        }
+        return met;
     }
 
     private void enter(BlockHeader header) {

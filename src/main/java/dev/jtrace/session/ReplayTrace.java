@@ -92,11 +92,7 @@ public final class ReplayTrace {
     /** Whether the recording is worth a VM of its own: only the headers of its blocks are read. */
     public static boolean isLarge(ReplaySettings replay, Invocation invocation) {
         try (JournalReader reader = JournalReader.open(Recordings.path(replay.file(), invocation))) {
-            boolean more = true;
-            while (more && reader.events() < LARGE) {
-                more = reader.nextBlock(Long.MAX_VALUE, Long.MIN_VALUE);
-            }
-            return reader.events() >= LARGE;
+            return reader.skim(LARGE) >= LARGE;
         } catch (IOException e) {
             return false;
         }

@@ -145,6 +145,45 @@ class JournalTest {
         assertThat(times).hasSize(300).startsWith(1200L).contains(1399L, 1500L).endsWith(1599L).doesNotContain(1400L);
     }
 
+    /** A header whose times do not fit is not believed: its block is read, and found damaged. */
+    @Test
+    void aDamagedHeaderHidesNoBlock() throws IOException {
+        List<TraceEvent> events = Memory.events(300, 4);
+        for (int i = 0; i < events.size(); i++) {
+            events.get(i).time = 1000L + i;
+            events.get(i).kind = EventKind.SIGNAL;
+        }
+        byte[] bytes = Memory.journal(events, 100);
+        int block = 0;
+        for (int n = 0; n < 3; block++) {
+            n += LittleEndian.i32(bytes, block) == JournalFormat.BLOCK ? 1 : 0;
+        }
+        bytes[block - 1 + JournalFormat.AT_FIRST + 2] ^= 1;
+        Files.write(file(), bytes);
+        try (JournalReader reader = JournalReader.open(file())) {
+            TraceEvent e = new TraceEvent();
+            int found = 0;
+            while (reader.nextBlock(Long.MIN_VALUE, 5000)) {
+                while (reader.next(e)) {
+                    found++;
+                }
+            }
+            assertThat(found).isEqualTo(200);
+            assertThat(reader.lostBlocks()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void headersTellHowManyEventsThereAre() throws IOException {
+        Files.write(file(), Memory.journal(Memory.events(1000, 4), 100));
+        try (JournalReader reader = JournalReader.open(file())) {
+            assertThat(reader.skim(350)).isEqualTo(400);
+        }
+        try (JournalReader reader = JournalReader.open(file())) {
+            assertThat(reader.skim(Long.MAX_VALUE)).isEqualTo(1000);
+        }
+    }
+
     @Test
     void commandsHaveManyWords() throws IOException {
         Map<String, String> head = new HashMap<>();
