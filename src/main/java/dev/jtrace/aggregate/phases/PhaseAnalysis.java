@@ -71,10 +71,11 @@ final class PhaseAnalysis {
             }
         }
         Slots slots = Slots.of(timeline);
-        int least = (int) Math.max(1, rules.least() * 1_000_000L / slot);
+        int least = (int) Math.max(1, rules.least() * 1_000_000L / timeline.slot());
+        int gap = (int) (rules.gap() * slot / timeline.slot());
         CallRuns.View calls = causes.calls(tid);
         List<Phase> phases = new ArrayList<>();
-        for (Span span : new PhaseFinder(slots.states(), rules.gap(), least).find()) {
+        for (Span span : new PhaseFinder(slots.states(), gap, least).find()) {
             long from = timeline.time(slots.begin(span.from()));
             long to = Math.min(timeline.time(slots.begin(span.to())), facts.end);
             phases.add(phase(span, slots.states(), from, to, tid, met, calls));

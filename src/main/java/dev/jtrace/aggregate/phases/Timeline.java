@@ -34,6 +34,11 @@ final class Timeline {
         held = new int[slots];
     }
 
+    /** Nanoseconds of a slot. */
+    long slot() {
+        return slot;
+    }
+
     private int slotOf(long time) {
         return Math.clamp((time - begin) / slot, 0, states.length - 1);
     }
@@ -56,7 +61,8 @@ final class Timeline {
     private void add(int[] nanos, long from, long to) {
         for (int i = slotOf(from); i <= slotOf(to) && begin + i * slot < to; i++) {
             long start = begin + i * slot;
-            nanos[i] += (int) (Math.min(to, start + slot) - Math.max(from, start));
+            long more = Math.min(to, start + slot) - Math.max(from, start);
+            nanos[i] = (int) Math.min(Integer.MAX_VALUE, nanos[i] + more);
         }
     }
 
@@ -68,9 +74,14 @@ final class Timeline {
             if (result[i] != OPEN) {
                 before = result[i];
             }
-            result[i] = waited[i] >= slot / 2 ? (byte) Activity.WAITING.ordinal() : before;
+            result[i] = isHalf(waited[i]) ? (byte) Activity.WAITING.ordinal() : before;
         }
         return result;
+    }
+
+    /** Slots of seconds are counted in whole no longer. */
+    private boolean isHalf(int nanos) {
+        return nanos >= Math.min(slot / 2, Integer.MAX_VALUE);
     }
 
     private byte first() {
@@ -84,7 +95,7 @@ final class Timeline {
 
     /** Whether slot {@code i} says nothing of the task: no sample, and others had the CPU for half of it or more. */
     boolean isHeld(int i) {
-        return states[i] == OPEN && held[i] >= slot / 2;
+        return states[i] == OPEN && isHalf(held[i]);
     }
 
     /** Time at which slot {@code i} begins. */

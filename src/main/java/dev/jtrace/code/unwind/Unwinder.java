@@ -99,8 +99,8 @@ public final class Unwinder {
         registers.set(layout.code, registers.get(layout.returns) & layout.address);
         // A frame that is its own caller, or one above the stack's beginning, is the end; handlers may have a stack apart.
         int grown = Long.compareUnsigned(registers.stack(), before.stack());
-        return returns && registers.code() != 0
-                && (interrupted || grown > 0 || grown == 0 && inPlace && registers.code() != before.code());
+        boolean moved = inPlace ? grown >= 0 && registers.code() != before.code() : grown > 0;
+        return returns && registers.code() != 0 && (interrupted || moved);
     }
 
     private static boolean load(Registers registers, int register, StackBytes stack, long at) {
