@@ -22,6 +22,9 @@ final class MadeCode {
     /** In the place of an address: the process begins anew. No task can be there. */
     static final long ANEW = -1;
 
+    /** In the place of a process. */
+    static final int EVERYBODY = -1;
+
     private static final int PAGE = 4096;
     /** Pages before and behind the sampled one that are read with it: functions are longer than pages. */
     private static final int AROUND = 1;
@@ -59,6 +62,9 @@ final class MadeCode {
     /** A task of a process was at an address in user space, or {@link #ANEW}. @param now nanoseconds of CLOCK_MONOTONIC */
     void sampled(int process, long address, long now) {
         if (address == ANEW) {
+            if (process == EVERYBODY) {
+                spaces.clear();
+            }
             spaces.remove(process);
             return;
         }

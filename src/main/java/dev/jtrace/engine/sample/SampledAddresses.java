@@ -17,6 +17,8 @@ final class SampledAddresses {
     private final long[] words = new long[ROOM * WORDS];
     private final AtomicLong put = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
+    /** Whether it found no room that some process begins anew. */
+    private volatile boolean anew;
 
     /** What is told of each. */
     @FunctionalInterface
@@ -28,6 +30,7 @@ final class SampledAddresses {
     void put(int process, long address, long time) {
         long at = put.getPlain();
         if (at - taken.getAcquire() == ROOM) {
+            anew |= address == MadeCode.ANEW;
             return;
         }
         int word = (int) (at & ROOM - 1) * WORDS;
@@ -40,6 +43,10 @@ final class SampledAddresses {
     /** Hands on what was put so far, in that order. */
     void takeAll(Taker taker) {
         long end = put.getAcquire();
+        if (anew) {
+            anew = false;
+            taker.take(MadeCode.EVERYBODY, MadeCode.ANEW, 0);
+        }
         for (long at = taken.getPlain(); at < end; at++) {
             int word = (int) (at & ROOM - 1) * WORDS;
             taker.take((int) words[word], words[word + 1], words[word + 2]);

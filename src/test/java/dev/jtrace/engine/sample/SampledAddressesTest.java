@@ -40,6 +40,20 @@ class SampledAddressesTest {
     }
 
     @Test
+    void tellsThatProcessesBeginAnewWhateverFindsNoRoom() {
+        for (int i = 0; i < SampledAddresses.ROOM; i++) {
+            addresses.put(1, i, i);
+        }
+        addresses.put(2, MadeCode.ANEW, 5);
+        take();
+        assertEquals(SampledAddresses.ROOM + 1, taken.size());
+        assertEquals(MadeCode.EVERYBODY + " -1 0", taken.getFirst());
+        taken.clear();
+        take();
+        assertEquals(List.of(), taken);
+    }
+
+    @Test
     void losesNothingBetweenThreadsOfWhichTheOneKeepsUp() throws InterruptedException {
         int all = 200 * SampledAddresses.ROOM;
         AtomicLong next = new AtomicLong();
