@@ -110,9 +110,9 @@ public final class LiveStat {
             StatSignals signals, StatCounter.Context context, OutputChannel channel)
             throws Failure, InterruptedException {
         String file = settings.output().record();
-        RegionRecording recording = file == null ? null
-                : new RegionRecording(file, settings, regions, date, invocation, files, cwd);
-        RegionRun.Result result = new RegionRun(regions, machine, subject(), settings.scope().inherit(), recording)
+        RegionRun.Keeper keeper = file == null ? null
+                : () -> new RegionRecording(file, settings, regions, date, invocation, files, cwd);
+        RegionRun.Result result = new RegionRun(regions, machine, subject(), settings.scope().inherit(), keeper)
                 .run(starter, plan, signals, files, context.waiter());
         return finish(result, plan, signals, channel);
     }

@@ -26,20 +26,26 @@ final class RegionRun {
     private final MachineEvents machine;
     private final String subject;
     private final boolean follow;
-    private final @Nullable RegionRecording recording;
+    private final @Nullable Keeper keeper;
     private volatile boolean over;
 
     /**
      * @param follow whether tasks that the program makes are counted too
-     * @param recording what is kept of it; null for nothing
+     * @param keeper makes what keeps it, once it is known that it can be counted; null for nothing
      */
     RegionRun(RegionEvents events, MachineEvents machine, String subject, boolean follow,
-            @Nullable RegionRecording recording) {
-        this.recording = recording;
+            @Nullable Keeper keeper) {
+        this.keeper = keeper;
         this.events = events;
         this.machine = machine;
         this.subject = subject;
         this.follow = follow;
+    }
+
+    /** Makes a file of what is counted. */
+    @FunctionalInterface
+    interface Keeper {
+        RegionRecording open() throws Failure;
     }
 
     /** What a run gave: its report, the run for its status, and whether what was to be recorded of it was. */
@@ -59,6 +65,7 @@ final class RegionRun {
             throw new Failure(Outcome.USAGE, "--by: " + first.event() + " cannot be read here: "
                     + ErrorText.of(first.errno()) + hint(first.errno()));
         }
+        RegionRecording recording = keeper == null ? null : keeper.open();
         ExecMark mark = ExecMark.on(perf, new PerfAttr(Arena.global()), pid);
         RegionStats stats = new RegionStats(events.counters().size());
         RegionSink sink = recording == null ? stats : recording.start(stats);

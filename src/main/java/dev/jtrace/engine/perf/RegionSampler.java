@@ -189,9 +189,11 @@ public final class RegionSampler {
         long now = System.nanoTime();
         for (int i = 0; i < rings.size(); i++) {
             samples.get(i).take(rings.get(i), queues.get(i), sink);
-            long[] group = new long[last && losses ? 1 + 2 * (MARKS + counters.size()) : 0];
-            if (group.length > 0 && perf.read(leaders.get(i), group) == group.length) {
-                samples.get(i).restLost(group, sink);
+            if (last && losses) {
+                long[] group = new long[1 + 2 * (MARKS + counters.size())];
+                if (perf.read(leaders.get(i), group) == group.length) {
+                    samples.get(i).restLost(group, sink);
+                }
             }
         }
         long limit = last ? Long.MAX_VALUE : now - LATENESS;
