@@ -117,45 +117,9 @@
     byId('notice').hidden = false;
   }
 
-  // Calls of each task by start, and levels that sum up 64 of the level below.
   const perTask = run.tasks.map(() => []);
   for (let i = 0; i < count; i++) perTask[task[i]].push(i);
-  const LEVEL = 64;
-  const levels = perTask.map(list => {
-    list.sort((a, b) => start[a] - start[b]);
-    const calls = list.length;
-    const first = { from: new Float64Array(calls), to: new Float64Array(calls), kind: new Uint8Array(calls),
-      busy: new Float64Array(calls), bad: new Uint8Array(calls) };
-    for (let k = 0; k < calls; k++) {
-      const i = list[k];
-      first.from[k] = start[i];
-      first.to[k] = start[i] + duration[i];
-      first.kind[k] = nameKind[name[i]];
-      first.busy[k] = duration[i];
-      first.bad[k] = error[i] ? 1 : 0;
-    }
-    const all = [first];
-    while (all[all.length - 1].from.length > 2000) {
-      const below = all[all.length - 1];
-      const n = Math.ceil(below.from.length / LEVEL);
-      const up = { from: new Float64Array(n), to: new Float64Array(n), kind: new Uint8Array(n), busy: new Float64Array(n),
-        bad: new Uint8Array(n) };
-      for (let k = 0; k < n; k++) {
-        const lo = k * LEVEL, hi = Math.min(below.from.length, lo + LEVEL);
-        const sums = new Float64Array(kinds.length);
-        up.from[k] = below.from[lo];
-        for (let i = lo; i < hi; i++) {
-          up.to[k] = Math.max(up.to[k], below.to[i]);
-          up.busy[k] += below.busy[i];
-          up.bad[k] |= below.bad[i];
-          sums[below.kind[i]] += below.busy[i];
-        }
-        up.kind[k] = sums.indexOf(Math.max(...sums));
-      }
-      all.push(up);
-    }
-    return all;
-  });
+  const levels = callLevels(perTask, { start, duration, error, kind: i => nameKind[name[i]] }, kinds.length);
   function lower(values, x) {
     let lo = 0, hi = values.length;
     while (lo < hi) {
