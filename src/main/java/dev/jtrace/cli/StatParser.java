@@ -40,11 +40,16 @@ final class StatParser {
             need(rest.command() < 0 || request != Request.RUN,
                     "one recording at a time: what is '" + (rest.command() < 0 ? "" : args[rest.command()]) + "'?");
             need(live == null || request != Request.RUN, live + " has no meaning for a recording");
+            needPlaceToAppend();
         } else if (request == Request.RUN) {
             settings.command = word;
             check();
         }
         return request;
+    }
+
+    private void needPlaceToAppend() {
+        need(!settings.append || settings.file != null, "--append needs -o FILE");
     }
 
     private void apply(int option, String name, @Nullable String given) {
@@ -84,7 +89,7 @@ final class StatParser {
         need(settings.interval == 0 || settings.runs == 1, "-I cannot be used with -r");
         need(settings.control == null || settings.runs == 1 && settings.warmup == 0,
                 "--control cannot be used with -r or --warmup");
-        need(!settings.append || settings.file != null, "--append needs -o FILE");
+        needPlaceToAppend();
         need(settings.record == null || settings.by != null,
                 "--record keeps counts of --by; counters over time are kept by jtrace record --counters");
         need(settings.delay >= 0 || settings.control != null, "-D -1 needs --control");

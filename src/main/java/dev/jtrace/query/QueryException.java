@@ -5,7 +5,7 @@ public final class QueryException extends Exception {
     private static final long serialVersionUID = 1;
 
     /** @param cause what the database, or its driver, threw */
-    public QueryException(Exception cause) {
+    public QueryException(Throwable cause) {
         super(firstLine(String.valueOf(cause.getMessage())), cause);
     }
 

@@ -79,7 +79,7 @@ final class NeededLibraries {
     static @Nullable Path find(String name, @Nullable String searched) {
         Set<String> folders = new LinkedHashSet<>();
         if (searched != null) {
-            folders.addAll(java.util.List.of(searched.split(":")));
+            folders.addAll(java.util.List.of(RawPath.text(searched).split(":")));
         }
         folders.addAll(ProgramFiles.FOLDERS);
         for (String folder : folders) {

@@ -127,7 +127,7 @@ final class QueryCache {
         Instant old = Instant.now().minus(1, ChronoUnit.DAYS);
         try (Stream<Path> files = Files.list(file.getParent())) {
             for (Path one : files.filter(f -> f.getFileName().toString().startsWith(DRAFT)).toList()) {
-                if (Files.getLastModifiedTime(one).toInstant().isBefore(old)) {
+                if (used(one).toInstant().isBefore(old)) {
                     delete(one);
                 }
             }

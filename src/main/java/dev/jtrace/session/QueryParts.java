@@ -103,7 +103,7 @@ final class QueryParts implements TablesCsv.Parts {
             loading.calls(part);
         } catch (QueryException e) {
             trouble = e;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             // Whoever hands on parts would wait for ever for a thread that has ended.
             trouble = new QueryException(defect);
         }

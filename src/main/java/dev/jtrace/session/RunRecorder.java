@@ -182,6 +182,7 @@ final class RunRecorder {
         if (mappings != null) {
             long lost = mappings.close();
             if (lost > 0) {
+                intact = false;
                 messages.accept("the recording is incomplete: " + lost
                         + " mappings of code found no room in their ring; names of functions may be missing");
             }

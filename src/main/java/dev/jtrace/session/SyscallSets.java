@@ -1,6 +1,7 @@
 package dev.jtrace.session;
 
 import dev.jtrace.table.Abi;
+import dev.jtrace.table.Multiplexed;
 import dev.jtrace.table.Syscall;
 import dev.jtrace.table.SyscallTable;
 import java.util.function.Predicate;
@@ -103,7 +104,8 @@ final class SyscallSets {
         int number = Integer.parseInt(digits);
         boolean known = false;
         for (Abi abi : ABIS) {
-            if ((only == null || abi == only) && table.find(abi, number) != null) {
+            if ((only == null || abi == only) && table.find(abi, number) != null
+                    && Multiplexed.kernel(abi, number) == number) {
                 known = true;
                 filter.name(abi, number);
             }
