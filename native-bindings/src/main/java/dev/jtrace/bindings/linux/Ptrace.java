@@ -113,21 +113,24 @@ public final class Ptrace {
      * @return 0, or the negative errno at the first word that cannot be written
      */
     public int poke(int tid, long address, byte[] bytes) {
-        int done = 0;
-        while (done < bytes.length) {
-            int n = Math.min(Long.BYTES, bytes.length - done);
-            int r = n < Long.BYTES ? request(PEEKDATA, tid, address + done, message.address()) : 0;
+        long end = address + bytes.length;
+        // Words that begin where words do: none of them goes beyond the page of a byte that is wanted.
+        for (long word = address & -Long.BYTES; word < end; word += Long.BYTES) {
+            boolean part = word < address || word + Long.BYTES > end;
+            int r = part ? request(PEEKDATA, tid, word, message.address()) : 0;
             if (r < 0) {
                 return r;
             }
-            for (int i = 0; i < n; i++) {
-                message.i8(i, bytes[done + i]);
+            for (int i = 0; i < Long.BYTES; i++) {
+                long at = word + i - address;
+                if (at >= 0 && at < bytes.length) {
+                    message.i8(i, bytes[(int) at]);
+                }
             }
-            r = request(POKEDATA, tid, address + done, message.i64(0));
+            r = request(POKEDATA, tid, word, message.i64(0));
             if (r < 0) {
                 return r;
             }
-            done += n;
         }
         return 0;
     }
