@@ -32,12 +32,19 @@ final class Engines {
     private final TraceSettings settings;
     private final SyscallTable table;
     private final Consumer<String> debug;
+    private final NarrowPrograms narrow;
 
-    /** @param debug told what was chosen, and why */
-    Engines(TraceSettings settings, SyscallTable table, Consumer<String> debug) {
+    /**
+     * @param debug
+     *            told what was chosen, and why
+     * @param narrow
+     *            what is to be traced
+     */
+    Engines(TraceSettings settings, SyscallTable table, Consumer<String> debug, NarrowPrograms narrow) {
         this.settings = settings;
         this.table = table;
         this.debug = debug;
+        this.narrow = narrow;
     }
 
     Engine choose(PtraceConfig config, TraceSink sink) throws Failure {
@@ -58,6 +65,14 @@ final class Engines {
                 throw new Failure(Outcome.USAGE, "the " + name(wanted) + " engine cannot serve " + obstacle);
             }
             return ptrace(config, sink, "the others cannot serve " + obstacle);
+        }
+        // Whoever samples wants to disturb the program as little as may be.
+        String program = wanted == EngineChoice.AUTO && needed == null && settings.sampling() == null
+                ? narrow.first()
+                : null;
+        if (program != null) {
+            return ptrace(config, sink, "the others show socketcall, ipc, select and mmap of 32-bit programs as they "
+                    + "are, and " + program + " is one");
         }
         return wanted == EngineChoice.PERF ? perf(config, sink) : bpf(wanted, config, sink);
     }

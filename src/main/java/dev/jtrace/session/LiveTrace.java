@@ -137,7 +137,10 @@ public final class LiveTrace {
         this.counting = counting;
         long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
         PtraceConfig config = config(limits, selection, condition, injections, results);
-        Engine engine = engine(config, sink);
+        NarrowPrograms narrow =
+                new NarrowPrograms(files, cwd, plan == null ? null : plan.file(), settings.target().pids());
+        Engines engines = new Engines(settings, table, this::debug, narrow);
+        Engine engine = engines.choose(config, sink);
         TaskMessages messages = Handlers.messages(settings, invocation);
         Handlers handlers = Handlers.create(settings, table, results, channel, settings.scope().follow(), wallOffset,
                 engine.name(), messages, reports, RecordedCounters.NONE);
@@ -218,7 +221,7 @@ public final class LiveTrace {
             callTable.close(engine.name(), engine.totals());
         }
         channel.close();
-        String overhead = settings.summary().overhead() ? overhead(config) : "";
+        String overhead = settings.summary().overhead() ? overhead(engines, config) : "";
         boolean reported = sampling == null || sampling.write(engine.name(), reports, stacks);
         if (recorder != null) {
             Map<String, String> words = new LinkedHashMap<>();
@@ -243,8 +246,8 @@ public final class LiveTrace {
         return outcome(engine, shutdown, complete, ring, plan);
     }
 
-    private String overhead(PtraceConfig config) {
-        return new Calibration(new Engines(settings, table, this::debug), config, spawn, files,
+    private String overhead(Engines engines, PtraceConfig config) {
+        return new Calibration(engines, config, spawn, files,
                 new Wait(calls, Arena.global())).line();
     }
 
@@ -291,10 +294,6 @@ public final class LiveTrace {
         if (taken == 0 && settings.target().command() < 0 && settings.target().area().isNone()) {
             throw new Failure(1, "");
         }
-    }
-
-    private Engine engine(PtraceConfig config, TraceSink sink) throws Failure {
-        return new Engines(settings, table, this::debug).choose(config, sink);
     }
 
     private @Nullable RunRecorder recorder(int cwd, int capture, long wallOffset, String engine) throws Failure {

@@ -203,4 +203,16 @@ final class BpfEngineIT {
         assertThat(Jtrace.jtrace(folder, "trace", "-d", "--engine", "auto", "-o", "/dev/null", "true").err())
                 .contains("engine bpf: the cheapest that works here");
     }
+
+    @Test
+    void leaves32BitProgramsToPtrace() throws Exception {
+        byte[] head = {0x7f, 'E', 'L', 'F', 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 3, 0};
+        Path program = Files.write(folder.resolve("narrow"), head);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Jtrace.Ended auto = Jtrace.jtrace(folder, "trace", "-d", "--engine", "auto", "-o", "/dev/null", "./narrow");
+        assertThat(auto.err()).contains("debug: engine ptrace: the others show socketcall")
+                .contains("'./narrow' is one");
+        Jtrace.Ended asked = Jtrace.jtrace(folder, "trace", "-d", "--engine", "bpf", "-o", "/dev/null", "./narrow");
+        assertThat(asked.err()).contains("engine bpf: asked for");
+    }
 }
