@@ -58,6 +58,15 @@ static void run(void)
          "io_uring_register(-1, IORING_REGISTER_IOWQ_MAX_WORKERS, [[IO_WQ_BOUND]=3, [IO_WQ_UNBOUND]=4] => 0x20000000, 2)");
     want(sys(io_uring_register, -1, IORING_REGISTER_IOWQ_MAX_WORKERS, ARENA, 1),
          "io_uring_register(-1, IORING_REGISTER_IOWQ_MAX_WORKERS, [[IO_WQ_BOUND]=3] => 0x20000000, 1)");
+    struct io_uring_probe probe = {.last_op = IORING_OP_READV, .ops_len = 3};
+    want(sys(io_uring_register, -1, IORING_REGISTER_PROBE, put(ARENA, &probe, sizeof probe), 2),
+         "io_uring_register(-1, IORING_REGISTER_PROBE, {last_op=IORING_OP_READV, ops_len=3, "
+         "ops=[{op=IORING_OP_READV, flags=IO_URING_OP_SUPPORTED|0x100}, {op=IORING_OP_NOP, "
+         "flags=0}]}, 2)");
+    want(sys(io_uring_register, -1, IORING_REGISTER_PROBE, at_end(&probe, sizeof probe), 1),
+         "io_uring_register(-1, IORING_REGISTER_PROBE, 0x20003ff0, 1)");
+    want(sys(io_uring_register, -1, IORING_REGISTER_PROBE, 0, 1),
+         "io_uring_register(-1, IORING_REGISTER_PROBE, NULL, 1)");
     unsigned long set = 1UL << (SIGINT - 1);
     want(sys(io_uring_enter, -1, 1, 2, IORING_ENTER_GETEVENTS, put(ARENA, &set, sizeof set), sizeof set),
          "io_uring_enter(-1, 1, 2, IORING_ENTER_GETEVENTS, [INT], 8)");

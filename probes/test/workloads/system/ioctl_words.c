@@ -2,7 +2,7 @@
  * Requests of ioctl by the i386 entry: numbers that hold the size of their struct, and structs with words and addresses.
  * asm-generic/ioctl.h; the headers of the requests as gcc -m32 reads them.
  */
-#include "wl.h"
+#include "wl_arena.h"
 
 OPTIONS("-etrace=ioctl@32")
 
@@ -26,6 +26,45 @@ static void numbers(void)
     want(IOCTL(0xca249435, 0), "ioctl(-1, BTRFS_IOC_DEV_REPLACE, NULL)");
     want(IOCTL(0x80046601, 0), "ioctl(-1, FS_IOC32_GETFLAGS, NULL)");
     want(IOCTL(0x80044206, 0), "ioctl(-1, CCISS_GETHEARTBEAT or PMU_IOC_GRAB_BACKLIGHT, 0)");
+    want(IOCTL(0xc0445609, 16),
+         "ioctl(-1, VIDIOC_QUERYBUF_TIME32, 0x10)");
+    want(IOCTL(0xc044560f, 16),
+         "ioctl(-1, VIDIOC_QBUF_TIME32, 0x10)");
+    want(IOCTL(0xc0445611, 16),
+         "ioctl(-1, VIDIOC_DQBUF_TIME32, 0x10)");
+    want(IOCTL(0xc044565d, 16),
+         "ioctl(-1, VIDIOC_PREPARE_BUF_TIME32, 0x10)");
+    want(IOCTL(0x80785659, 16),
+         "ioctl(-1, VIDIOC_DQEVENT_TIME32, 0x10)");
+    want(IOCTL(0x80805659, 16),
+         "ioctl(-1, VIDIOC_DQEVENT, 0x10)");
+    want(IOCTL(0xc04c565d, 16),
+         "ioctl(-1, VIDIOC_PREPARE_BUF, 0x10)");
+}
+
+/* Structs of which the last byte is the last one of a page. */
+static void edges(void)
+{
+    arena();
+    static const char request[32] = {'l', 'o', [16] = 1};
+    long name = at_end(request, sizeof request);
+    want(IOCTL(0x8914, name),
+         "ioctl(-1, SIOCSIFFLAGS, {ifr_name=\"lo\", ifr_flags=IFF_UP})");
+    want(IOCTL(0x8914, name + 1),
+         "ioctl(-1, SIOCSIFFLAGS, 0x20003fe1)");
+    want(IOCTL(0xc04c5609, ARENA_END - 76),
+         "ioctl(-1, VIDIOC_QUERYBUF, {type=0 /* V4L2_BUF_TYPE_?\?? */, index=0})");
+    want(IOCTL(0xc04c5609, ARENA_END - 75),
+         "ioctl(-1, VIDIOC_QUERYBUF, 0x20003fb5)");
+    int header[16] = {'S', -4, 2 | 3 << 8 | 1 << 16, 2, ARENA, ARENA, ARENA, 7, 16, 0, 0, 0x03020100, 0x50004, -6, 8, 2};
+    put(ARENA, (int[]){ARENA, 1}, 8);
+    want(IOCTL(0x2285, at_end(header, sizeof header)),
+         "ioctl(-1, SG_IO, {interface_id='S', dxfer_direction=SG_DXFER_TO_FROM_DEV, cmd_len=2, "
+         "cmdp=\"\\x00\\x00\", mx_sb_len=3, iovec_count=1, dxfer_len=2, timeout=7, "
+         "flags=SG_FLAG_Q_AT_TAIL, dxferp=[{iov_base=\"\\0\", iov_len=1}] => "
+         "dxferp=[{iov_base=\"\\0\", iov_len=1}], status=0, masked_status=0x1, msg_status=0x2, "
+         "sb_len_wr=3, sbp=\"\\x00\\x00\\x00\", host_status=0x4, driver_status=0x5, resid=-6, "
+         "duration=8, info=SG_INFO_DIRECT_IO})");
 }
 
 static void structs(void)
@@ -70,6 +109,7 @@ static void run(void)
     need_int80();
     numbers();
     structs();
+    edges();
 }
 
 #else

@@ -150,6 +150,10 @@ final class Customs {
         BY_NAME.put("btrfs_statistics", SmallValues.nameless((c, type, b, at) -> TreeStructs.statistics(c, b, at)));
         BY_NAME.put("futex_waiters", new FutexWaiters());
         BY_NAME.put("io_workers", new IoWorkers());
+        BY_NAME.put("io_probe", new RingProbe());
+        BY_NAME.put("io_operation", RingProbe::operation);
+        BY_NAME.put("scsi_request", new ScsiRequest());
+        BY_NAME.put("scsi_data", ScsiRequest::data);
         BY_NAME.put("extent_map", new ExtentMap());
         BY_NAME.put("btrfs_sources", TreeStructs::sources);
         BY_NAME.put("btrfs_progress", TreeStructs::progress);
@@ -183,6 +187,12 @@ final class Customs {
         BY_NAME.put("u64max", SmallValues::most);
         BY_NAME.put("subvolume_flags", SmallValues::subvolumeFlags);
         BY_NAME.put("hex3", SmallValues.HEX);
+        BY_NAME.put("hex8", SmallValues.HEX);
+        BY_NAME.put("low_bit", (c, type, value) -> c.out.unsigned(value & 1));
+        BY_NAME.put("boot_time", BpfObject::bootTime);
+        BY_NAME.put("bpf_object", new BpfObject());
+        BY_NAME.put("bpf_instructions", BpfObject::instructions);
+        BY_NAME.put("bpf_ids", BpfObject::ids);
         BY_NAME.put("crypto_flags", SmallValues::cryptoFlags);
         BY_NAME.put("uuid", SmallValues.UUID);
         BY_NAME.put("bytes32", SmallValues.BYTES);

@@ -35,7 +35,7 @@ final class SizedStruct {
             if (!type.member().isEmpty()) {
                 c.out.ascii(type.member()).ascii("={");
             }
-            int end = fields(c, type, known, b, at);
+            int end = fields(c, type, known, b, at, true);
             c.out.ascii(type.member().isEmpty() ? "" : "}");
             rest(c, type.rest(), address, end, Long.compareUnsigned(size, MOST) > 0 ? MOST : (int) size);
             c.out.put('}');
@@ -53,9 +53,11 @@ final class SizedStruct {
     /**
      * Prints the fields that a struct of {@code known} bytes has; what lies behind those bytes is zero.
      *
+     * @param ends
+     *            whether a text ends with the known bytes, so that one without a NUL is cut there
      * @return where the last field ends that such a struct has by its other fields
      */
-    static int fields(Call c, StructType type, int known, byte[] b, int at) {
+    static int fields(Call c, StructType type, int known, byte[] b, int at, boolean ends) {
         byte[] outer = c.struct;
         int outerAt = c.structAt;
         c.struct = b;
@@ -74,9 +76,12 @@ final class SizedStruct {
             }
             c.out.ascii(some ? ", " : "");
             some = true;
-            if (field.type() instanceof Type.Text && field.offset() + size > known) {
+            if (ends && field.type() instanceof Type.Text && field.offset() + size > known) {
                 c.out.ascii(field.name()).put('=');
                 ValuePrinter.text(c, b, at + field.offset(), known - field.offset());
+            } else if (field.offset() >= known && field.is(StructType.Field.CHANGES)) {
+                c.out.ascii(field.name()).put('=');
+                ValuePrinter.inPlace(c, field.type(), b, at + field.offset());
             } else {
                 ValuePrinter.field(c, field, b, at);
             }
@@ -86,7 +91,8 @@ final class SizedStruct {
         return end;
     }
 
-    private static void rest(Call c, StructType.Rest rest, long address, int known, int end) {
+    /** What stands behind the known fields: from {@code known} to {@code end}. */
+    static void rest(Call c, StructType.Rest rest, long address, int known, int end) {
         int n = end - known;
         if (n <= 0 || rest == StructType.Rest.NONE) {
             return;

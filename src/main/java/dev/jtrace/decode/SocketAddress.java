@@ -110,7 +110,7 @@ final class SocketAddress implements CustomPrinter {
         int known = Math.min(n, type.size());
         byte[] filled = SizedStruct.filled(c, type.size(), known, b, at);
         c.out.ascii(", ");
-        SizedStruct.fields(c, type, known, filled, 0);
+        SizedStruct.fields(c, type, known, filled, 0, true);
         if (n > type.size() && type.rest() == StructType.Rest.DOTS) {
             c.out.ascii(", ...");
         }

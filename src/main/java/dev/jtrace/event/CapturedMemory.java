@@ -18,6 +18,7 @@ public final class CapturedMemory {
     private int secondTo;
 
     private boolean opaque;
+    private boolean former;
 
     private byte[] bytes = first;
     private int offset;
@@ -45,9 +46,14 @@ public final class CapturedMemory {
         opaque = v;
     }
 
+    /** Whether {@link #find} and {@link #findBlock} look in the second run of blocks only, until this is called again. */
+    public void setFormer(boolean v) {
+        former = v;
+    }
+
     /** As {@link #find}, also when opaque. */
     public boolean findBytes(long addr, int size) {
-        return search(CaptureWriter.MEMORY, addr, size, first, firstFrom, firstTo)
+        return !former && search(CaptureWriter.MEMORY, addr, size, first, firstFrom, firstTo)
                 || search(CaptureWriter.MEMORY, addr, size, second, secondFrom, secondTo);
     }
 
@@ -63,7 +69,7 @@ public final class CapturedMemory {
 
     /** Selects the block of {@code wanted} kind that starts at {@code key} (an address or a number). */
     public boolean findBlock(int wanted, long key) {
-        return search(wanted, key, START, first, firstFrom, firstTo)
+        return !former && search(wanted, key, START, first, firstFrom, firstTo)
                 || search(wanted, key, START, second, secondFrom, secondTo);
     }
 

@@ -28,7 +28,7 @@ final class LineForm {
     static TextOptions of(
             TraceSettings settings, boolean follow, long wallOffset, SyscallTable table, boolean onTerminal) {
         return new TextOptions(
-                values(settings.values(), table),
+                values(settings.values(), table).withWallOffset(wallOffset),
                 layout(settings, follow, onTerminal),
                 times(settings.lines().times(), wallOffset),
                 shown(settings, table));

@@ -39,12 +39,16 @@ public final class CaptureOp {
     public static final int IF_BITS = 5;
     /** {@code argument, value, n}: skips n ints unless the low 32 bits of the argument are value. */
     public static final int IF_EQUAL = 6;
+    /** {@code source, value, n}: skips n ints unless the low 32 bits of the source are value; the source must be there. */
+    public static final int IF_SOURCE = 22;
     /** {@code n}: skips n ints. */
     public static final int JUMP = 7;
     /** {@code n}: skips n ints when the call failed. */
     public static final int IF_OK = 8;
     /** {@code fd}: what a descriptor refers to; for AT_FDCWD the current directory. */
     public static final int FD = 9;
+    /** {@code fd}: what a descriptor refers to, whatever is printed of descriptors. */
+    public static final int LINK = 23;
     /** The current directory. */
     public static final int CWD = 10;
     /** {@code address, count, total, word}: an array of struct iovec and, together at most total bytes, its data. */

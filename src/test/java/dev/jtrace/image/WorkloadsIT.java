@@ -39,7 +39,7 @@ final class WorkloadsIT {
     /** What docs/engines.md says that only ptrace shows. */
     private static final List<String> ONLY_PTRACE =
             List.of("restart", "fd_paths", "fd_paths_sockets", "select_paths", "path_chosen",
-                    "multiplexed");
+                    "multiplexed", "bpf_objects");
 
     /** What docs/engines.md says that perf does not show. */
     private static final List<String> NOT_BY_PERF = List.of("restart", "fd_paths", "fd_paths_sockets", "select_paths",

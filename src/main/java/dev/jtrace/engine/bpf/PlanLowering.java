@@ -112,6 +112,13 @@ final class PlanLowering {
                 operand(op + Op.A, Op.SCRATCH, argument(code[at + 1]), 0xffffffffL, -(code[at + 2] & 0xffffffffL));
                 return jump(op, at + 4, code[at + 3]);
             }
+            case CaptureOp.IF_SOURCE -> {
+                int op = op(Op.IF_SET);
+                source(op + Op.A, code[at + 1], code[at + 2]);
+                out.putLong(op + Op.A + Op.O_MASK, out.getLong(op + Op.A + Op.O_MASK) & 0xffffffffL);
+                out.putLong(op + Op.A + Op.O_CONSTANT, -(code[at + 3] & 0xffffffffL));
+                return jump(op, at + 5, code[at + 4]);
+            }
             case CaptureOp.SWITCH -> {
                 return choice(code, at);
             }
@@ -136,7 +143,7 @@ final class PlanLowering {
             case CaptureOp.IF_VERBOSE -> {
                 return limits.verbose() ? at + 2 : at + 2 + code[at + 1];
             }
-            case CaptureOp.FD -> {
+            case CaptureOp.FD, CaptureOp.LINK -> {
                 return at + 3;
             }
             case CaptureOp.CWD -> {

@@ -76,10 +76,21 @@ public final class CaptureRunner {
                 yield at + 5 + ((call.arg(code[at + 1]) & mask) != 0 ? 0 : code[at + 4]);
             }
             case CaptureOp.IF_EQUAL -> at + 4 + ((int) call.arg(code[at + 1]) == code[at + 2] ? 0 : code[at + 3]);
+            case CaptureOp.IF_SOURCE -> {
+                boolean equal = (int) operands.source(at + 1) == code[at + 3];
+                yield at + 5 + (operands.known() && equal ? 0 : code[at + 4]);
+            }
             case CaptureOp.JUMP -> at + 2 + code[at + 1];
             case CaptureOp.IF_OK -> at + 2 + (failed() ? code[at + 1] : 0);
             case CaptureOp.IF_VERBOSE -> at + 2 + (limits.verbose() ? 0 : code[at + 1]);
             case CaptureOp.FD -> descriptor(at);
+            case CaptureOp.LINK -> {
+                long fd = operands.source(at + 1);
+                if (operands.known()) {
+                    descriptors.link((int) fd);
+                }
+                yield at + 3;
+            }
             case CaptureOp.CWD -> {
                 descriptors.directory();
                 yield at + 1;

@@ -43,6 +43,14 @@ final class Descriptors {
         }
     }
 
+    /** What {@code fd} refers to, also when that is not printed. */
+    void link(int fd) {
+        if (details == 0 && fd >= 0 && blocks.begin(CaptureWriter.FD_PATH, fd)) {
+            CaptureWriter out = blocks.writer();
+            end(out, links.fdPath(fd, out.array(), out.position(), out.room()));
+        }
+    }
+
     /** What else is to be told of the descriptor whose link is at {@code at}. */
     private void more(int fd, CaptureWriter out, int at, int length) {
         byte[] bytes = out.array();

@@ -370,6 +370,18 @@ final class PlanCompiler {
                     close(skip);
                 }
             }
+            case "vlink" -> {
+                int skip = out.add(CaptureOp.IF_VERBOSE, 0) - 1;
+                Source fd = in.source(0);
+                out.add(CaptureOp.LINK, fd.kind, fd.value);
+                close(skip);
+            }
+            case "vstruct" -> {
+                int skip = out.add(CaptureOp.IF_VERBOSE, 0) - 1;
+                pointer(new Type.Struct(named(line, in.word(0)).index), at);
+                close(skip);
+            }
+            case "tagged" -> tagged(line, in, at);
             case "fd" -> out.add(CaptureOp.FD, at.kind, at.value);
             case "sigmask" -> signalMask(at);
             case "framemask" -> out.add(CaptureOp.FRAME_MASK);
@@ -467,6 +479,29 @@ final class PlanCompiler {
         Source sourceOrAll(int i) {
             return has(i) ? source(i) : new Source(CaptureOp.CONST, -1);
         }
+    }
+
+    /** Pairs of a number and a struct: the struct behind the argument of which the first u32 is the number. */
+    private void tagged(Line line, Operands in, Source at) {
+        out.add(CaptureOp.MEM, at.kind, at.value, CaptureOp.CONST, 1, Integer.BYTES, CaptureOp.CAP_NONE);
+        int skip = out.add(CaptureOp.EACH, Integer.BYTES, 0) - 1;
+        for (int i = 0; i < in.size(); i += 2) {
+            if (at.kind != CaptureOp.ARG) {
+                throw line.error("'tagged' is for arguments only");
+            }
+            int other = out.add(CaptureOp.IF_SOURCE, CaptureOp.FIELD, Integer.BYTES << 16, in.number(i), 0) - 1;
+            pointer(new Type.Struct(named(line, in.word(i + 1)).index), at);
+            close(other);
+        }
+        close(skip);
+    }
+
+    private Model.Struct named(Line line, String name) {
+        Model.Struct struct = model.structs.get(name);
+        if (struct == null) {
+            throw line.error("there is no struct '" + name + "'");
+        }
+        return struct;
     }
 
     /** The pair of a pointer to a set of signals and its size. */

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses structs/*.tbl: {@code struct NAME SIZE [least=N] [rest=KIND] [member=NAME] [answer=STRUCT]} and lines
+ * Parses structs/*.tbl: {@code struct NAME SIZE [i386=SIZE] [least=N] [rest=KIND] [member=NAME] [answer=STRUCT]} and lines
  * {@code FIELD OFFSET TYPE [abbrev|dots] [nonzero] [answer] [changes|becomes] [with|from=N] [if=.FIELD&CONSTANTS]}.
  */
 final class StructParser {
@@ -24,21 +24,32 @@ final class StructParser {
 
     /** Collects the names; types may then refer to any struct. */
     void collect(List<Line> lines) {
-        Model.Struct struct = null;
+        List<Model.Struct> begun = List.of();
         for (Line line : lines) {
             if (line.word(0).equals("struct")) {
-                int size = line.integer(line.word(2));
-                int least = line.integer(line.option(3, "least", line.word(2)));
-                struct = new Model.Struct(model.structs.size(), line, size, least, rest(line));
-                if (model.structs.put(line.word(1), struct) != null) {
-                    throw line.error("struct '" + line.word(1) + "' exists already");
-                }
-            } else if (struct == null) {
+                begun = begin(line);
+            } else if (begun.isEmpty()) {
                 throw line.error("a field before the first struct");
             } else {
-                struct.text.add(line);
+                begun.forEach(struct -> struct.text.add(line));
             }
         }
+    }
+
+    /** The struct that {@code line} declares, and the same one of another size where words have 32 bits. */
+    private List<Model.Struct> begin(Line line) {
+        Model.Struct struct = add(line, line.word(1), line.word(2));
+        String narrow = line.option(3, "i386", "");
+        return narrow.isEmpty() ? List.of(struct) : List.of(struct, add(line, line.word(1) + "@i386", narrow));
+    }
+
+    private Model.Struct add(Line line, String name, String size) {
+        int least = line.integer(line.option(3, "least", size));
+        Model.Struct struct = new Model.Struct(model.structs.size(), line, line.integer(size), least, rest(line));
+        if (model.structs.put(name, struct) != null) {
+            throw line.error("struct '" + name + "' exists already");
+        }
+        return struct;
     }
 
     private static StructType.Rest rest(Line line) {

@@ -47,6 +47,13 @@ class PlanLoweringTest {
     }
 
     @Test
+    void whatAFieldSaysChoosesWhatFollows() {
+        assertThat(lowered(CaptureOp.EACH, 4, 9, CaptureOp.IF_SOURCE, CaptureOp.FIELD, 4 << 16, 'S', 4, CaptureOp.STR,
+                CaptureOp.ARG, 2, CaptureOp.CAP_STRING))
+                .containsExactly("each>4", "ifSet>3", "text", "next>1", "end");
+    }
+
+    @Test
     void ajumpToTheEndOfALoopsBodyStaysInTheLoop() {
         assertThat(lowered(CaptureOp.EACH, 8, 6, CaptureOp.IF_OK, 4, CaptureOp.STR, CaptureOp.FIELD, 8 << 16,
                 CaptureOp.CAP_STRING))

@@ -88,7 +88,13 @@ class StructHeaderTest {
         {"v4l2_frmivalenum", "struct v4l2_frmivalenum", "<linux/videodev2.h>"},
         {"v4l2_tuner", "struct v4l2_tuner", "<linux/videodev2.h>"},
         {"v4l2_tuner_query", "struct v4l2_tuner", "<linux/videodev2.h>"},
-        {"v4l2_tuner_left", "struct v4l2_tuner", "<linux/videodev2.h>"}};
+        {"v4l2_tuner_left", "struct v4l2_tuner", "<linux/videodev2.h>"},
+        {"sg_io_hdr", "struct sg_io_hdr", "<scsi/sg.h>"}, {"sg_io_hdr_left", "struct sg_io_hdr", "<scsi/sg.h>"},
+        {"sg_io_v4", "struct sg_io_v4", "<linux/types.h>\n#include <linux/bsg.h>"},
+        {"sg_io_v4_left", "struct sg_io_v4", "<linux/types.h>\n#include <linux/bsg.h>"},
+        {"sg_io_v4_counts", "struct sg_io_v4", "<linux/types.h>\n#include <linux/bsg.h>"},
+        {"bpf_map_info", "struct bpf_map_info", "<linux/bpf.h>"},
+        {"io_uring_probe_op", "struct io_uring_probe_op", "<linux/io_uring.h>"}};
 
     @TempDir Path folder;
 
