@@ -289,6 +289,39 @@ static void both(int rounds) {
     tell(from);
 }
 
+/* The same work at some sizes on the CPU and on the device; CPU and DEVICE tell the size and the nanoseconds of each. */
+static void sizes(int rounds) {
+    cl_command_queue q = queue();
+    float *x = calloc(FLOATS, 4);
+    uint64_t from = now();
+    for (int size = 1 << 8; size <= FLOATS; size *= 16) {
+        for (int i = 0; i < rounds; i++) {
+            uint64_t began = now();
+            jtrace_mark_begin("saxpy");
+            jtrace_mark_counter("size", size);
+            for (int r = 0; r < 20; r++) {
+                for (int k = 0; k < size; k++) {
+                    x[k] += 2 * host[k];
+                }
+                sink = x[i];
+            }
+            jtrace_mark_end("saxpy");
+            printf("CPU %d %lu\n", size, now() - began);
+            began = now();
+            jtrace_mark_begin("saxpy");
+            jtrace_mark_counter("size", size);
+            write_to(q, b, (size_t)size * 4);
+            for (int r = 0; r < 20; r++) {
+                launch(q, SAXPY, (size_t)size, 1, 0, 0, 0);
+            }
+            clFinish(q);
+            jtrace_mark_end("saxpy");
+            printf("DEVICE %d %lu\n", size, now() - began);
+        }
+    }
+    tell(from);
+}
+
 static void *own_queue(void *rounds) {
     cl_command_queue q = queue();
     for (long i = 0; i < (long)rounds; i++) {
@@ -418,6 +451,8 @@ int main(int argc, char **argv) {
         bands();
     } else if (strcmp(way, "both") == 0) {
         both(n);
+    } else if (strcmp(way, "sizes") == 0) {
+        sizes(n);
     } else if (strcmp(way, "threads") == 0) {
         threads(n);
     } else if (strcmp(way, "queues") == 0) {

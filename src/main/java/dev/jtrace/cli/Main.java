@@ -3,6 +3,7 @@ package dev.jtrace.cli;
 import dev.jtrace.query.Schema;
 import dev.jtrace.report.RunPage;
 import dev.jtrace.session.AnalysisVm;
+import dev.jtrace.session.CrossoverReplay;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.LiveStat;
 import dev.jtrace.session.LiveTrace;
@@ -117,7 +118,10 @@ public final class Main {
     private Outcome phases() {
         PhasesCommand command = new PhasesCommand(invocation.args(), 1);
         return switch (command.parse(invocation)) {
-            case RUN -> sample(command.settings(), command.recording(), command.form(), StackText.NONE);
+            case RUN -> command.compared().isEmpty()
+                    ? sample(command.settings(), command.recording(), command.form(), StackText.NONE)
+                    : CrossoverReplay.run(Objects.requireNonNull(command.settings().sampling()), command.compared(),
+                            invocation, command.form());
             case HELP -> print(Manual.page("phases"));
             case VERSION -> print(Commands.version());
         };

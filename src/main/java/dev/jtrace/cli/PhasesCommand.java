@@ -9,6 +9,7 @@ import dev.jtrace.session.ReportText;
 import dev.jtrace.session.SamplingSettings.GpuChoice;
 import dev.jtrace.session.SamplingSettings.Result;
 import dev.jtrace.session.TraceSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of phases. */
@@ -29,6 +30,11 @@ final class PhasesCommand {
     @Nullable
     String recording() {
         return command.recording();
+    }
+
+    /** The recordings to find crossovers in; empty for none. */
+    List<String> compared() {
+        return command.compared();
     }
 
     TraceSettings settings() {
@@ -54,6 +60,7 @@ final class PhasesCommand {
                 case "host" -> GpuChoice.HOST;
                 default -> throw Quantities.invalid(name, value);
             });
+            case PhasesOption.CROSSOVER -> command.compare(name);
             case PhasesOption.FORMAT -> writer = switch (value) {
                 case "text" -> new TextTable();
                 case "json" -> new Json();

@@ -11,6 +11,8 @@ import dev.jtrace.session.TraceSettings.EngineChoice;
 import dev.jtrace.session.TraceSettings.Sink;
 import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ final class SampleCommand {
     /** The last option that only a live run can follow; null for none. */
     private @Nullable String live;
     private @Nullable String recording;
+    private final List<String> recordings = new ArrayList<>();
+    /** The option that asks to compare recordings; null for none. */
+    private @Nullable String several;
 
     /**
      * @param from where the options start in the arguments of main
@@ -57,12 +62,13 @@ final class SampleCommand {
         int word = options.command();
         if (request == Request.RUN && word >= 0 && SampleReplay.isRecording(args[word], invocation)) {
             recording = args[word];
-            OptionParser rest = new OptionParser(args, word + 1, table, this::apply);
-            request = rest.parse();
-            if (request == Request.RUN) {
-                checkReplay(rest.command());
-            }
+            request = rest(word);
         } else if (request == Request.RUN) {
+            if (several != null) {
+                throw UsageException.withHint(several + " needs recordings"
+                        + (word < 0 ? "" : ", and '" + args[word] + "' is none")
+                        + " (jtrace phases --record run.jtr PROG makes one)");
+            }
             settings.command = word;
             SettingsCheck.finish(settings, false);
             if (settings.gpu != GpuChoice.OFF && word < 0) {
@@ -72,9 +78,24 @@ final class SampleCommand {
         return request;
     }
 
-    private void checkReplay(int word) {
-        if (word >= 0) {
-            throw UsageException.withHint("one recording at a time: what is '" + args[word] + "'?");
+    /** Reads what follows a recording: options, and others. */
+    private Request rest(int first) {
+        for (int word = first; word >= 0;) {
+            recordings.add(args[word]);
+            OptionParser rest = new OptionParser(args, word + 1, table, this::apply);
+            Request request = rest.parse();
+            if (request != Request.RUN) {
+                return request;
+            }
+            word = rest.command();
+        }
+        checkReplay();
+        return Request.RUN;
+    }
+
+    private void checkReplay() {
+        if (several == null && recordings.size() > 1) {
+            throw UsageException.withHint("one recording at a time: what is '" + recordings.get(1) + "'?");
         }
         if (live != null) {
             throw UsageException.withHint(live + " has no meaning for a recording");
@@ -87,8 +108,17 @@ final class SampleCommand {
         return recording;
     }
 
+    /** The recordings to compare; empty for none. */
+    List<String> compared() {
+        return several == null ? List.of() : recordings;
+    }
+
     TraceSettings settings() {
         return settings.build();
+    }
+
+    void compare(String option) {
+        several = option;
     }
 
     void offCpu() {

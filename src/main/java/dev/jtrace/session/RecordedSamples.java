@@ -12,9 +12,12 @@ import java.util.Map;
  * The samples of a recording.
  *
  * @param title what was run
+ * @param machine that it ran on, in words
+ * @param began when the run did, nanoseconds of CLOCK_REALTIME; 0 where the recording does not tell
  * @param whole whether everything could be read
  */
-record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boolean whole) {
+record RecordedSamples(String title, String machine, long began, PhaseReport.Facts facts, SampleLog log,
+        boolean whole) {
     private static final int MOST_RATE = 1_000_000;
     private static final int WIDEST = 1 << 14;
 
@@ -34,7 +37,8 @@ record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boo
             SampleLog log = new SampleLog(settings.demangle());
             boolean whole =
                     Recordings.play(reader, Recordings.capture(head), table, log, file, invocation.messages());
-            return new RecordedSamples(title(head), facts(head, rate, reader.closingWords()), log, whole);
+            return new RecordedSamples(title(head), machine(head), began(head),
+                    facts(head, rate, reader.closingWords()), log, whole);
         }
     }
 
@@ -60,6 +64,20 @@ record RecordedSamples(String title, PhaseReport.Facts facts, SampleLog log, boo
                 RunHead.number(end, RunHead.THROTTLED, 0, 0, Long.MAX_VALUE),
                 (int) RunHead.number(head, RunHead.VECTORS, VectorWidth.LEAST, VectorWidth.LEAST, WIDEST),
                 GpuWatch.of(end.getOrDefault(RunHead.GPU, "")));
+    }
+
+    private static long began(Map<String, String> head) {
+        long start = RunHead.number(head, RunHead.START, 0, 1, Long.MAX_VALUE / 2);
+        long offset = RunHead.number(head, RunHead.OFFSET, 0, 1, Long.MAX_VALUE / 2);
+        return start == 0 || offset == 0 ? 0 : start + offset;
+    }
+
+    private static String machine(Map<String, String> head) {
+        return Invocation.printable(new StringBuilder(head.getOrDefault("machine.name", "?")).append(", ")
+                .append(head.getOrDefault("machine.cpus", "?"))
+                .append(" CPUs, vectors of ")
+                .append(head.getOrDefault(RunHead.VECTORS, "?"))
+                .append(" bits"));
     }
 
     /** What was run, as titles say it. */

@@ -171,6 +171,32 @@ final class GpuIT {
     }
 
     @Test
+    void sizesTellFromWhereOnTheDeviceIsFaster() throws Exception {
+        Jtrace.Ended ended = phases("--record", "sizes.jtr", "./demo", "sizes", "7");
+        isFine(ended);
+        assertThat(jtrace("phases", "--crossover", "sizes.jtr", "--format", "json", "-o", "report.json").status())
+                .isZero();
+        List<Map<String, String>> times = rows("crossover_times");
+        // On the CPU it is scalar code or SIMD as the compiler likes; the device has a way of its own.
+        assertThat(times).hasSize(8);
+        for (Map<String, String> row : times) {
+            assertThat(number(row, "count")).isEqualTo(7);
+            String kind = row.get("way").equals("device") ? "DEVICE " : "CPU ";
+            long[] told = Pattern.compile("(?m)^" + kind + row.get("size") + " (\\d+)$")
+                    .matcher(ended.out())
+                    .results()
+                    .mapToLong(m -> Long.parseLong(m.group(1)))
+                    .sorted()
+                    .toArray();
+            assertThat(number(row, "median")).isBetween(told[0] / 2, told[3]);
+        }
+        assertThat(row("crossover", "way", "device").get("verdict"))
+                .matches("(faster|slower) (from about|at all sizes from) .*|open: .*");
+        assertThat(rows("crossover_left_out")).isEmpty();
+        assertThat(rows("crossover_recordings").getFirst()).containsEntry("devices", "watched");
+    }
+
+    @Test
     void clpeakIsCountedAsBySomebodyElse() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/bin/clpeak")), "missing peer: clpeak");
         Jtrace.Ended ended = phases("env", "COUNTED=counted.txt", "LD_PRELOAD=./counted", "clpeak",

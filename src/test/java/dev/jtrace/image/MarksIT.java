@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -251,5 +254,68 @@ final class MarksIT {
         assertThat(ended.status()).as(ended.err()).isEqualTo(3);
         assertThat(ended.err()).containsPattern("marks (of process \\d+ cannot be read any more|found no room)");
         assertThat(name(report(), "good")).isEqualTo(new Name(1, 0, 1));
+    }
+
+    private static Map<Long, Double> medians(String out) {
+        Map<Long, List<Long>> times = new HashMap<>();
+        Pattern.compile("TIME (\\d+) (\\d+)")
+                .matcher(out)
+                .results()
+                .forEach(m -> times.computeIfAbsent(Long.valueOf(m.group(1)), size -> new ArrayList<>())
+                        .add(Long.valueOf(m.group(2))));
+        Map<Long, Double> medians = new HashMap<>();
+        times.forEach((size, all) -> {
+            all.sort(null);
+            medians.put(size, (double) all.get(all.size() / 2));
+        });
+        return medians;
+    }
+
+    /** Which way is the faster one at which size is what the program itself has measured. */
+    @Test
+    void sizesTellFromWhereOnSimdIsFaster() throws Exception {
+        String include = Jtrace.launcher().getParent().resolveSibling("include").toString();
+        assertThat(Jtrace.run(folder, List.of("cc", "-O2", "-Wall", "-Werror", "-I", include, "-o", "sizes",
+                SOURCE.resolveSibling("sizes.c").toString())).err()).isEmpty();
+        Map<String, Map<Long, Double>> told = new HashMap<>();
+        for (String way : List.of("scalar", "simd")) {
+            Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "-F", "4000", "-o", "sizes.txt", "--record",
+                    way + ".jtr", "./sizes", way);
+            assertThat(ended.status()).as(ended.err()).isZero();
+            told.put(way, medians(ended.out()));
+        }
+        Jtrace.Ended ended =
+                Jtrace.jtrace(folder, "phases", "--crossover", "scalar.jtr", "simd.jtr", "--format", "json",
+                        "-o", "report.json");
+        assertThat(ended.err()).isEmpty();
+        Map<String, String> row = DeviceReport.row(report(), "crossover", "mark", "blend");
+        assertThat(row).containsEntry("way", "SIMD").containsEntry("against", "scalar");
+        assertThat(row.get("verdict")).startsWith("faster from about ");
+        long below = DeviceReport.number(row, "below");
+        long above = DeviceReport.number(row, "above");
+        assertThat(DeviceReport.number(row, "size")).isBetween(below, above);
+        assertThat(told.get("scalar").get(below)).isLessThan(told.get("simd").get(below));
+        assertThat(told.get("scalar").get(above)).isGreaterThan(told.get("simd").get(above));
+        for (Map<String, String> time : DeviceReport.rows(report(), "crossover_times")) {
+            double own = told.get(time.get("way").toLowerCase(Locale.ROOT)).get(DeviceReport.number(time, "size"));
+            assertThat((double) DeviceReport.number(time, "median")).isBetween(own, own * 1.5 + 10_000);
+            assertThat(DeviceReport.number(time, "count")).isEqualTo(15);
+        }
+        assertThat(DeviceReport.rows(report(), "crossover_times")).hasSize(8);
+        assertThat(DeviceReport.rows(report(), "crossover_left_out")).isEmpty();
+        assertThat(DeviceReport.rows(report(), "crossover_recordings")).extracting(r -> r.get("changed"))
+                .containsExactly("", "");
+        Jtrace.run(folder, List.of("touch", "sizes"));
+        assertThat(Jtrace.jtrace(folder, "phases", "--crossover", "scalar.jtr").err())
+                .contains("one way only, and in one recording only: scalar.jtr")
+                .containsPattern("/sizes\\b");
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefused() throws Exception {
+        assertThat(Jtrace.jtrace(folder, "phases", "--crossover", "./marks").err())
+                .startsWith("jtrace: --crossover needs recordings, and './marks' is none");
+        assertThat(Jtrace.jtrace(folder, "phases", "--crossover").err())
+                .startsWith("jtrace: --crossover needs recordings (");
     }
 }

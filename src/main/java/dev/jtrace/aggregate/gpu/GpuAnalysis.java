@@ -89,7 +89,7 @@ final class GpuAnalysis {
     }
 
     /** Commands of each task, in the order of their launches. */
-    private static Map<Integer, List<Command>> byTask(List<Command> commands) {
+    static Map<Integer, List<Command>> byTask(List<Command> commands) {
         Map<Integer, List<Command>> byTask = new LinkedHashMap<>();
         commands.stream()
                 .sorted(Comparator.comparingLong(c -> c.launched))
@@ -97,7 +97,7 @@ final class GpuAnalysis {
         return byTask;
     }
 
-    private static List<Command> inside(Mark mark, Map<Integer, List<Command>> byTask) {
+    static List<Command> inside(Mark mark, Map<Integer, List<Command>> byTask) {
         List<Command> own = byTask.getOrDefault(mark.tid, List.of());
         // The program may have made its marks up.
         return mark.to <= mark.from ? List.of() : own.subList(first(own, mark.from), first(own, mark.to));

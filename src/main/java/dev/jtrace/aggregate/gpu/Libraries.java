@@ -30,6 +30,15 @@ public final class Libraries {
         }
     }
 
+    /** How devices were watched, in words that say what may have gone unseen. */
+    public String watched(GpuWatch watch) {
+        if (watch == GpuWatch.ON) {
+            return "watched";
+        }
+        String found = String.join(", ", seen.stream().map(GpuApi::label).toList());
+        return found.isEmpty() ? "not watched" : "not watched, but " + found + " is used: record with --gpu";
+    }
+
     /** Those that processes had. */
     Set<GpuApi> seen() {
         return seen;

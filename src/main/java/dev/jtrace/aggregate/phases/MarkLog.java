@@ -26,10 +26,18 @@ final class MarkLog {
     static final int DEPTH = 4;
     /** 1 when it had not ended with the trace; END is then the last that is known of its task. */
     static final int OPEN = 5;
+    /** The size that was told in it, {@link #NO_SIZE} or {@link #SEVERAL_SIZES}. */
+    static final int SIZE = 6;
+
+    static final long NO_SIZE = Long.MIN_VALUE;
+    static final long SEVERAL_SIZES = Long.MIN_VALUE + 1;
+
+    /** The quantity that tells how much work the innermost open mark does. */
+    private static final String SIZE_NAME = "size";
 
     /** Marks that one task may have open. */
     private static final int MOST_OPEN = 1 << 12;
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 7;
 
     final Rows rows = new Rows(COLUMNS);
     private final List<Name> names = new ArrayList<>();
@@ -79,7 +87,15 @@ final class MarkLog {
     private static final class Task {
         int[] names = new int[8];
         long[] begins = new long[8];
+        long[] sizes = new long[8];
         int open;
+
+        private void sized(long size) {
+            if (open > 0) {
+                long known = sizes[open - 1];
+                sizes[open - 1] = known == NO_SIZE || known == size ? size : SEVERAL_SIZES;
+            }
+        }
     }
 
     void named(TraceEvent e, String text) {
@@ -116,8 +132,10 @@ final class MarkLog {
         if (task.open == task.names.length) {
             task.names = Arrays.copyOf(task.names, task.open * 2);
             task.begins = Arrays.copyOf(task.begins, task.open * 2);
+            task.sizes = Arrays.copyOf(task.sizes, task.open * 2);
         }
         task.names[task.open] = (int) e.a0;
+        task.sizes[task.open] = NO_SIZE;
         task.begins[task.open++] = e.time;
     }
 
@@ -133,17 +151,19 @@ final class MarkLog {
             return;
         }
         long begin = task.begins[at];
+        long size = task.sizes[at];
         task.open--;
         System.arraycopy(task.names, at + 1, task.names, at, task.open - at);
         System.arraycopy(task.begins, at + 1, task.begins, at, task.open - at);
+        System.arraycopy(task.sizes, at + 1, task.sizes, at, task.open - at);
         long length = Math.max(0, e.time - begin);
         name.count++;
         name.total += length;
         name.times.add(length);
-        keep(begin, e.time, e.tid, (int) e.a0, at, 0);
+        keep(begin, e.time, e.tid, (int) e.a0, at, 0, size);
     }
 
-    private void keep(long begin, long end, int tid, int name, int depth, int open) {
+    private void keep(long begin, long end, int tid, int name, int depth, int open, long size) {
         if (rows.count() == MOST_ROWS) {
             return;
         }
@@ -154,6 +174,7 @@ final class MarkLog {
         rows.set(row, NAME, name);
         rows.set(row, DEPTH, depth);
         rows.set(row, OPEN, open);
+        rows.set(row, SIZE, size);
     }
 
     void valued(TraceEvent e) {
@@ -163,6 +184,9 @@ final class MarkLog {
         name.sum += e.a1;
         name.least = Math.min(name.least, e.a1);
         name.most = Math.max(name.most, e.a1);
+        if (name.text.equals(SIZE_NAME)) {
+            tasks.of(e.tid).sized(e.a1);
+        }
         if (e.time >= name.latestAt) {
             name.latestAt = e.time;
             name.latest = e.a1;
@@ -179,7 +203,8 @@ final class MarkLog {
             Task task = tasks.of(tid);
             for (int i = 0; i < task.open; i++) {
                 names.get(task.names[i]).open++;
-                keep(task.begins[i], Math.max(task.begins[i], last.applyAsLong(tid)), tid, task.names[i], i, 1);
+                keep(task.begins[i], Math.max(task.begins[i], last.applyAsLong(tid)), tid, task.names[i], i, 1,
+                        task.sizes[i]);
             }
             task.open = 0;
         }

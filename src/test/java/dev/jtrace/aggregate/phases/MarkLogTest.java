@@ -127,4 +127,55 @@ class MarkLogTest {
         assertThat(name.latest).as("the youngest, in whatever order they come").isEqualTo(10);
         assertThat(name.sum).isEqualTo(16);
     }
+
+    private void size(int tid, long size) {
+        TraceEvent e = event(tid, 2, 0);
+        e.a1 = size;
+        log.valued(e);
+    }
+
+    @Test
+    void aSizeBelongsToTheInnermostMarkOfItsTask() {
+        log.named(event(0, 2, 0), "size");
+        size(1, 1);
+        begin(1, 0, 10);
+        begin(1, 1, 20);
+        begin(2, 1, 20);
+        size(1, 64);
+        end(1, 1, 30);
+        end(2, 1, 30);
+        end(1, 0, 40);
+        assertThat(sizes()).containsExactly(64, MarkLog.NO_SIZE, MarkLog.NO_SIZE);
+    }
+
+    @Test
+    void aMarkOfSeveralSizesHasNone() {
+        log.named(event(0, 2, 0), "size");
+        for (long[] told : new long[][] {{5, 5}, {5, 6}, {5, 6, 5}}) {
+            begin(1, 0, 10);
+            for (long size : told) {
+                size(1, size);
+            }
+            end(1, 0, 20);
+        }
+        assertThat(sizes()).containsExactly(5, MarkLog.SEVERAL_SIZES, MarkLog.SEVERAL_SIZES);
+    }
+
+    @Test
+    void sizesStayWithTheirMarksWhereThoseOverlap() {
+        log.named(event(0, 2, 0), "size");
+        begin(1, 0, 10);
+        size(1, 5);
+        begin(1, 1, 20);
+        size(1, 6);
+        end(1, 0, 30);
+        log.close(tid -> 50);
+        assertThat(sizes()).containsExactly(5, 6);
+    }
+
+    private long[] sizes() {
+        return java.util.stream.IntStream.range(0, log.rows.count())
+                .mapToLong(row -> log.rows.get(row, MarkLog.SIZE))
+                .toArray();
+    }
 }
