@@ -60,6 +60,7 @@ final class PhasesCommand {
                 case "host" -> GpuChoice.HOST;
                 default -> throw Quantities.invalid(name, value);
             });
+            case PhasesOption.OVERHEAD -> command.overhead(name, given);
             case PhasesOption.CROSSOVER -> command.compare(name);
             case PhasesOption.FORMAT -> writer = switch (value) {
                 case "text" -> new TextTable();

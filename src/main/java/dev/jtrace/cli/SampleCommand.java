@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleCommand {
     /** Percent. */
     private static final int WHOLE = 100;
+    private static final int MOST_RUNS = 1000;
 
     private final TraceSettingsBuilder settings = new TraceSettingsBuilder();
     private final OptionValues shared = new OptionValues(settings);
@@ -73,6 +74,9 @@ final class SampleCommand {
             SettingsCheck.finish(settings, false);
             if (settings.gpu != GpuChoice.OFF && word < 0) {
                 throw UsageException.withHint("--gpu needs a program to run: what runs already cannot be watched");
+            }
+            if (settings.plainRuns > 0 && word < 0) {
+                throw UsageException.withHint("--overhead needs a program to run");
             }
         }
         return request;
@@ -152,6 +156,11 @@ final class SampleCommand {
     void gpu(String option, GpuChoice choice) {
         live = option;
         settings.gpu = choice;
+    }
+
+    void overhead(String option, @Nullable String runs) {
+        live = option;
+        settings.plainRuns = runs == null ? 1 : Quantities.count(option, runs, MOST_RUNS);
     }
 
     void rate(String option, String value) {

@@ -159,6 +159,9 @@ public final class LiveTrace {
         if (launch == null || interrupts != null) {
             shutdown.ignore(new Signals(calls, Arena.global()));
         }
+        ProgramCost program =
+                sampled == null || sampled.plainRuns() == 0 || plan == null ? null
+                        : new ProgramCost(sampled.plainRuns());
         if (plan == null) {
             ring.start();
         }
@@ -185,6 +188,9 @@ public final class LiveTrace {
             if (counting != null) {
                 counting.launched(pid);
             }
+            if (program != null) {
+                program.begins(pid);
+            }
             starter.go(plan);
             shutdown.target(pid);
             ring.start();
@@ -205,6 +211,9 @@ public final class LiveTrace {
         EngineCost cost = new EngineCost(new Clocks(calls, Arena.global()));
         engine.run();
         cost.stop();
+        if (program != null) {
+            program.ended(engine.launchedStatus());
+        }
         if (sampling != null) {
             sampling.stop();
         }
@@ -221,8 +230,10 @@ public final class LiveTrace {
             callTable.close(engine.name(), engine.totals());
         }
         channel.close();
-        String overhead = settings.summary().overhead() ? overhead(engines, config) : "";
         boolean reported = sampling == null || sampling.write(engine.name(), reports, stacks);
+        String overhead = program != null && plan != null && shutdown.signal() == 0
+                ? program.line(starter, starter.plain(plan), shutdown)
+                : settings.summary().overhead() ? overhead(engines, config) : "";
         if (recorder != null) {
             Map<String, String> words = new LinkedHashMap<>();
             words.put("wait_status", Integer.toString(engine.launchedStatus()));
@@ -235,7 +246,7 @@ public final class LiveTrace {
             }
             cost.describe(words);
             if (!overhead.isEmpty()) {
-                words.put(RunHead.COST_CALL, overhead);
+                words.put(program == null ? RunHead.COST_CALL : RunHead.COST_RUN, overhead);
             }
             recorder.finish(words);
         }

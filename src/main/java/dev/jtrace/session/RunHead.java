@@ -28,6 +28,9 @@ final class RunHead {
     /** What --overhead has measured. */
     static final String COST_CALL = COST + "call";
 
+    /** The same of `phases`, where it is about the whole program. */
+    static final String COST_RUN = COST + "run";
+
     /** What names about counters begin with. */
     static final String COUNTER = "counter.";
     /** Nanoseconds between the readings of counters. */

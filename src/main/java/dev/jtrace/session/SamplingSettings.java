@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param follow whether new tasks are sampled too
  * @param probes what is told exactly, besides marks
  * @param gpu whether it is told what the program does with devices
+ * @param plainRuns how often the program is run again without tracing, to tell what that costs
  * @param base the recording that the result is compared with, one byte a character; null for none
  * @param demangle whether names of C++ are told as their sources have them
  * @param file where the result goes; null for standard error
  */
 public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolean follow, Result result, Probes probes,
-        GpuChoice gpu, @Nullable String base, boolean demangle, @Nullable String file) {
+        GpuChoice gpu, int plainRuns, @Nullable String base, boolean demangle, @Nullable String file) {
     /** A prime, so that what a program does at a steady pace of its own is not always met at the same point. */
     public static final int USUAL_RATE = 997;
     /** Each sample costs the target some 10 us. */

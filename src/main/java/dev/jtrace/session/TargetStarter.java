@@ -78,6 +78,17 @@ final class TargetStarter {
         return new Plan(found.path(), target.command(), user(target.user()), filter, environment);
     }
 
+    /** A plan for the same command without what {@link #edit} has changed: as the user started it. */
+    Plan plain(Plan plan) {
+        edits.clear();
+        edits.addAll(target.environment());
+        Environment environment = Environment.own(files);
+        for (TraceSettings.EnvEdit edit : edits) {
+            environment.edit(edit.name(), edit.value());
+        }
+        return new Plan(plan.file(), plan.index(), plan.user(), plan.filter(), environment);
+    }
+
     private Identities.@Nullable Identity user(@Nullable String name) throws Failure {
         if (name == null) {
             return null;

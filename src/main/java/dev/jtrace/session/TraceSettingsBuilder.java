@@ -92,6 +92,7 @@ public final class TraceSettingsBuilder {
     /** Percent of a CPU's time; about 8,000 calls a second of a function. */
     public int probeCost = 3;
     public SamplingSettings.GpuChoice gpu = SamplingSettings.GpuChoice.OFF;
+    public int plainRuns;
 
     public final List<String> notices = new ArrayList<>();
     public boolean debug;
@@ -114,7 +115,7 @@ public final class TraceSettingsBuilder {
                         ? null
                         : new SamplingSettings(sampleRate, sampleStacks, sampleLeaving, follow, sampleResult,
                                 new SamplingSettings.Probes(List.copyOf(functions), List.copyOf(statics), probeCost),
-                                gpu, sampleBase, demangle, sampleFile),
+                                gpu, plainRuns, sampleBase, demangle, sampleFile),
                 List.copyOf(notices),
                 debug);
     }

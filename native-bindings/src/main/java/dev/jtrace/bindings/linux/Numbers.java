@@ -44,7 +44,9 @@ public final class Numbers {
     public static final int MMAP = X86 ? 9 : 222;
     public static final int MUNMAP = X86 ? 11 : 215;
     public static final int PPOLL = X86 ? 271 : 73;
+    public static final int GETRUSAGE = X86 ? 98 : 165;
 
+    public static final int PIDFD_OPEN = 434;
     public static final int FSOPEN = 430;
     public static final int FSCONFIG = 431;
     public static final int FSMOUNT = 432;

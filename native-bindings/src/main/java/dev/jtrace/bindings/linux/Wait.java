@@ -3,7 +3,7 @@ package dev.jtrace.bindings.linux;
 import java.lang.foreign.Arena;
 
 /**
- * wait4(2) and waitid(2) for the tracer thread. {@code __WNOTHREAD} keeps its hands off children of other threads of
+ * wait4(2), waitid(2) and getrusage(2) for the tracer thread. {@code __WNOTHREAD} keeps its hands off children of other threads of
  * this JVM, {@code __WALL} sees clone children too.
  */
 public final class Wait {
@@ -14,6 +14,7 @@ public final class Wait {
     private static final int WEXITED = 4;
     private static final int CLD_EXITED = 1;
     private static final int RUSAGE = 144;
+    private static final int RUSAGE_CHILDREN = -1;
     /** Offset of ru_stime, a struct timeval, in struct rusage. */
     private static final int RU_STIME = 16;
     /** Offsets in siginfo_t. */
@@ -78,6 +79,12 @@ public final class Wait {
     /** User CPU time of what was reaped last, nanoseconds. */
     public long userTime() {
         return rusage.i64(0) * 1_000_000_000L + rusage.i64(8) * 1_000L;
+    }
+
+    /** CPU time, nanoseconds, of all children of this process that were reaped, and of those that they have reaped. */
+    public long reapedTime() {
+        calls.call(Numbers.GETRUSAGE, RUSAGE_CHILDREN, rusage.address(), 0, 0);
+        return userTime() + systemTime();
     }
 
     /**

@@ -44,4 +44,23 @@ class WaitTest {
         new Signals(calls, arena).kill(pid, Signals.SIGKILL);
         assertThat(wait.child(pid)).isEqualTo(9);
     }
+
+    @Test
+    @Timeout(20)
+    void anEndIsSeenBeforeTheProcessIsReapedAndItsTimeAfterwards() {
+        Arena arena = Arena.ofAuto();
+        Syscalls calls = new Syscalls();
+        Wait wait = new Wait(calls, arena);
+        long before = wait.reapedTime();
+        String[] script = {"sh", "-c", "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done"};
+        int pid = new Spawn(calls).start("/bin/sh", script, new String[0], -1, -1);
+        ProcessEnd end = new ProcessEnd(calls, arena, pid);
+        assertThat(end.error()).isZero();
+        assertThat(end.await()).isZero();
+        assertThat(wait.childWithTimes(pid)).isZero();
+        long used = wait.userTime() + wait.systemTime();
+        assertThat(used).isPositive();
+        assertThat(wait.reapedTime() - before).isGreaterThanOrEqualTo(used);
+        assertThat(new ProcessEnd(calls, arena, pid).error()).isEqualTo(-Errno.ESRCH);
+    }
 }
