@@ -71,6 +71,7 @@ final class Customs {
         BY_NAME.put("packet_protocol", Customs::packetProtocol);
         BY_NAME.put("xattr_value", new AttributeValue());
         BY_NAME.put("hex_bytes", Customs::hexBytes);
+        BY_NAME.put("hex_bytes64", Customs::hexBytes);
         BY_NAME.put("sigevent", new SignalEvent());
         BY_NAME.put("sigevent32", new SignalEvent());
         BY_NAME.put("utimes_val", Times.microseconds(8));
@@ -154,6 +155,7 @@ final class Customs {
         BY_NAME.put("io_operation", RingProbe::operation);
         BY_NAME.put("scsi_request", new ScsiRequest());
         BY_NAME.put("scsi_data", ScsiRequest::data);
+        BY_NAME.put("scsi_data64", ScsiRequest::data);
         BY_NAME.put("extent_map", new ExtentMap());
         BY_NAME.put("btrfs_sources", TreeStructs::sources);
         BY_NAME.put("btrfs_progress", TreeStructs::progress);

@@ -60,6 +60,12 @@ final class Printed {
         return this;
     }
 
+    /** What descriptor {@code fd} refers to, at the exit. */
+    Printed link(int fd, String text) {
+        block(exit, CaptureWriter.FD_PATH, fd, text.getBytes(ISO_8859_1));
+        return this;
+    }
+
     /** Memory at the exit. */
     Printed wordsAfter(long address, long... words) {
         block(exit, CaptureWriter.MEMORY, address, bytes(words));
