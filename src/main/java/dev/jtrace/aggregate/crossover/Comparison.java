@@ -39,16 +39,12 @@ record Comparison(Result result, List<Crossing> crossings, long least, long most
         later.timings().stream().map(Timing::size).filter(sizes::contains).forEach(common::add);
         later.timings().forEach(t -> sizes.add(t.size()));
         List<Long> knots = sizes.stream().filter(size -> size >= least && size <= most).toList();
-        int rare = (int) knots.stream().filter(size -> rare(base, size) || rare(later, size)).count();
+        int rare = (int) knots.stream().filter(size -> base.isRare(size) || later.isRare(size)).count();
         if (knots.size() < 2) {
             return new Comparison(knots.isEmpty() ? Result.APART : Result.FEW, List.of(), least, most, common.size(), 0,
                     rare);
         }
         return new Search(base, later, knots).run(common.size(), rare);
-    }
-
-    private static boolean rare(Curve curve, long size) {
-        return curve.timings().stream().anyMatch(t -> t.size() == size && t.count() < Timing.FEW);
     }
 
     /** Looks for crossings between sizes at which it is certain which way is the faster one. */

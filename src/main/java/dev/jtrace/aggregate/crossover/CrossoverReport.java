@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class CrossoverReport {
     /** Rows of what was left out at most: those of the most marks. */
     private static final int MOST_LEFT_OUT = 50;
+    private static final int MOST_TIMES = 1000;
+    /** Ways that take turns more often do so by chance. */
+    private static final int MOST_CROSSINGS = 10;
 
     private static final List<Column> CROSSOVERS = List.of(new Column("mark", "mark", Unit.TEXT, 12),
             new Column("way", "way", Unit.TEXT, 6), new Column("against", "against", Unit.TEXT, 7),
@@ -71,11 +74,14 @@ public final class CrossoverReport {
             }
             for (MarkTimes.Pair pair : mark.pairs()) {
                 Comparison found = Comparison.of(mark.curve(pair.base()), mark.curve(pair.later()));
-                if (found.crossings().isEmpty()) {
+                int crossings = found.crossings().size();
+                if (crossings == 0 || crossings > MOST_CROSSINGS) {
                     rows.add(row(mark, pair.later(), pair.base().label(), null, Verdicts.of(found)));
+                    continue;
                 }
-                for (Crossing crossing : found.crossings()) {
-                    rows.add(row(mark, pair.later(), pair.base().label(), crossing, Verdicts.of(found, crossing)));
+                for (int i = 0; i < crossings; i++) {
+                    rows.add(row(mark, pair.later(), pair.base().label(), found.crossings().get(i),
+                            Verdicts.of(found, i)));
                 }
             }
         }
@@ -113,8 +119,11 @@ public final class CrossoverReport {
                 }
             }
         }
-        return new Section("crossover_times", "Times by size (the median is between the two others in 95 of 100 cases)",
-                TIMES, rows, null);
+        List<List<Cell>> told = rows.subList(0, Math.min(MOST_TIMES, rows.size()));
+        return new Section("crossover_times",
+                "Times by size (the median is between the two others in 95 of 100 cases"
+                        + (told.size() < rows.size() ? "; the first " + told.size() + " of " + rows.size() : "") + ')',
+                TIMES, told, null);
     }
 
     private Section growth() {

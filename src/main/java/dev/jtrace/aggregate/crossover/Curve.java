@@ -49,12 +49,24 @@ final class Curve {
         return low.median() + (to - low.median()) * (size - low.size()) / (timings.get(above).size() - low.size());
     }
 
-    /** Index of the first measured size that is not below. */
+    /** Whether a size was measured, but too seldom to know the scatter. */
+    boolean isRare(long size) {
+        Timing at = timings.get(above(size));
+        return at.size() == size && at.count() < Timing.FEW;
+    }
+
+    /** Index of the first measured size that is not below, or of the last. */
     private int above(double size) {
-        int at = 0;
-        while (at < timings.size() - 1 && timings.get(at).size() < size) {
-            at++;
+        int low = 0;
+        int high = timings.size() - 1;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (timings.get(middle).size() < size) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return at;
+        return low;
     }
 }

@@ -6,7 +6,7 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    /** Of a comparison without crossings. */
+    /** Of a comparison as a whole. */
     static String of(Comparison c) {
         return switch (c.result()) {
             case WINS -> "faster at all sizes from " + c.least() + " to " + c.most() + open(c) + OUTSIDE + rare(c);
@@ -16,13 +16,14 @@ final class Verdicts {
             case FEW -> "too few sizes: " + c.least() + " is the only one within those of both ways";
             case APART -> "not within the measured sizes: those of the one way end at " + c.most()
                     + ", those of the other begin at " + c.least();
-            case CROSSES -> throw new IllegalArgumentException("it has crossings");
+            case CROSSES -> "open: the ways take turns " + c.crossings().size() + " times from " + c.least() + " to "
+                    + c.most() + rare(c);
         };
     }
 
     /** Of one of its crossings. */
-    static String of(Comparison c, Crossing crossing) {
-        int at = c.crossings().indexOf(crossing);
+    static String of(Comparison c, int at) {
+        Crossing crossing = c.crossings().get(at);
         String to = at + 1 < c.crossings().size()
                 ? " to about " + Math.round(c.crossings().get(at + 1).size())
                 : " on (measured to " + c.most() + ')';

@@ -167,4 +167,20 @@ class CrossoverReportTest {
         assertThat(new Json().write(report)).contains("\"crossover\":[\n{\"mark\":\"work\",\"way\":\"SIMD\"",
                 "\"against\":\"scalar\",\"size\":");
     }
+
+    /** A size of its own for each mark, and the ways are the faster one by turns. */
+    @Test
+    void manySizesAreComparedAndOneRowTellsThatNothingIsCertain() {
+        List<Timed> scalar = new ArrayList<>();
+        List<Timed> simd = new ArrayList<>();
+        for (int i = 1; i <= 20_000; i++) {
+            scalar.add(new Timed("work", Way.SCALAR, "scalar-fp", i, 1000));
+            simd.add(new Timed("work", Way.SIMD, "sse", i, i / 4 % 2 == 0 ? 500 : 2000));
+        }
+        Report report = CrossoverReport.of(List.of(recording("a", scalar), recording("b", simd)));
+        assertThat(only(report)).isEqualTo("work|SIMD|scalar||||||open: the ways take turns 5000 times from 1 to"
+                + " 20000; at 20000 sizes too few marks to know the scatter");
+        assertThat(rows(report, "crossover_times")).hasSize(1000);
+        assertThat(new TextTable().write(report)).contains("; the first 1000 of 40000)");
+    }
 }
