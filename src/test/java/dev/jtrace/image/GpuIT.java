@@ -85,7 +85,7 @@ final class GpuIT {
     @Test
     void kernelsBytesAndTimesAreThoseOfTheProgram() throws Exception {
         double part = 0;
-        for (int tried = 0; tried < 3 && part < 0.99; tried++) {
+        for (int tried = 0; tried < 6 && part < 0.99; tried++) {
             Jtrace.Ended ended = phases("./demo", "mixed", "40");
             isFine(ended);
             isWhole(told(ended.out(), "COMMANDS"));
