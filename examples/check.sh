@@ -113,7 +113,7 @@ for example in io-mix threads-and-locks fork-exec marks openssl java-vectors cud
         ;;
     cuda)
         tool=
-        [ -e /dev/nvidiactl ] || { echo "SKIP examples: $example: missing peer: a device of NVIDIA's"; continue; }
+        [ -e /dev/nvidiactl ] || { echo "SKIP examples: $example: this machine has no device of NVIDIA's"; continue; }
         ;;
     java-vectors)
         tool=
