@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Opens recordings, and says in one line what is wrong with one. */
 final class Recordings {
@@ -57,6 +58,34 @@ final class Recordings {
     /** Bytes that one event of a recording may carry. */
     static int capture(Map<String, String> head) {
         return (int) RunHead.number(head, RunHead.CAPTURE, LEAST_CAPTURE, LEAST_CAPTURE, MOST_CAPTURE);
+    }
+
+    /** Makes of recordings what is asked of them. */
+    @FunctionalInterface
+    interface Work {
+        Outcome run() throws Failure, IOException, InterruptedException;
+    }
+
+    /**
+     * Does {@code work}, which a signal may end, and says in one line what went wrong.
+     *
+     * @param file name of the recording that is being read
+     */
+    static Outcome answer(Invocation invocation, Supplier<String> file, Work work) {
+        if (invocation.launch() != null) {
+            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
+        }
+        try {
+            return work.run();
+        } catch (Failure e) {
+            invocation.messages().accept(String.valueOf(e.getMessage()));
+            return Outcome.exit(e.status());
+        } catch (IOException e) {
+            invocation.messages().accept(file.get() + ": " + e.getMessage());
+            return Outcome.exit(Outcome.INCOMPLETE);
+        } catch (InterruptedException e) {
+            return Outcome.exit(Outcome.FAILED);
+        }
     }
 
     /**

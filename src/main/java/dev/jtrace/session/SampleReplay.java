@@ -21,24 +21,13 @@ public final class SampleReplay {
     /** Makes of the recording what {@code settings} ask for. */
     public static Outcome run(SamplingSettings settings, String file, Invocation invocation, ReportText reports,
             StackText stacks) {
-        if (invocation.launch() != null) {
-            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
-        }
         SyscallTable table = SyscallTable.load();
-        try {
+        return Recordings.answer(invocation, () -> file, () -> {
             int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
             RecordedSamples recorded = RecordedSamples.play(settings, file, invocation, table);
             SampleResult result = new SampleResult(settings, cwd, invocation, recorded.title(), table);
             boolean written = result.write(recorded.log(), recorded.facts(), reports, stacks);
             return Outcome.exit(written && recorded.whole() && result.baseIsWhole() ? 0 : Outcome.INCOMPLETE);
-        } catch (Failure e) {
-            invocation.messages().accept(String.valueOf(e.getMessage()));
-            return Outcome.exit(e.status());
-        } catch (IOException e) {
-            invocation.messages().accept(file + ": " + e.getMessage());
-            return Outcome.exit(Outcome.INCOMPLETE);
-        } catch (InterruptedException e) {
-            return Outcome.exit(Outcome.FAILED);
-        }
+        });
     }
 }

@@ -63,20 +63,7 @@ public final class StatReplay {
     }
 
     private Outcome outcome(RedactSettings redact, Opener output) {
-        if (invocation.launch() != null) {
-            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
-        }
-        try {
-            return play(redact, output);
-        } catch (Failure e) {
-            invocation.messages().accept(String.valueOf(e.getMessage()));
-            return Outcome.exit(e.status());
-        } catch (IOException e) {
-            invocation.messages().accept(file + ": " + e.getMessage());
-            return Outcome.exit(Outcome.INCOMPLETE);
-        } catch (InterruptedException e) {
-            return Outcome.exit(Outcome.FAILED);
-        }
+        return Recordings.answer(invocation, () -> file, () -> play(redact, output));
     }
 
     private Outcome play(RedactSettings redact, Opener output) throws Failure, IOException, InterruptedException {
