@@ -73,20 +73,8 @@ public final class ReplayTrace {
     public static Outcome run(
             TraceSettings settings, ReplaySettings replay, Invocation invocation, ReportText reports,
             Function<RunView, byte[]> pages) {
-        if (invocation.launch() != null) {
-            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
-        }
-        try {
-            return new ReplayTrace(settings, replay, invocation, reports, pages).play();
-        } catch (Failure e) {
-            invocation.messages().accept(String.valueOf(e.getMessage()));
-            return Outcome.exit(e.status());
-        } catch (IOException e) {
-            invocation.messages().accept(replay.file() + ": " + e.getMessage());
-            return Outcome.exit(Outcome.INCOMPLETE);
-        } catch (InterruptedException e) {
-            return Outcome.exit(Outcome.FAILED);
-        }
+        return Recordings.answer(invocation, replay::file,
+                () -> new ReplayTrace(settings, replay, invocation, reports, pages).play());
     }
 
     /** Whether the recording is worth a VM of its own: only the headers of its blocks are read. */
