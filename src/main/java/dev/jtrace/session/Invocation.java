@@ -5,6 +5,7 @@ import dev.jtrace.bindings.launch.LaunchInfo;
 import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.bindings.linux.Syscalls;
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,19 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
             words.setCharAt(i, c < ' ' || c > '~' ? '?' : c);
         }
         return words.toString();
+    }
+
+    /**
+     * The path of a file that the user names: relative names start from the user's directory, which the launcher may
+     * have left for one that has a name.
+     *
+     * @param file one byte a character
+     */
+    Path path(String file) {
+        Path path = Path.of(RawPath.text(file));
+        return path.isAbsolute() || launch == null
+                ? path
+                : Path.of("/proc/self/fd/" + launch.cwdFd()).resolve(path);
     }
 
     /** Whether strace's statuses and habits are wanted. */

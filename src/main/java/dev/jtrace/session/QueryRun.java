@@ -63,7 +63,7 @@ public final class QueryRun {
     }
 
     private Outcome answer() throws Failure, QueryException, IOException, InterruptedException {
-        Path recording = Recordings.path(settings.file(), invocation);
+        Path recording = invocation.path(settings.file());
         if (java.nio.file.Files.isDirectory(recording)) {
             try (Database database = Database.open()) {
                 database.attachFolder(folder(recording));
@@ -127,7 +127,7 @@ public final class QueryRun {
     }
 
     private boolean file(Database database) throws QueryException, Failure, IOException {
-        Path target = Recordings.path(settings.format(), invocation).toAbsolutePath();
+        Path target = invocation.path(settings.format()).toAbsolutePath();
         if (settings.answer() == QuerySettings.Answer.PARTITION) {
             database.partition(target, host, run);
             return true;

@@ -9,9 +9,6 @@ import dev.jtrace.journal.JournalReader;
 import dev.jtrace.ring.TraceRing;
 import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,32 +24,12 @@ final class Recordings {
     static JournalReader open(String file, Invocation invocation) throws Failure {
         String refusal = "Can't read '" + file + "': ";
         try {
-            return JournalReader.open(path(file, invocation));
+            return JournalReader.open(invocation.path(file));
         } catch (JournalException e) {
             throw new Failure(Outcome.USAGE, refusal + e.getMessage());
         } catch (IOException e) {
-            throw new Failure(Outcome.USAGE, refusal + reason(e));
+            throw new Failure(Outcome.USAGE, refusal + ErrorText.of(e));
         }
-    }
-
-    /** Why a file could not be read, as perror(3) says it. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "No such file or directory";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "Permission denied";
-        }
-        String text = String.valueOf(e.getMessage());
-        return text.substring(text.lastIndexOf(": ") < 0 ? 0 : text.lastIndexOf(": ") + 2);
-    }
-
-    /** The launcher may have left the working directory for one that has a name. */
-    static Path path(String file, Invocation invocation) {
-        Path path = Path.of(RawPath.text(file));
-        return path.isAbsolute() || invocation.launch() == null
-                ? path
-                : Path.of("/proc/self/fd/" + invocation.launch().cwdFd()).resolve(path);
     }
 
     /** Bytes that one event of a recording may carry. */

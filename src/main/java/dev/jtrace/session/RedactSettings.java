@@ -52,9 +52,9 @@ public record RedactSettings(List<String> kinds, @Nullable String rules) {
             return all;
         }
         try {
-            return all.with(Files.readString(Recordings.path(rules, invocation), StandardCharsets.ISO_8859_1));
+            return all.with(Files.readString(invocation.path(rules), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            throw new Failure(Outcome.USAGE, "Can't read '" + rules + "': " + Recordings.reason(e));
+            throw new Failure(Outcome.USAGE, "Can't read '" + rules + "': " + ErrorText.of(e));
         } catch (IllegalArgumentException e) {
             throw new Failure(Outcome.USAGE, rules + ": " + e.getMessage());
         }

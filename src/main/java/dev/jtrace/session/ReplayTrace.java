@@ -79,7 +79,7 @@ public final class ReplayTrace {
 
     /** Whether the recording is worth a VM of its own: only the headers of its blocks are read. */
     public static boolean isLarge(ReplaySettings replay, Invocation invocation) {
-        try (JournalReader reader = JournalReader.open(Recordings.path(replay.file(), invocation))) {
+        try (JournalReader reader = JournalReader.open(invocation.path(replay.file()))) {
             return reader.skim(LARGE) >= LARGE;
         } catch (IOException e) {
             return false;

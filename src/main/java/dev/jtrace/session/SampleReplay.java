@@ -12,7 +12,7 @@ public final class SampleReplay {
     /** Whether a file that the user names, one byte a character, is a recording and not a program. */
     public static boolean isRecording(String file, Invocation invocation) {
         try {
-            return JournalReader.isJournal(Recordings.path(file, invocation));
+            return JournalReader.isJournal(invocation.path(file));
         } catch (IOException e) {
             return false;
         }

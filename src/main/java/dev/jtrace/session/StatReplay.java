@@ -35,7 +35,7 @@ public final class StatReplay {
 
     /** Whether there are counts by region in a file, and nothing else. */
     public static boolean isOfRegions(String file, Invocation invocation) {
-        try (JournalReader reader = JournalReader.open(Recordings.path(file, invocation))) {
+        try (JournalReader reader = JournalReader.open(invocation.path(file))) {
             return reader.head().containsKey(RegionRecording.BY);
         } catch (IOException e) {
             return false;
