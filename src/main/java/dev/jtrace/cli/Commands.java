@@ -1,9 +1,9 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.LogMerge;
 import dev.jtrace.session.UsageException;
 import dev.jtrace.session.doctor.Doctor;
 import dev.jtrace.session.doctor.Finding;
+import dev.jtrace.session.output.LogMerge;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.AutoComplete;

@@ -1,15 +1,15 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
-import dev.jtrace.session.QuerySettings;
-import dev.jtrace.session.QuerySettings.Answer;
-import dev.jtrace.session.ReplaySettings;
-import dev.jtrace.session.ReplaySettings.Form;
-import dev.jtrace.session.TraceSettings;
-import dev.jtrace.session.TraceSettings.Format;
-import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.QuerySettings;
+import dev.jtrace.session.setting.QuerySettings.Answer;
+import dev.jtrace.session.setting.ReplaySettings;
+import dev.jtrace.session.setting.ReplaySettings.Form;
+import dev.jtrace.session.setting.TraceSettings;
+import dev.jtrace.session.setting.TraceSettings.Format;
+import dev.jtrace.session.setting.TraceSettings.Sink;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of export. */

@@ -1,9 +1,9 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.FilterSettings;
-import dev.jtrace.session.FilterSettingsBuilder;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.FilterSettings;
+import dev.jtrace.session.setting.FilterSettingsBuilder;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 import java.util.Locale;
 
 /** What the options that choose calls by their results, files and arguments mean for the settings. */

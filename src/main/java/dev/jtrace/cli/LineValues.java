@@ -1,11 +1,11 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.LineSettings;
-import dev.jtrace.session.LineSettings.Clock;
-import dev.jtrace.session.LineSettings.Color;
-import dev.jtrace.session.LineSettings.Precision;
-import dev.jtrace.session.LineSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.LineSettings;
+import dev.jtrace.session.setting.LineSettings.Clock;
+import dev.jtrace.session.setting.LineSettings.Color;
+import dev.jtrace.session.setting.LineSettings.Precision;
+import dev.jtrace.session.setting.LineSettingsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the options mean that shape lines around the calls. */

@@ -1,12 +1,12 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.TraceSettings.EngineChoice;
-import dev.jtrace.session.TraceSettings.EnvEdit;
-import dev.jtrace.session.TraceSettings.Format;
-import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettings.Tamper;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.TraceSettings.EngineChoice;
+import dev.jtrace.session.setting.TraceSettings.EnvEdit;
+import dev.jtrace.session.setting.TraceSettings.Format;
+import dev.jtrace.session.setting.TraceSettings.Sink;
+import dev.jtrace.session.setting.TraceSettings.Tamper;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What each option of trace means for the settings. */

@@ -6,9 +6,9 @@ import dev.jtrace.report.ReportWriter;
 import dev.jtrace.report.TextTable;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.ReportText;
-import dev.jtrace.session.SamplingSettings.GpuChoice;
-import dev.jtrace.session.SamplingSettings.Result;
-import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.setting.SamplingSettings.GpuChoice;
+import dev.jtrace.session.setting.SamplingSettings.Result;
+import dev.jtrace.session.setting.TraceSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.TraceSettings.Daemon;
-import dev.jtrace.session.TraceSettings.Interrupts;
-import dev.jtrace.session.TraceSettings.Reach;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.TraceSettings.Daemon;
+import dev.jtrace.session.setting.TraceSettings.Interrupts;
+import dev.jtrace.session.setting.TraceSettings.Reach;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the options mean about the processes that are traced, and the tracer's own. */

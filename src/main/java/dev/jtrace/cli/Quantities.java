@@ -1,7 +1,7 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.SamplingSettings;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.SamplingSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.query.NamedQueries;
-import dev.jtrace.session.QuerySettings;
-import dev.jtrace.session.RedactSettings;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.QuerySettings;
+import dev.jtrace.session.setting.RedactSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
-import dev.jtrace.session.CounterSettings;
-import dev.jtrace.session.SamplingSettings;
-import dev.jtrace.session.TraceSettings;
-import dev.jtrace.session.TraceSettings.EngineChoice;
-import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
-import dev.jtrace.session.ValueSettings;
+import dev.jtrace.session.setting.CounterSettings;
+import dev.jtrace.session.setting.SamplingSettings;
+import dev.jtrace.session.setting.TraceSettings;
+import dev.jtrace.session.setting.TraceSettings.EngineChoice;
+import dev.jtrace.session.setting.TraceSettings.Sink;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
+import dev.jtrace.session.setting.ValueSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of record. */

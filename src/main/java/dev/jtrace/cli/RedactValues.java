@@ -1,7 +1,7 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.RedactSettings;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.RedactSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

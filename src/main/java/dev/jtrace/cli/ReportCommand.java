@@ -2,14 +2,14 @@ package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.Invocation;
-import dev.jtrace.session.ReplaySettings;
-import dev.jtrace.session.ReplaySettings.Form;
-import dev.jtrace.session.StatReplay;
-import dev.jtrace.session.TraceSettings;
-import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettings.SummaryMode;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.ReplaySettings;
+import dev.jtrace.session.setting.ReplaySettings.Form;
+import dev.jtrace.session.setting.TraceSettings;
+import dev.jtrace.session.setting.TraceSettings.Sink;
+import dev.jtrace.session.setting.TraceSettings.SummaryMode;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
+import dev.jtrace.session.stat.StatReplay;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of report. */

@@ -8,8 +8,8 @@ import dev.jtrace.report.Json;
 import dev.jtrace.report.ReportWriter;
 import dev.jtrace.report.TextTable;
 import dev.jtrace.session.ReportText;
-import dev.jtrace.session.StatSettings;
-import dev.jtrace.session.TraceSettings;
+import dev.jtrace.session.setting.StatSettings;
+import dev.jtrace.session.setting.TraceSettings;
 
 /** Reports as tables of text. */
 final class Reports implements ReportText {

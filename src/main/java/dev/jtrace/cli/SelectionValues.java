@@ -1,10 +1,10 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.RedactSettings;
-import dev.jtrace.session.ReplaySettings;
-import dev.jtrace.session.ReplaySettings.Form;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.RedactSettings;
+import dev.jtrace.session.setting.ReplaySettings;
+import dev.jtrace.session.setting.ReplaySettings.Form;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

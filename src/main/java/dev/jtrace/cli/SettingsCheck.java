@@ -1,14 +1,14 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.LineSettings.Clock;
-import dev.jtrace.session.LineSettings.Precision;
-import dev.jtrace.session.TraceSettings.Format;
-import dev.jtrace.session.TraceSettings.Interrupts;
-import dev.jtrace.session.TraceSettings.Reach;
-import dev.jtrace.session.TraceSettings.Sink;
-import dev.jtrace.session.TraceSettings.SummaryMode;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.LineSettings.Clock;
+import dev.jtrace.session.setting.LineSettings.Precision;
+import dev.jtrace.session.setting.TraceSettings.Format;
+import dev.jtrace.session.setting.TraceSettings.Interrupts;
+import dev.jtrace.session.setting.TraceSettings.Reach;
+import dev.jtrace.session.setting.TraceSettings.Sink;
+import dev.jtrace.session.setting.TraceSettings.SummaryMode;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 
 /** What options of trace demand of each other. */
 final class SettingsCheck {

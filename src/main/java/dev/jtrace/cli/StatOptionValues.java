@@ -1,10 +1,10 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.StatSettings.Form;
-import dev.jtrace.session.StatSettings.Modes;
-import dev.jtrace.session.StatSettingsBuilder;
-import dev.jtrace.session.TraceSettings.EnvEdit;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.StatSettings.Form;
+import dev.jtrace.session.setting.StatSettings.Modes;
+import dev.jtrace.session.setting.StatSettingsBuilder;
+import dev.jtrace.session.setting.TraceSettings.EnvEdit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,10 +2,10 @@ package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
 import dev.jtrace.session.Invocation;
-import dev.jtrace.session.SampleReplay;
-import dev.jtrace.session.StatSettings;
-import dev.jtrace.session.StatSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.sample.SampleReplay;
+import dev.jtrace.session.setting.StatSettings;
+import dev.jtrace.session.setting.StatSettingsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the command line of stat. */

@@ -2,9 +2,9 @@ package dev.jtrace.cli;
 
 import dev.jtrace.model.CallColumn;
 import dev.jtrace.model.CallColumn.Kind;
-import dev.jtrace.session.TraceSettings.SummaryMode;
-import dev.jtrace.session.TraceSettingsBuilder;
 import dev.jtrace.session.UsageException;
+import dev.jtrace.session.setting.TraceSettings.SummaryMode;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.cli.OptionParser.Request;
-import dev.jtrace.session.TraceSettings;
-import dev.jtrace.session.TraceSettings.EngineChoice;
-import dev.jtrace.session.TraceSettingsBuilder;
+import dev.jtrace.session.setting.TraceSettings;
+import dev.jtrace.session.setting.TraceSettings.EngineChoice;
+import dev.jtrace.session.setting.TraceSettingsBuilder;
 
 /** Reads the command line of trace. On the start-up path, as {@link OptionParser} is. */
 final class TraceParser {

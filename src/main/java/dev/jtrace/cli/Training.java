@@ -1,7 +1,7 @@
 package dev.jtrace.cli;
 
-import dev.jtrace.session.AnalysisVm;
 import dev.jtrace.session.Invocation;
+import dev.jtrace.session.query.AnalysisVm;
 
 /**
  * The training run of an AOT cache, started by the build only: traces and counts in every form of output, and ends as

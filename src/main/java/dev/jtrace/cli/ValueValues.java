@@ -1,10 +1,10 @@
 package dev.jtrace.cli;
 
 import dev.jtrace.session.UsageException;
-import dev.jtrace.session.ValueSettings;
-import dev.jtrace.session.ValueSettings.Constants;
-import dev.jtrace.session.ValueSettings.StringHex;
-import dev.jtrace.session.ValueSettingsBuilder;
+import dev.jtrace.session.setting.ValueSettings;
+import dev.jtrace.session.setting.ValueSettings.Constants;
+import dev.jtrace.session.setting.ValueSettings.StringHex;
+import dev.jtrace.session.setting.ValueSettingsBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the options mean that say how values are printed. */

@@ -8,7 +8,7 @@ import java.lang.foreign.Arena;
  * Sees to it that counters in many places find descriptors: raises this process's limit while they are open. The
  * launcher has raised the soft limit to the hard one already; only root gets beyond that.
  */
-final class DescriptorRoom {
+public final class DescriptorRoom {
     /** What jtrace itself may open besides. */
     private static final int OWN = 64;
 
@@ -22,7 +22,7 @@ final class DescriptorRoom {
      * @param events counters in each
      * @throws Failure when the limit is too low and cannot be raised
      */
-    void need(int places, int events) throws Failure {
+    public void need(int places, int events) throws Failure {
         long needed = (long) places * events + OWN;
         if (Long.compareUnsigned(needed, before.soft()) <= 0) {
             return;
@@ -36,7 +36,7 @@ final class DescriptorRoom {
     }
 
     /** Sets the limit as it was, once the counters are closed. */
-    void giveBack() {
+    public void giveBack() {
         limits.set(Limits.OPEN_FILES, before);
     }
 }

@@ -6,16 +6,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Words for errors, as strerror(3) has them. */
-final class ErrorText {
+public final class ErrorText {
     private ErrorText() {}
 
-    static String of(int errno) {
+    public static String of(int errno) {
         String text = SyscallTable.load().errnoText(errno);
         return text == null ? "error " + errno : text;
     }
 
     /** Why a file could not be read. */
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "No such file or directory";
         }

@@ -1,17 +1,17 @@
 package dev.jtrace.session;
 
 /** Something that ends jtrace before or instead of a trace: one line for the user, and the exit status. */
-final class Failure extends Exception {
+public final class Failure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final int status;
 
-    Failure(int status, String message) {
+    public Failure(int status, String message) {
         super(message, null, false, false);
         this.status = status;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 }

@@ -52,7 +52,7 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
     }
 
     /** The words from the {@code first} on, for people: with {@code ?} for what is no printable ASCII. */
-    String words(int first) {
+    public String words(int first) {
         StringBuilder words = new StringBuilder();
         for (int i = first; i < args.length; i++) {
             words.append(i == first ? "" : " ").append(args[i]);
@@ -61,7 +61,7 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
     }
 
     /** Text that can be shown: what is not printable in ASCII becomes question marks. */
-    static String printable(StringBuilder words) {
+    public static String printable(StringBuilder words) {
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
             words.setCharAt(i, c < ' ' || c > '~' ? '?' : c);
@@ -75,7 +75,7 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
      *
      * @param file one byte a character
      */
-    Path path(String file) {
+    public Path path(String file) {
         Path path = Path.of(RawPath.text(file));
         return path.isAbsolute() || launch == null
                 ? path

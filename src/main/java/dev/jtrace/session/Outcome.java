@@ -30,7 +30,7 @@ public record Outcome(int status, int signal) {
     }
 
     /** The end of a process with this wait status (wait(2)). */
-    static Outcome like(int waitStatus) {
+    public static Outcome like(int waitStatus) {
         int signal = waitStatus & SIGNAL_MASK;
         return signal == 0 ? exit(waitStatus >> 8 & 0xff) : new Outcome(128 + signal, signal);
     }

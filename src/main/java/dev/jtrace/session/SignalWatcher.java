@@ -9,9 +9,9 @@ import java.util.function.IntConsumer;
  * Reads the signals that were sent to jtrace, which the launcher has blocked in every thread. Its daemon thread tells
  * a listener; nothing else of jtrace is ever interrupted by them.
  */
-final class SignalWatcher {
+public final class SignalWatcher {
     /** Signals that ask jtrace to end. */
-    static final long ENDING = Signals.bit(Signals.SIGHUP) | Signals.bit(Signals.SIGINT)
+    public static final long ENDING = Signals.bit(Signals.SIGHUP) | Signals.bit(Signals.SIGINT)
             | Signals.bit(Signals.SIGQUIT) | Signals.bit(Signals.SIGTERM);
 
     private static final int LAST = 64;
@@ -24,7 +24,7 @@ final class SignalWatcher {
      * @param watched the mask of the signals, of those that the launcher blocks
      * @param listener called on the thread with each signal's number
      */
-    static void start(long watched, IntConsumer listener) {
+    public static void start(long watched, IntConsumer listener) {
         Thread thread = new Thread(() -> watch(watched, listener), "signals");
         thread.setDaemon(true);
         thread.start();

@@ -88,6 +88,17 @@ class ArchitectureTest {
         SlicesRuleDefinition.slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(PRODUCT);
     }
 
+    @Test
+    void partsOfASessionHaveNoCycles() {
+        SlicesRuleDefinition.slices().matching(ROOT + "session.(*)..").should().beFreeOfCycles().check(TOOL);
+        noClasses().that()
+                .resideInAPackage(ROOT + "session")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "session.*..")
+                .check(TOOL);
+    }
+
     @ParameterizedTest
     @CsvSource({"com.lmax.disruptor..,ring", "picocli..,cli", "net.jpountz..,journal", "org.tukaani..,code",
         "java.sql..,query",

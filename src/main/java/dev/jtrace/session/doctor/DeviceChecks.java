@@ -2,7 +2,7 @@ package dev.jtrace.session.doctor;
 
 import dev.jtrace.engine.Availability;
 import dev.jtrace.event.GpuApi;
-import dev.jtrace.session.GpuProbe;
+import dev.jtrace.session.sample.GpuProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

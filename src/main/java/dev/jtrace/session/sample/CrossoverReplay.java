@@ -1,0 +1,59 @@
+package dev.jtrace.session.sample;
+
+import dev.jtrace.aggregate.crossover.CrossoverReport;
+import dev.jtrace.aggregate.crossover.Recording;
+import dev.jtrace.aggregate.phases.SizedMarks;
+import dev.jtrace.bindings.linux.Files;
+import dev.jtrace.session.Failure;
+import dev.jtrace.session.Invocation;
+import dev.jtrace.session.Outcome;
+import dev.jtrace.session.ReportText;
+import dev.jtrace.session.SignalWatcher;
+import dev.jtrace.session.output.OutputChannel;
+import dev.jtrace.session.output.OutputOpener;
+import dev.jtrace.session.setting.SamplingSettings;
+import dev.jtrace.table.SyscallTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares the marks of recordings by their sizes. */
+public final class CrossoverReplay {
+    private CrossoverReplay() {}
+
+    /** @param files their names, one byte a character, at least one */
+    public static Outcome run(SamplingSettings settings, List<String> files, Invocation invocation,
+            ReportText reports) {
+        if (invocation.launch() != null) {
+            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
+        }
+        SyscallTable table = SyscallTable.load();
+        String file = files.getFirst();
+        try {
+            int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
+            OutputChannel channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
+            List<Recording> found = new ArrayList<>();
+            boolean whole = true;
+            for (String name : files) {
+                file = name;
+                RecordedSamples recorded = RecordedSamples.play(settings, name, invocation, table);
+                whole &= recorded.whole();
+                found.add(SizedMarks.of(recorded.log(), recorded.facts(),
+                        Invocation.printable(new StringBuilder(name)), recorded.machine(), recorded.began()));
+            }
+            byte[] bytes = reports.of(CrossoverReport.of(found)).getBytes(StandardCharsets.UTF_8);
+            channel.write(bytes, 0, bytes.length);
+            channel.close();
+            return Outcome.exit(whole && channel.intact() ? 0 : Outcome.INCOMPLETE);
+        } catch (Failure e) {
+            invocation.messages().accept(String.valueOf(e.getMessage()));
+            return Outcome.exit(e.status());
+        } catch (IOException e) {
+            invocation.messages().accept(file + ": " + e.getMessage());
+            return Outcome.exit(Outcome.INCOMPLETE);
+        } catch (InterruptedException e) {
+            return Outcome.exit(Outcome.FAILED);
+        }
+    }
+}
