@@ -150,6 +150,52 @@ try:
             call("Input.dispatchKeyEvent", session, type="keyDown", key=key, text="" if len(key) > 1 else key)
         settle()
         check("and go on to the tasks", not js(hover).startswith(lanes[0]) and js(hover) != "", js(hover)[:60])
+    data = "JSON.parse(document.getElementById('data').textContent)"
+    tracks = js(data + ".tracks")
+    if tracks:
+        top = js("Number(timeline.dataset.tracks)")
+        rows = js("[...document.querySelectorAll('#commands tbody tr')].map(r => [...r.cells].map(c => c.textContent))")
+        counts = {}
+        for row in rows:
+            counts[row[1]] = counts.get(row[1], 0) + int(re.sub("[^0-9]", "", row[2]))
+        queued = sum(t[5] for t in tracks if t[0] == "queue")
+        check("the table of devices has what the queues have", sum(counts.values()) == queued)
+        for kind in sorted(counts):
+            check("commands: %s %d" % (kind, counts[kind]), True)
+        check("marks: %d" % sum(t[5] for t in tracks if t[0] == "marks"), True)
+        shot("tracks")
+
+        def sweep(row, want):
+            """Moves along a row, until something that is wanted is told."""
+            for right in range(180, int(box[2]) - 4, 6):
+                call("Input.dispatchMouseEvent", session, type="mouseMoved", x=box[0] + right, y=box[1] + top + 22 * row + 12)
+                told = js(hover)
+                if want in told:
+                    settle()
+                    return told, right
+            return "", 0
+
+        if queued:
+            queue = next(i for i, t in enumerate(tracks) if t[0] == "queue")
+            told, at = sweep(queue, "<")
+            check("hovering tells of a command, and of the call that launched it", "\u2190" in told, told)
+            check("and draws its arrow", js("Number(timeline.dataset.arrows)") > 0, js("timeline.dataset.arrows"))
+            shot("command")
+            caller = next(i for i, t in enumerate(tracks) if t[0] == "calls")
+            told, at = sweep(caller, "\u2192")
+            check("hovering tells of a call, and of what it launched", "later" in told, told)
+            for _ in range(9):
+                call("Input.dispatchMouseEvent", session, type="mouseWheel", x=box[0] + at, y=box[1] + top + 22 * caller + 12,
+                     deltaX=0, deltaY=-700)
+                settle()
+                if js("Number(timeline.dataset.arrows)") > 1:
+                    break
+            check("few commands have all their arrows", js("Number(timeline.dataset.arrows)") > 1,
+                  js("timeline.dataset.arrows"))
+            shot("arrows")
+            js("timeline.focus()")
+            call("Input.dispatchKeyEvent", session, type="keyDown", key="0")
+            settle()
     # Between calls there is nothing to tell of.
     for right in range(180, int(box[2]) - 20, 40):
         call("Input.dispatchMouseEvent", session, type="mouseMoved", x=box[0] + right, y=box[1] + tasks + 12)

@@ -16,12 +16,13 @@ import java.util.Map;
  * @param files what was read, written and named
  * @param lanes readings of counters
  * @param lanesOmitted readings that are not among them because there are too many
+ * @param tracks marks, and what was done with devices
  * @param omitted calls that are not in {@link #calls} because there are too many
  * @param lost events that the engine lost
  */
 public record RunView(Map<String, String> head, long start, long end, List<Task> tasks, List<CallName> names,
         List<String> errors, List<CallText> texts, List<FileUse> files, Calls calls, List<Lane> lanes,
-        long lanesOmitted, long omitted, long lost) {
+        long lanesOmitted, Tracks tracks, long omitted, long lost) {
 
     /**
      * A thread.
@@ -64,4 +65,30 @@ public record RunView(Map<String, String> head, long start, long end, List<Task>
      */
     public record Lane(String name, String unit, String rateUnit, double rate, double scale, int pid, long cpu,
             long[] from, long[] to, long[] count) {}
+
+    /**
+     * Rows of spans that do not overlap.
+     *
+     * @param names of spans by number
+     * @param texts what else is known of spans, by number; 0 is nothing
+     * @param omitted spans that are not among them because there are too many, or too many rows
+     */
+    public record Tracks(List<Track> rows, List<SpanName> names, List<String> texts, long omitted) {
+        public static final Tracks NONE = new Tracks(List.of(), List.of(), List.of(""), 0);
+    }
+
+    /** @param kind what colours it: kernel, to device, to host, transfer, launch, wait, build, allocation, mark, or other */
+    public record SpanName(String name, String kind) {}
+
+    /**
+     * A row of spans in the order of their starts.
+     *
+     * @param kind queue, calls, or marks
+     * @param name of the device; empty for a task
+     * @param tid of the task that called or marked; 0 for a queue
+     * @param queue from 1 on, of this queue alone; 0 for a task
+     * @param led number of the span that this one led to, counted from 1 over all rows; 0 for none
+     */
+    public record Track(String kind, String name, int pid, int tid, int queue, long[] start, long[] duration,
+            int[] span, int[] text, int[] led) {}
 }

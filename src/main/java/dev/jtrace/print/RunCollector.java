@@ -4,6 +4,9 @@ import dev.jtrace.decode.ByteOutput;
 import dev.jtrace.decode.CommandNames;
 import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
+import dev.jtrace.model.DeviceCall;
+import dev.jtrace.model.DeviceCommand;
+import dev.jtrace.model.MarkSpan;
 import dev.jtrace.model.RunView;
 import dev.jtrace.table.SyscallTable;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,7 @@ public final class RunCollector implements CallConsumer {
     private final List<RunView.CallText> texts = new ArrayList<>();
     private final Map<String, FileSums> files = new HashMap<>();
     private final CounterLanes lanes = new CounterLanes();
+    private final SpanTracks tracks = new SpanTracks();
     private final ByteOutput safe = new ByteOutput(512);
     private int textBytes;
     private long first = Long.MAX_VALUE;
@@ -197,6 +201,21 @@ public final class RunCollector implements CallConsumer {
     }
 
     @Override
+    public void mark(MarkSpan mark) {
+        tracks.mark(mark, shown(mark.name()));
+    }
+
+    @Override
+    public void deviceCall(DeviceCall call) {
+        tracks.call(call, shown(call.name()));
+    }
+
+    @Override
+    public void command(DeviceCommand command) {
+        tracks.command(command, shown(command.name()), shown(command.device()));
+    }
+
+    @Override
     public void end() {
         // The view is asked for when all is done.
     }
@@ -207,6 +226,10 @@ public final class RunCollector implements CallConsumer {
             seen(lanes.first());
             seen(lanes.last());
         }
+        if (tracks.last() != 0) {
+            seen(tracks.first());
+            seen(tracks.last());
+        }
         long start = first == Long.MAX_VALUE ? 0 : first;
         List<RunView.FileUse> uses = new ArrayList<>();
         files.forEach((path, s) -> uses.add(new RunView.FileUse(path, s.calls, s.errors, s.bytes, s.time)));
@@ -216,7 +239,8 @@ public final class RunCollector implements CallConsumer {
         return new RunView(shownHead, start, Math.max(0, last - start),
                 tasks.stream().map(t -> t.view(start)).toList(), names, errors, texts,
                 uses.subList(0, Math.min(SHOWN_FILES, uses.size())), columns.calls(start),
-                lanes.view(RecordedCounters.of(shownHead), start), lanes.omitted(), omitted, lost);
+                lanes.view(RecordedCounters.of(shownHead), start), lanes.omitted(), tracks.view(start),
+                omitted, lost);
     }
 
     private String shown(String latin1) {

@@ -2,6 +2,7 @@ package dev.jtrace.report;
 
 import dev.jtrace.model.RunView;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.Deflater;
 
@@ -33,7 +34,23 @@ final class RunColumns {
                 varint(out, count);
             }
         }
+        for (RunView.Track track : run.tracks().rows()) {
+            track(out, track);
+        }
         return Base64.getEncoder().encodeToString(deflate(out.toByteArray()));
+    }
+
+    private static void track(ByteArrayOutputStream out, RunView.Track track) {
+        differences(out, track.start());
+        for (long duration : track.duration()) {
+            varint(out, duration);
+        }
+        for (int[] column : new int[][] {track.span(), track.text()}) {
+            for (int number : column) {
+                varint(out, number);
+            }
+        }
+        differences(out, Arrays.stream(track.led()).asLongStream().toArray());
     }
 
     private static void differences(ByteArrayOutputStream out, long[] times) {

@@ -41,7 +41,18 @@ final class RunJson {
             json.reals(l.rate(), l.scale());
             json.numbers(l.pid(), l.cpu(), l.count().length);
         });
+        json.tracks(run.tracks());
         return json.out.append('}').toString();
+    }
+
+    private void tracks(RunView.Tracks tracks) {
+        out.append(",\"tracksOmitted\":").append(tracks.omitted());
+        list("tracks", tracks.rows(), t -> {
+            texts(t.kind(), t.name());
+            numbers(t.pid(), t.tid(), t.queue(), t.start().length);
+        });
+        list("spans", tracks.names(), n -> texts(n.name(), n.kind()));
+        list("spanTexts", tracks.texts(), this::texts);
     }
 
     /** A member whose elements are arrays. */

@@ -12,7 +12,7 @@ public final class RunPage {
     /** The page in UTF-8. */
     public static byte[] of(RunView run) {
         return PageTemplate
-                .fill("run", List.of("lanes.js", "levels.js", "run.js"),
+                .fill("run", List.of("lanes.js", "levels.js", "tracks.js", "run.js"),
                         Map.of("data", () -> RunJson.of(run), "columns", () -> RunColumns.encode(run)))
                 .getBytes(StandardCharsets.UTF_8);
     }

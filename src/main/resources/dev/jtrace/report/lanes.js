@@ -50,14 +50,6 @@ function counterLanes(descriptions, next, words) {
     const text = figure(value);
     return unit === '/s' || /[a-zA-Z]$/.test(text) ? text + unit : text + ' ' + unit;
   }
-  function lower(values, x) {
-    let lo = 0, hi = values.length;
-    while (lo < hi) {
-      const mid = lo + hi >> 1;
-      if (values[mid] < x) lo = mid + 1; else hi = mid;
-    }
-    return lo;
-  }
   return {
     count: lanes.length, height,
     /** Draws a lane: means filled, the highest of what one column sums up behind them. */

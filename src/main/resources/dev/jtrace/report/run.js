@@ -66,6 +66,9 @@
   const firstOf = pid => run.tasks.findIndex(t => t[1] === pid);
   const lanes = counterLanes(run.lanes, varint, { time, group,
     process: pid => firstOf(pid) < 0 ? String(pid) : taskLabel(firstOf(pid)) });
+  const taskOf = new Map(run.tasks.map((t, i) => [t[0], i]));
+  const tracks = spanTracks(run.tracks, run.spans, run.spanTexts, varint, { time,
+    task: tid => taskOf.has(tid) ? taskLabel(taskOf.get(tid)) : String(tid) });
 
   // Head and cards.
   const words = [];
@@ -109,6 +112,8 @@
   if (text.length && run.texts.length > 1 && text[count - 1] === 0)
     notices.push('Arguments of the later calls are not on this page.');
   if (run.lanesOmitted) notices.push(group(run.lanesOmitted) + ' readings of counters are not on this page.');
+  if (run.tracksOmitted)
+    notices.push(group(run.tracksOmitted) + ' marks and commands and calls of devices are not on this page.');
   for (let i = 0; run.head['counter.' + i] !== undefined; i++)
     if (run.head['counter.' + i + '.trouble']) notices.push('Counter ' + run.head['counter.' + i + '.trouble'] + '.');
   if (run.head['cost.call']) notices.push(run.head['cost.call'].replace(/^overhead: t/, 'T') + '.');
@@ -120,22 +125,16 @@
   const perTask = run.tasks.map(() => []);
   for (let i = 0; i < count; i++) perTask[task[i]].push(i);
   const levels = callLevels(perTask, { start, duration, error, kind: i => nameKind[name[i]] }, kinds.length);
-  function lower(values, x) {
-    let lo = 0, hi = values.length;
-    while (lo < hi) {
-      const mid = lo + hi >> 1;
-      if (values[mid] < x) lo = mid + 1; else hi = mid;
-    }
-    return lo;
-  }
 
   // The timeline.
   const ROW = 22, AXIS = 24, LABEL = 170;
   const canvas = byId('timeline');
   const pen = canvas.getContext('2d');
   const whole = Math.max(1, run.end);
-  const tasksTop = AXIS + lanes.count * lanes.height;
-  let left = 0, right = whole, selected = -1, chosen = -1, drawn = false;
+  const tracksTop = AXIS + lanes.count * lanes.height, tasksTop = tracksTop + tracks.count * tracks.height;
+  const firstTask = lanes.count + tracks.count;
+  // Of calls and spans the one that was clicked, of spans the one below the pointer, of rows the one that keys have chosen.
+  let left = 0, right = whole, selected = -1, picked = -1, pointed = -1, chosen = -1, drawn = false;
   const styleOf = property => getComputedStyle(document.documentElement).getPropertyValue(property);
   function zoom(factor, center) {
     const span = Math.min(whole, Math.max(200, (right - left) * factor));
@@ -181,11 +180,16 @@
       pen.fillStyle = dim;
       if (x(t) < width - 60) pen.fillText(time(t), x(t) + 4, AXIS / 2);
     }
-    const view = { left, right, width, label: LABEL }, shades = { fore, dim, back, accent: styleOf('--accent') };
+    const view = { left, right, width, label: LABEL }, shades = { fore, dim, back, bad, accent: styleOf('--accent') };
     for (let i = 0; i < lanes.count; i++) {
       pen.fillStyle = line;
       pen.fillRect(0, AXIS + i * lanes.height, width, 1);
       lanes.draw(i, pen, AXIS + i * lanes.height, view, shades);
+    }
+    for (let r = 0; r < tracks.count; r++) {
+      pen.fillStyle = line;
+      pen.fillRect(0, topOf(lanes.count + r), width, 1);
+      tracks.draw(r, pen, topOf(lanes.count + r), view, shades, picked);
     }
     for (let row = 0; row < run.tasks.length; row++) {
       const top = tasksTop + row * ROW;
@@ -198,71 +202,47 @@
       const lifeFrom = Math.max(LABEL, x(t[3])), lifeTo = Math.min(width, x(t[4]));
       if (lifeTo > lifeFrom) pen.fillRect(lifeFrom, top + ROW / 2 - 1, lifeTo - lifeFrom, 2);
       pen.globalAlpha = 1;
-      let level = 0;
-      const stack = levels[row];
-      const seen = l => lower(stack[l].from, right) - lower(stack[l].from, left);
-      while (level + 1 < stack.length && seen(level) > 3 * width) level++;
-      const l = stack[level];
-      const hi = lower(l.from, right);
-      let lo = Math.max(0, lower(l.from, left) - 1);
-      for (let i = lo; i < hi; i++) {
-        const a = Math.max(LABEL, x(l.from[i])), b = Math.min(width, x(l.to[i]));
-        if (b < LABEL) continue;
-        pen.fillStyle = colors[kinds[l.kind[i]]];
-        const share = level === 0 ? 1 : Math.min(1, l.busy[i] / Math.max(1, l.to[i] - l.from[i]));
-        const high = level === 0 ? ROW - 6 : Math.max(2, (ROW - 6) * share);
-        pen.fillRect(a, top + ROW - 3 - high, Math.max(1, b - a), high);
-        if (l.bad[i]) {
-          pen.fillStyle = bad;
-          pen.fillRect(a, top + ROW - 3, Math.max(1, b - a), 2);
-        }
-        if (level === 0 && perTask[row][i] === selected) {
-          pen.strokeStyle = fore;
-          pen.lineWidth = 2;
-          pen.strokeRect(a - 1, top + 2, Math.max(3, b - a + 2), ROW - 4);
-        }
-        if (level === 0 && b - a > 60) {
-          pen.fillStyle = '#fff';
-          pen.fillText(run.names[name[perTask[row][i]]][0], a + 3, top + ROW / 2 + 1, b - a - 6);
-        }
-      }
+      drawLevels(pen, levels[row], top, view, { height: ROW, color: k => colors[kinds[k]],
+        label: k => run.names[name[perTask[row][k]]][0], isChosen: k => perTask[row][k] === selected }, shades);
       pen.fillStyle = back;
       pen.fillRect(0, top + 1, LABEL, ROW - 1);
       pen.fillStyle = t[0] === t[1] ? fore : dim;
       pen.fillText((t[0] === t[1] ? '' : '  ') + taskLabel(row), 4, top + ROW / 2, LABEL - 8);
     }
+    canvas.dataset.arrows = tracks.arrows(pen, r => topOf(lanes.count + r), view, shades, [picked, pointed]);
     if (chosen >= 0) {
       pen.strokeStyle = fore;
       pen.lineWidth = 1.5;
-      pen.strokeRect(1, topOf(chosen) + 1, width - 2, (chosen < lanes.count ? lanes.height : ROW) - 1);
+      pen.strokeRect(1, topOf(chosen) + 1, width - 2, heightOf(chosen) - 1);
       pen.fillStyle = fore;
-      pen.fillRect((LABEL + width) / 2, topOf(chosen), 1, chosen < lanes.count ? lanes.height : ROW);
+      pen.fillRect((LABEL + width) / 2, topOf(chosen), 1, heightOf(chosen));
       byId('hover').textContent = describeAt(chosen, (left + right) / 2);
     }
     drawn = true;
+    canvas.dataset.tracks = tracksTop;
     canvas.dataset.tasks = tasksTop;
     canvas.dataset.left = left;
     canvas.dataset.right = right;
   }
   const timeAt = event => left + (event.offsetX - LABEL) / (canvas.clientWidth - LABEL) * (right - left);
-  const topOf = row => row < lanes.count ? AXIS + row * lanes.height : tasksTop + (row - lanes.count) * ROW;
+  const slack = () => (right - left) / (canvas.clientWidth - LABEL) * 2;
+  const heightOf = row => row < lanes.count ? lanes.height : row < firstTask ? tracks.height : ROW;
+  const topOf = row => row < lanes.count ? AXIS + row * lanes.height
+    : row < firstTask ? tracksTop + (row - lanes.count) * tracks.height : tasksTop + (row - firstTask) * ROW;
   function rowAt(event) {
-    if (event.offsetX < LABEL || event.offsetY < AXIS) return -1;
-    const row = event.offsetY < tasksTop ? Math.floor((event.offsetY - AXIS) / lanes.height)
-      : lanes.count + Math.floor((event.offsetY - tasksTop) / ROW);
-    return row < lanes.count + perTask.length ? row : -1;
+    const y = event.offsetY;
+    if (event.offsetX < LABEL || y < AXIS) return -1;
+    const row = y < tracksTop ? Math.floor((y - AXIS) / lanes.height)
+      : y < tasksTop ? lanes.count + Math.floor((y - tracksTop) / tracks.height)
+        : firstTask + Math.floor((y - tasksTop) / ROW);
+    return row < firstTask + perTask.length ? row : -1;
   }
-  const callAt = event => rowAt(event) < 0 ? -1 : callOf(rowAt(event), timeAt(event));
   function callOf(row, t) {
-    if (row < lanes.count) return -1;
-    const list = levels[row - lanes.count][0];
-    const slack = (right - left) / (canvas.clientWidth - LABEL) * 2;
-    for (let i = Math.min(list.from.length - 1, lower(list.from, t + slack)); i >= 0; i--) {
-      if (list.from[i] <= t + slack && list.to[i] >= t - slack) return perTask[row - lanes.count][i];
-      if (list.to[i] < t - slack) return -1;
-    }
-    return -1;
+    if (row < firstTask) return -1;
+    const k = nearest(levels[row - firstTask][0], t, slack());
+    return k < 0 ? -1 : perTask[row - firstTask][k];
   }
+  const spanOf = (row, t) => row < lanes.count || row >= firstTask ? -1 : tracks.at(row - lanes.count, t, slack());
   function describe(i) {
     const [args, outcome] = run.texts[text[i]];
     return taskLabel(task[i]) + '  ' + time(start[i]) + '  ' + run.names[name[i]][0]
@@ -270,13 +250,14 @@
   }
   function describeAt(row, t) {
     if (row < lanes.count) return lanes.describe(row, t);
+    if (row < firstTask) return tracks.describeAt(row - lanes.count, t, slack());
     const i = callOf(row, t);
-    return i < 0 ? taskLabel(row - lanes.count) + '  ' + time(t) + '  no call' : describe(i);
+    return i < 0 ? taskLabel(row - firstTask) + '  ' + time(t) + '  no call' : describe(i);
   }
   function choose(row) {
-    chosen = Math.max(0, Math.min(lanes.count + perTask.length - 1, row));
+    chosen = Math.max(0, Math.min(firstTask + perTask.length - 1, row));
     const box = canvas.parentElement;
-    box.scrollTop = Math.max(topOf(chosen) + lanes.height - box.clientHeight, Math.min(box.scrollTop, topOf(chosen)));
+    box.scrollTop = Math.max(topOf(chosen) + heightOf(chosen) - box.clientHeight, Math.min(box.scrollTop, topOf(chosen)));
     schedule();
   }
   let grip = null;
@@ -292,46 +273,51 @@
       grip.moved = grip.moved || Math.abs(grip.x - e.offsetX) > 3;
       move(grip.left + by - left);
     } else {
-      const row = rowAt(e), i = callAt(e);
-      if (chosen >= 0) schedule();
+      const row = rowAt(e), t = timeAt(e), span = spanOf(row, t), i = callOf(row, t);
+      if (chosen >= 0 || span !== pointed) schedule();
       chosen = -1;
-      byId('hover').textContent = row >= 0 && row < lanes.count ? lanes.describe(row, timeAt(e))
-        : i < 0 ? '\u00a0' : describe(i);
+      pointed = span;
+      byId('hover').textContent = row >= 0 && row < lanes.count ? lanes.describe(row, t)
+        : span >= 0 ? tracks.describe(span) : i < 0 ? '\u00a0' : describe(i);
     }
   });
   canvas.addEventListener('pointerup', e => {
-    if (grip && !grip.moved) select(callAt(e));
+    if (grip && !grip.moved) pick(rowAt(e), timeAt(e));
     grip = null;
   });
   canvas.addEventListener('keydown', e => {
     const span = right - left, middle = (left + right) / 2;
     const actions = { '+': () => zoom(0.6, middle), '=': () => zoom(0.6, middle), '-': () => zoom(1.7, middle),
       'ArrowUp': () => choose(chosen - 1), 'ArrowDown': () => choose(chosen + 1),
-      'Enter': () => select(chosen < 0 ? -1 : callOf(chosen, middle)), 'ArrowLeft': () => move(-span / 8), 'ArrowRight': () => move(span / 8), '0': () => zoom(1e9, 0) };
+      'Enter': () => pick(chosen, middle), 'ArrowLeft': () => move(-span / 8), 'ArrowRight': () => move(span / 8), '0': () => zoom(1e9, 0) };
     if (actions[e.key]) {
       e.preventDefault();
       actions[e.key]();
     }
   });
-  function select(i) {
+  function pick(row, t) {
+    const span = spanOf(row, t);
+    select(callOf(row, t), span);
+    if (span >= 0) byId('hover').textContent = tracks.describe(span);
+  }
+  function select(i, span = -1) {
     selected = i;
+    picked = span;
     if (i >= 0) byId('hover').textContent = describe(i);
     schedule();
     showPage();
   }
-  for (const kind of kinds) {
-    if (!run.names.some(n => n[1] === kind)) continue;
+  function legend(color, words) {
     const item = make('span');
     const dot = make('i');
-    dot.style.background = colors[kind];
-    item.append(dot, kind === 'desc' ? 'descriptor' : kind);
+    dot.style.background = color;
+    item.append(dot, words);
     byId('legend').append(item);
   }
-  const failedItem = make('span');
-  const failedDot = make('i');
-  failedDot.style.background = 'var(--bad)';
-  failedItem.append(failedDot, 'failed (line below)');
-  byId('legend').append(failedItem);
+  for (const kind of kinds)
+    if (run.names.some(n => n[1] === kind)) legend(colors[kind], kind === 'desc' ? 'descriptor' : kind);
+  legend('var(--bad)', 'failed (line below)');
+  for (const [color, kind] of tracks.legend) legend(color, kind);
 
   // The process tree, by tasks.
   const children = new Map();
@@ -425,6 +411,14 @@
     ['time', true, s => time(s.total), s => s.total], ['share', true, s => (100 * s.total / (busy || 1)).toFixed(1) + ' %', s => s.total],
     ['median', true, s => time(s.p50), s => s.p50], ['99 %', true, s => time(s.p99), s => s.p99],
     ['slowest', true, s => time(s.max), s => s.max]], summaries.slice(), 4);
+
+  // What ran on devices.
+  const deviceWork = tracks.summaries();
+  byId('devices').hidden = !deviceWork.length;
+  sortable(byId('commands'), [['name', false, s => s.name, s => s.name], ['kind', false, s => s.kind, s => s.kind],
+    ['count', true, s => group(s.count), s => s.count], ['time', true, s => time(s.total), s => s.total],
+    ['median', true, s => time(s.p50), s => s.p50], ['99 %', true, s => time(s.p99), s => s.p99],
+    ['longest', true, s => time(s.max), s => s.max]], deviceWork, 3);
 
   // Histograms: two buckets to each power of two.
   const which = byId('which');

@@ -63,6 +63,7 @@ class GoldenTest {
         all.add(new Golden("regions", new Form("by.txt", "report")));
         all.add(new Golden("regions", new Form("by.jsonl", "report --by --format jsonl")));
         all.add(new Golden("devices", new Form("chrome.json", "export --to chrome --trace execve")));
+        all.add(new Golden("devices", new Form("html.json", "report --html")));
         all.add(new Golden("devices", new Form("pftrace", "export --to perfetto --trace execve")));
         return all;
     }

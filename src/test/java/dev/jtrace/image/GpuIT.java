@@ -355,6 +355,23 @@ final class GpuIT {
     }
 
     @Test
+    void thePageShowsQueuesCallsAndMarks() throws Exception {
+        Jtrace.Ended ended = phases("--record", "page.jtr", "./demo", "mixed", "3");
+        isFine(ended);
+        Jtrace.Ended driven = Jtrace.shell(folder, "$J report --html page.html page.jtr && python3 "
+                + Jtrace.root().resolve("src/test/html/drive.py") + " page.html");
+        assumeTrue(driven.status() != 77, driven.out().strip());
+        assertThat(driven.status()).as(driven.out() + driven.err()).isZero();
+        assertThat(driven.out()).contains("few commands have all their arrows");
+        long kernels = told(ended.out(), "KERNEL saxpy") + told(ended.out(), "KERNEL gemm")
+                + told(ended.out(), "KERNEL tiny");
+        assertThat(told(driven.out(), "ok    commands: kernel")).isEqualTo(kernels);
+        assertThat(told(driven.out(), "ok    commands: to device") + told(driven.out(), "ok    commands: to host"))
+                .isEqualTo(told(ended.out(), "COMMANDS") - kernels);
+        assertThat(told(driven.out(), "ok    marks:")).isEqualTo(3);
+    }
+
+    @Test
     void whatRunsAlreadyIsRefused() throws Exception {
         Jtrace.Ended ended = jtrace("phases", "--gpu", "-p", "1");
         assertThat(ended.status()).isEqualTo(2);

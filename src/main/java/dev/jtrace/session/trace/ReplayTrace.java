@@ -192,7 +192,7 @@ public final class ReplayTrace {
                     engine, TaskMessages.SILENT, reports, counters);
             case STATS -> Handlers.of(durations);
             case COUNTERS -> Handlers.of(new CounterIntervals(counters, start(head), report -> write(channel, report)));
-            case HTML -> Handlers.of(new CallStream(table, decode, run));
+            case HTML -> Handlers.of(withDevices(decode, run));
             case CSV -> Handlers.of(new CallStream(table, decode, new CallsCsv(channel, RunHead.counted(head))));
             case CHROME -> Handlers.of(withDevices(decode, new CallsChrome(channel, counters)));
             case OTLP -> Handlers.of(new CallStream(table, decode, otlp(channel, head, wallOffset)));
