@@ -71,16 +71,21 @@ final class PhaseAnalysis {
             }
         }
         Slots slots = Slots.of(timeline);
-        int least = (int) Math.max(1, rules.least() * 1_000_000L / timeline.slot());
+        int least = slots(rules.least(), timeline);
+        int turn = slots(rules.turn(), timeline);
         int gap = (int) (rules.gap() * slot / timeline.slot());
         CallRuns.View calls = causes.calls(tid);
         List<Phase> phases = new ArrayList<>();
-        for (Span span : new PhaseFinder(slots.states(), gap, least).find()) {
+        for (Span span : new PhaseFinder(slots.states(), gap, least, turn).find()) {
             long from = timeline.time(slots.begin(span.from()));
             long to = Math.min(timeline.time(slots.begin(span.to())), facts.end);
             phases.add(phase(span, slots.states(), from, to, tid, met, calls));
         }
         return new TaskPhases(tid, facts.process, facts.name, facts.begin, facts.end, phases);
+    }
+
+    private static int slots(int millis, Timeline timeline) {
+        return (int) Math.max(1, millis * 1_000_000L / timeline.slot());
     }
 
     private Phase phase(Span span, byte[] states, long from, long to, int tid, List<Met> met,

@@ -15,16 +15,19 @@ final class PhaseFinder {
     private final byte[] states;
     private final int gap;
     private final int least;
+    private final Turns turns;
 
     /**
      * @param states activity of each slot
      * @param gap slots that a break may have at most to be passed over
      * @param least slots of a phase
+     * @param turn slots of what comes again and again, at most
      */
-    PhaseFinder(byte[] states, int gap, int least) {
+    PhaseFinder(byte[] states, int gap, int least, int turn) {
         this.states = states;
         this.gap = gap;
         this.least = least;
+        turns = new Turns(states, turn);
     }
 
     List<Span> find() {
@@ -33,7 +36,7 @@ final class PhaseFinder {
             before = runs.size();
             runs = passOver(runs);
         }
-        return joined(settled(runs));
+        return turns.together(joined(settled(runs)));
     }
 
     private List<Span> runs() {
@@ -81,7 +84,7 @@ final class PhaseFinder {
             int from = runs.get(i).from;
             int to = runs.get(end - 1).to;
             if (to - from >= least || result.isEmpty() && end == runs.size()) {
-                result.add(new Span(from, to, most(from, to), end - i > 1));
+                result.add(new Span(from, to, most(states, from, to), end - i > 1));
             } else if (result.isEmpty()) {
                 Span next = runs.get(end);
                 runs.set(end, new Span(from, next.to, next.activity, next.mixed));
@@ -107,7 +110,8 @@ final class PhaseFinder {
         return result;
     }
 
-    private int most(int from, int to) {
+    /** The activity that has most of some slots. */
+    static int most(byte[] states, int from, int to) {
         int[] counts = new int[Activity.count()];
         int best = states[from];
         for (int i = from; i < to; i++) {

@@ -12,10 +12,11 @@ import java.util.Map;
  *
  * @param gap slots that a break may have at most to be passed over
  * @param least milliseconds that a phase has at least
+ * @param turn milliseconds that each stretch is shorter than where the kernel, waiting and one code take turns as one phase
  * @param share percent of the run's time from which something is a finding
  * @param marks that are told one by one at most
  */
-public record PhaseRules(int gap, int least, int share, int marks) {
+public record PhaseRules(int gap, int least, int turn, int share, int marks) {
     private static final String TABLE = "/dev/jtrace/phases/rules.tbl";
 
     /** Those of the table. */
@@ -32,7 +33,8 @@ public record PhaseRules(int gap, int least, int share, int marks) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new PhaseRules(row(rows, "gap"), row(rows, "least"), row(rows, "share"), row(rows, "marks"));
+        return new PhaseRules(row(rows, "gap"), row(rows, "least"), row(rows, "turn"), row(rows, "share"),
+                row(rows, "marks"));
     }
 
     private static int row(Map<String, Integer> rows, String name) {
