@@ -88,7 +88,7 @@ static enum tried try(const char *path, int flags, cupti_callback *callback) {
         return WORKS;
     }
     if (result == CUPTI_OTHER_SUBSCRIBER || result == CUPTI_OTHER_PROFILER) {
-        note(GPU_NOTE_UNAVAILABLE, 0, "CUPTI serves one tool at a time, and another has it (--gpu=host tells the host's side)%s%s", other[0] == 0 ? "" : ": ",
+        note(GPU_NOTE_UNAVAILABLE, 0, "CUPTI serves one tool at a time, and another has it%s%s", other[0] == 0 ? "" : ": ",
              other);
         return REFUSED;
     }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "probe.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -93,12 +94,31 @@ static enum level asked(void) {
     return text != 0 && text[0] >= '1' && text[0] <= '3' && text[1] == 0 ? (enum level)(text[0] - '0') : HOST;
 }
 
+/*
+ * jtrace may watch from outside instead, by probes in the driver: what the program did until they are there would go unseen.
+ */
+static int leave_it_to_jtrace(void) {
+    enum { PAUSE = 1000000, MOST = 5000 };
+    const struct timespec pause = {0, PAUSE};
+    struct jtrace_ring *ring = probe_ring();
+    int before = errno;
+    for (int i = 0; i < MOST && ring != 0 && __atomic_load_n(&ring->answered, __ATOMIC_ACQUIRE) == 0; i++) {
+        nanosleep(&pause, 0);
+        ring = probe_ring();
+    }
+    errno = before;
+    return 1;
+}
+
 /* The driver calls this when it is initialised. @return 1, for it to go on, whatever becomes of the probe */
 __attribute__((visibility("default"))) int InitializeInjection(void) {
     static bool begun;
     enum level level = asked();
-    if (__atomic_exchange_n(&begun, true, __ATOMIC_ACQ_REL) || probe_ring() == 0 || !load_cupti(called)) {
+    if (__atomic_exchange_n(&begun, true, __ATOMIC_ACQ_REL) || probe_ring() == 0) {
         return 1;
+    }
+    if (!load_cupti(called)) {
+        return leave_it_to_jtrace();
     }
     owner = getpid();
     pthread_atfork(0, 0, forked);
@@ -106,7 +126,7 @@ __attribute__((visibility("default"))) int InitializeInjection(void) {
         if (cupti.cuptiUnsubscribe != 0) {
             cupti.cuptiUnsubscribe(cupti.subscriber);
         }
-        return 1;
+        return leave_it_to_jtrace();
     }
     if (level >= HOST && watch_calls() == 0) {
         note(GPU_NOTE_OK, 0, "CUPTI tells of no host calls");

@@ -47,7 +47,8 @@ enum gpu_note {
     GPU_NOTE_OK = 1,          /* how it does it */
     GPU_NOTE_UNAVAILABLE = 2, /* why it tells nothing */
     GPU_NOTE_LOST = 3,        /* `value` records were lost */
-    GPU_NOTE_WHOLE = 4        /* what ran before is all told */
+    GPU_NOTE_WHOLE = 4,       /* what ran before is all told */
+    GPU_NOTE_HOST = 5         /* jtrace's own: only the host's side is told, from outside */
 };
 
 /* `name` is the device's, `value` the properties that the API knows of the queue. */

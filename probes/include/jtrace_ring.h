@@ -74,6 +74,7 @@ struct jtrace_ring {
     uint32_t enabled; /* 0 when the reader has left */
     uint32_t names;   /* the last number that was given to a name */
     uint64_t things;  /* the last number that was given to a command, a queue or a device */
+    uint32_t answered; /* not 0 once the reader has done what it can in the place of a probe that cannot work */
 };
 
 #if defined(__linux__) && defined(__LP64__) && defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -11,7 +11,9 @@ public enum GpuNote {
     /** What it lost. */
     LOST,
     /** What ran before is all told. */
-    WHOLE;
+    WHOLE,
+    /** Where only the host's side is told, from outside of the program, and why that is. */
+    HOST;
 
     private static final GpuNote[] ALL = values();
 

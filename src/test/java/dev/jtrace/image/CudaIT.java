@@ -172,9 +172,9 @@ final class CudaIT {
                 + " MOCK_VERSION=150000 $D mixed 1; JTRACE_CUPTI=./nowhere $D mixed 1");
         isFine(ended);
         assertThat(ended.out()).isEqualTo(plain.repeat(4));
-        assertThat(cuda()).containsEntry("state", "UNAVAILABLE");
+        assertThat(cuda().get("state")).isIn("host only", "UNAVAILABLE");
         assertThat(cuda().get("detail"))
-                .contains("CUPTI serves one tool at a time, and another has it (--gpu=host tells the host")
+                .contains("CUPTI serves one tool at a time, and another has it")
                 .contains("CUPTI_ERROR_NOT_COMPATIBLE")
                 .contains("jtrace does not know CUPTI 150000")
                 .contains("JTRACE_CUPTI: ./nowhere");
@@ -251,6 +251,49 @@ final class CudaIT {
                 .containsEntry("latest", "1048576");
         assertThat(DeviceReport.row(report(), "values", "name", "cuLaunchKernel grid_x"))
                 .containsEntry("latest", "16");
+    }
+
+    @Test
+    void whereAnotherToolHasCuptiTheHostsSideIsToldFromOutside() throws Exception {
+        Jtrace.Ended ended = phases("--probe-cost 100", "MOCK_SUBSCRIBE=39 $D mixed 3; MOCK_SUBSCRIBE=39 $D mixed 1");
+        assumeTrue(!cuda().get("detail").contains("nor can functions of libcuda"), cuda().get("detail"));
+        isFine(ended);
+        assertThat(cuda()).containsEntry("state", "host only");
+        assertThat(cuda().get("detail")).contains("another has it",
+                folder.resolve("mock/libcuda.so.1").toRealPath() + " are watched from outside instead",
+                "not which kernels ran");
+        for (String[] call : new String[][] {{"cuLaunchKernel", "64"}, {"cuStreamSynchronize", "44"},
+            {"cuMemcpyHtoD", "4"}, {"cuMemcpyDtoH", "4"}, {"cuMemAlloc", "4"}, {"cuModuleLoadData", "2"}}) {
+            assertThat(DeviceReport.row(report(), "gpu_calls", "function", call[0])).containsEntry("count", call[1]);
+        }
+        assertThat(report()).doesNotContain("\"gpu_kernels\"", "\"gpu_verdicts\"");
+        assertThat(DeviceReport.row(report(), "values", "name", "cuMemcpyHtoD bytes"))
+                .containsEntry("latest", "1048576");
+        // A process in which CUPTI works is told as ever, whatever becomes of the others.
+        ended = phases("--probe-cost 100 --record part.jtr", "MOCK_SUBSCRIBE=39 $D mixed 1; $D mixed 2");
+        isFine(ended);
+        assertThat(cuda()).containsEntry("state", "host only in part");
+        assertThat(number(doubts(), "commands")).isEqualTo(2 * 21);
+        assertThat(number(DeviceReport.row(report(), "gpu_calls", "function", "cuLaunchKernel"), "count"))
+                .isEqualTo(16);
+        assertThat(number(DeviceReport.row(report(), "gpu_calls", "function", "cuStreamSynchronize"), "count"))
+                .isEqualTo(33);
+        String live = report();
+        Jtrace.jtrace(folder, "phases", "--format", "json", "-o", "report.json", "part.jtr");
+        for (String section : List.of("gpu_calls", "gpu_kernels", "gpu_apis")) {
+            assertThat(DeviceReport.rows(report(), section)).as(section).isEqualTo(DeviceReport.rows(live, section));
+        }
+    }
+
+    @Test
+    void whereTheHostsSideMayNotBeToldEitherTheReasonAndTheMendAre() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder, "LD_LIBRARY_PATH=$PWD/mock MOCK_SUBSCRIBE=39 setpriv"
+                + " --bounding-set=-sys_admin,-perfmon --inh-caps=-all $J phases --gpu --format json -o report.json"
+                + " ./demo mixed 1");
+        assertThat(ended.out()).contains("COMMANDS 21\n");
+        assertThat(cuda()).containsEntry("state", "UNAVAILABLE");
+        assertThat(cuda().get("detail")).contains("another has it",
+                "nor can functions of libcuda be watched from outside: ", "run jtrace as root");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.jtrace.aggregate.gpu;
 
+import dev.jtrace.event.GpuApi;
 import dev.jtrace.event.GpuCall;
 import dev.jtrace.model.Section;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ public final class GpuReport {
         GpuAnalysis analysis = new GpuAnalysis(log);
         GpuTables tables = new GpuTables(analysis, names);
         GpuTrust trust = new GpuTrust(analysis, names);
-        if (watch == GpuWatch.HOST) {
+        boolean hostOnly = log.commands().isEmpty() && log.notes().isHostOnly(GpuApi.CUDA);
+        if (watch == GpuWatch.HOST || hostOnly) {
             Section apis = GpuTrust.apis(watch, libraries, log.notes(), names);
             return log.leftOut() == 0
                     ? List.of(tables.calls(), apis)

@@ -97,17 +97,25 @@ final class ProbeNotes {
     /** The state of an API that a probe tells of. */
     String state(GpuApi api) {
         List<Note> own = notes.getOrDefault(api, List.of());
+        if (isHostOnly(api)) {
+            return isTold(api) ? "host only in part" : "host only";
+        }
         if (own.stream().anyMatch(note -> note.kind == GpuNote.UNAVAILABLE)) {
             return "UNAVAILABLE";
         }
         return own.stream().anyMatch(note -> note.kind == GpuNote.LOST) ? "incomplete" : "ok";
     }
 
+    /** Whether in some process only the host's side is told, from outside. */
+    boolean isHostOnly(GpuApi api) {
+        return notes.getOrDefault(api, List.of()).stream().anyMatch(note -> note.kind == GpuNote.HOST);
+    }
+
     /** What the probe of an API says; null for nothing. */
     @Nullable
     String detail(GpuApi api, IntFunction<String> names) {
         List<String> texts = new ArrayList<>();
-        for (GpuNote kind : List.of(GpuNote.UNAVAILABLE, GpuNote.LOST, GpuNote.OK)) {
+        for (GpuNote kind : List.of(GpuNote.UNAVAILABLE, GpuNote.HOST, GpuNote.LOST, GpuNote.OK)) {
             for (Note note : notes.getOrDefault(api, List.of())) {
                 if (note.kind == kind) {
                     texts.add(names.apply(note.name) + (kind == GpuNote.LOST ? ": " + note.count : ""));

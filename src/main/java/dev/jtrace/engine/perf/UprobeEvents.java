@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,12 +23,15 @@ import java.util.regex.Pattern;
 public final class UprobeEvents implements AutoCloseable {
     private static final String PLACE = "/sys/kernel/tracing";
     private static final String CONTROL = "/uprobe_events";
+    /** Several may be open at once. */
+    private static final AtomicInteger SERIES = new AtomicInteger();
     private static final Pattern LEFT = Pattern.compile("^[pr]:(jtrace_([0-9]+)/\\w+) ", Pattern.MULTILINE);
 
     private final Files files;
     private final Tracefs tracefs;
     private final String root;
     private final String group = "jtrace_" + ProcessHandle.current().pid();
+    private final int series = SERIES.getAndIncrement();
     private final List<String> made = new ArrayList<>();
     /** Of files whose names the kernel would not read to their ends. */
     private final List<Integer> opened = new ArrayList<>();
@@ -56,7 +60,7 @@ public final class UprobeEvents implements AutoCloseable {
      * @return its number, or the negative errno
      */
     public int make(String path, long offset, boolean returns, long semaphore, String arguments) {
-        String name = group + "/e" + made.size();
+        String name = group + "/e" + series + '_' + made.size();
         String file = path;
         if (path.chars().anyMatch(c -> c <= ' ' || c == ':')) {
             int fd = files.open(Files.AT_FDCWD, path, Files.O_RDONLY | Files.O_CLOEXEC, 0);

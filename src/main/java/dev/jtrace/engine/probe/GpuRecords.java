@@ -195,6 +195,12 @@ final class GpuRecords {
         return true;
     }
 
+    /** Whether the note that was just handed on says that nothing can be told of CUDA. */
+    boolean isCudaUnavailable() {
+        int words = ring.i32(NOTE_API);
+        return GpuApi.of(words & BYTE) == GpuApi.CUDA && GpuNote.of(words >>> 8 & BYTE) == GpuNote.UNAVAILABLE;
+    }
+
     /** How many records the note that was just handed on says were lost. */
     long lost() {
         return (ring.i32(NOTE_API) >>> 8 & BYTE) == GpuNote.LOST.ordinal() + 1 ? Math.clamp(ring.value(), 0, MOST_LOST)

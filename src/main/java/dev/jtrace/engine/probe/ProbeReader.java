@@ -29,6 +29,7 @@ public final class ProbeReader {
     private final ProbeFolder folder;
     private final TraceSink sink;
     private final MarkNames names;
+    private final OtherWay otherWay;
     private final long began = System.nanoTime();
     private final Map<Path, RingEvents> rings = new HashMap<>();
     /** Files that are no rings, or no longer any. */
@@ -38,7 +39,9 @@ public final class ProbeReader {
     private volatile boolean over;
     private long lost;
 
-    public ProbeReader(ProbeFolder folder, TraceSink sink, MarkNames names) {
+    /** @param otherWay what is done where a probe cannot work */
+    public ProbeReader(ProbeFolder folder, TraceSink sink, MarkNames names, OtherWay otherWay) {
+        this.otherWay = otherWay;
         this.folder = folder;
         this.sink = sink;
         this.names = names;
@@ -73,6 +76,11 @@ public final class ProbeReader {
             boolean ended = last || !Files.exists(Path.of("/proc", Integer.toString(ring.getValue().pid())));
             try {
                 any |= ring.getValue().take(ended);
+                long asked = ring.getValue().askedForOtherWay();
+                if (asked != 0) {
+                    otherWay.instead(ring.getValue().pid(), ring.getKey(), asked);
+                    ring.getValue().answer();
+                }
             } catch (IllegalStateException | InternalError damage) {
                 refuse(ring.getKey(), "the marks of process " + ring.getValue().pid() + " cannot be read any more: "
                         + damage.getMessage());
@@ -80,6 +88,7 @@ public final class ProbeReader {
                 ended = true;
             }
             if (ended) {
+                otherWay.ended(ring.getValue().pid());
                 lost += ring.getValue().lost();
                 ring.getValue().close();
                 each.remove();

@@ -23,6 +23,7 @@ final class RingEvents {
     private long dropped;
     private long lost;
     private long waitingSince;
+    private long asked;
 
     /** @param began time before which nothing can have been written, nanoseconds */
     RingEvents(ProbeRing ring, TraceSink sink, MarkNames names, long began) {
@@ -58,6 +59,7 @@ final class RingEvents {
             impossible += possible ? 0 : 1;
             if (possible && type == ProbeRing.GPU_NOTE) {
                 tellLost(gpu.lost(), now);
+                asked = gpu.isCudaUnavailable() ? ring.time() : asked;
             }
         }
         ring.release();
@@ -127,6 +129,18 @@ final class RingEvents {
 
     long lost() {
         return lost;
+    }
+
+    /** When a probe has said that it cannot work, nanoseconds; 0 for not since this was asked last. */
+    long askedForOtherWay() {
+        long when = asked;
+        asked = 0;
+        return when;
+    }
+
+    /** Lets a probe go on that cannot work. */
+    void answer() {
+        ring.answer();
     }
 
     int pid() {

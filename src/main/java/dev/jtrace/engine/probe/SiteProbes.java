@@ -124,14 +124,30 @@ public final class SiteProbes {
         return places.make(site.path(), site.offset(), site.returns(), site.semaphore(), arguments);
     }
 
+    /** Who is watched with a task. */
+    public enum Follow {
+        /** Nobody. */
+        NOBODY(0),
+        /** Threads that it makes, and theirs, but no other processes (Linux 5.13). */
+        THREADS(PerfAttr.INHERIT | PerfAttr.INHERIT_THREAD),
+        /** All tasks that it makes. */
+        CHILDREN(PerfAttr.INHERIT);
+
+        private final long flags;
+
+        Follow(long flags) {
+            this.flags = flags;
+        }
+    }
+
     /**
-     * Watches task {@code tid} and all tasks that it makes.
+     * Watches task {@code tid}.
      *
      * @param onExec whether from its next execve on
      * @return 0 or the negative errno
      */
-    public int take(int tid, boolean onExec, boolean follow) {
-        if (follow) {
+    public int take(int tid, boolean onExec, Follow follow) {
+        if (follow != Follow.NOBODY) {
             int kept = OwnContexts.keep(perf, attr, tid);
             if (kept < 0) {
                 return kept;
@@ -151,10 +167,10 @@ public final class SiteProbes {
         return 0;
     }
 
-    private int open(int tracepoint, int tid, int cpu, boolean onExec, boolean follow) {
+    private int open(int tracepoint, int tid, int cpu, boolean onExec, Follow follow) {
         rings.countLosses(attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint));
         attr.samples(1, sample)
-                .flags(PerfAttr.SAMPLE_ID_ALL | (follow ? PerfAttr.INHERIT : 0)
+                .flags(PerfAttr.SAMPLE_ID_ALL | follow.flags
                         | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
         return perf.open(attr, tid, cpu, -1, 0);
     }

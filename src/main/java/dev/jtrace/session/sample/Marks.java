@@ -1,6 +1,7 @@
 package dev.jtrace.session.sample;
 
 import dev.jtrace.engine.probe.MarkNames;
+import dev.jtrace.engine.probe.OtherWay;
 import dev.jtrace.engine.probe.ProbeFolder;
 import dev.jtrace.engine.probe.ProbeReader;
 import dev.jtrace.event.TraceSink;
@@ -21,12 +22,18 @@ final class Marks {
     private final TraceSink sink;
     private final Consumer<String> messages;
     private final MarkNames names;
+    private final int percent;
+    private @Nullable HostWatch hosts;
     private boolean gpu;
     private @Nullable ProbeFolder folder;
     private @Nullable ProbeReader reader;
 
-    /** @param sink one that several threads may use */
-    Marks(TraceSink sink, Consumer<String> messages) {
+    /**
+     * @param sink one that several threads may use
+     * @param percent of a CPU's time that functions of a name may cost that are watched in the place of a probe
+     */
+    Marks(TraceSink sink, Consumer<String> messages, int percent) {
+        this.percent = percent;
         this.sink = sink;
         this.messages = messages;
         names = new MarkNames(sink);
@@ -50,7 +57,8 @@ final class Marks {
         try {
             ProbeFolder made = ProbeFolder.create(owner);
             folder = made;
-            reader = new ProbeReader(made, sink, names);
+            hosts = withGpu ? new HostWatch(sink, names, percent) : null;
+            reader = new ProbeReader(made, sink, names, hosts == null ? OtherWay.NONE : hosts);
             return new EnvEdit(ProbeFolder.VARIABLE, made.value(withGpu ? GPU_RING : RING));
         } catch (IOException e) {
             messages.accept("marks cannot be read: no folder in /dev/shm: " + e.getMessage());
@@ -87,6 +95,9 @@ final class Marks {
         if (reader != null) {
             reader.stop();
         }
+        if (hosts != null) {
+            hosts.close();
+        }
     }
 
     /** Tells what is missing; after {@link #stop}. @return whether nothing is */
@@ -99,7 +110,19 @@ final class Marks {
             messages.accept("the result is incomplete: " + reader.lost()
                     + (gpu ? " records of marks and devices" : " marks") + " found no room");
         }
-        return reader.lost() == 0 && reader.troubles().isEmpty();
+        return reportHosts() && reader.lost() == 0 && reader.troubles().isEmpty();
+    }
+
+    private boolean reportHosts() {
+        if (hosts == null) {
+            return true;
+        }
+        hosts.notices().forEach(messages);
+        if (hosts.lost() > 0) {
+            messages.accept("the result is incomplete: " + hosts.lost()
+                    + " begins and ends of calls found no room in their ring");
+        }
+        return hosts.lost() == 0;
     }
 
     /** Leaves nothing behind. */

@@ -104,7 +104,8 @@ final class PlaceProbes {
             probes = made;
             checked(made.prepare());
             for (int tid : tids) {
-                int r = made.take(tid, onExec, settings.follow());
+                int r = made.take(tid, onExec,
+                        settings.follow() ? SiteProbes.Follow.CHILDREN : SiteProbes.Follow.NOBODY);
                 checked(r == -Errno.ESRCH ? 0 : r);
             }
         } catch (PerfRefusal refusal) {

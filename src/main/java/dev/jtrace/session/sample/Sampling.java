@@ -69,7 +69,7 @@ public final class Sampling {
                 ? null
                 : new SampleResult(settings, cwd, invocation, title, table);
         this.cwd = cwd;
-        marks = new Marks(sink, messages);
+        marks = new Marks(sink, messages, settings.probes().percent());
         probes = new PlaceProbes(settings, sink, marks.names(), messages);
         gpu = new GpuProbe(settings.gpu(), Path.of(System.getProperty("jtrace.home", ".")), messages);
         try {

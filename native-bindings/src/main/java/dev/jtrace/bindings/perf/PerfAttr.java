@@ -77,6 +77,8 @@ public final class PerfAttr {
     public static final long CONTEXT_SWITCH = 1L << 26;
     /** Records of mappings have build ids in the place of inodes (Linux 5.12). */
     public static final long BUILD_ID = 1L << 34;
+    /** With INHERIT: threads of the task's process alone (Linux 5.13). */
+    public static final long INHERIT_THREAD = 1L << 35;
 
     /** sizeof, and offsets of the fields. */
     static final int SIZE = 136;

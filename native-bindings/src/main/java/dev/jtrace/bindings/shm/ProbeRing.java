@@ -49,6 +49,7 @@ public final class ProbeRing {
     static final int TAIL = 192;
     static final int DROPS = 256;
     static final int ENABLED = 320;
+    static final int ANSWERED = 336;
 
     /** Fields of struct jtrace_record, and where what is behind it begins. */
     static final int TID = 8;
@@ -261,6 +262,12 @@ public final class ProbeRing {
         }
         VarHandle.releaseFence();
         bytes.putLong(TAIL, position);
+    }
+
+    /** Tells a probe that cannot work, and waits, that what can be done in its place is done. */
+    public void answer() {
+        VarHandle.releaseFence();
+        bytes.putInt(ANSWERED, 1);
     }
 
     /** Tells the process that nobody reads any more, and takes the ring out of memory. */
