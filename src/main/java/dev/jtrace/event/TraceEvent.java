@@ -28,8 +28,8 @@ public final class TraceEvent {
     public static final int UNREADABLE = 128;
 
     /**
-     * Flag of SAMPLE: the data are registers of user space (BX, BP, SP, IP, R12 to R15, u64 each) and the bytes of the stack
-     * from SP on.
+     * Flag of SAMPLE: the data are registers of user space (BX, BP, SP, IP, R12 to R15, or LR, X29, SP, PC, X19 to X22, u64
+     * each) and the bytes of the stack from SP on.
      */
     public static final int STACK_DUMP = 128;
 

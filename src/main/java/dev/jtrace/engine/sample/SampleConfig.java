@@ -13,9 +13,7 @@ public record SampleConfig(int rate, Stacks stacks, boolean leaving, boolean cou
     /** What is noted of the frames above a sampled one. */
     public enum Stacks {
         NONE,
-        /** Their addresses, by frame pointers. */
-        POINTERS,
-        /** Registers and the top of the stack (x86-64), to be walked by unwind tables. */
+        /** Registers and the top of the stack, to be walked by unwind tables. */
         DUMP
     }
 }

@@ -11,13 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of the records in a ring. Layouts are those of perf_event_open(2) for samples of IP, TID, TIME, CPU, PERIOD and,
- * where asked for, CALLCHAIN; other records end with TID, TIME, CPU.
+ * where asked for, REGS_USER and STACK_USER; other records end with TID, TIME, CPU.
  */
 @HotPath
 final class SampleRecords implements RingRecords {
-    /** Of perf_regs.h for x86-64: BX, BP, SP, IP, R12 to R15. */
-    static final long REGISTERS = 1L << 1 | 1L << 6 | 1L << 7 | 1L << 8 | 0xfL << 20;
-
     /** Bytes of the stack that a sample has at most. */
     static final int STACK = 16384;
     /** The same for samples of tasks that leave their CPUs, of which there may be many. */
@@ -26,32 +23,29 @@ final class SampleRecords implements RingRecords {
     /** Of samples of tasks that leave their CPUs; those of clocks are nanoseconds, some thousands at least. */
     static final int EVERY_SWITCH = 1;
 
-    /** Where the chain, or the registers, of a sample stand. */
+    /** Where the registers of a sample stand. */
     private static final int STACK_AT = 40;
 
-    private static final int REGISTER_COUNT = 8;
+    private static final int REGISTER_COUNT = SampleRegisters.COUNT;
     private static final int TRAILER = 24;
     private static final int CPU_MODE = 7;
     private static final int PREEMPTED = 1 << 14;
     private static final int OUT = 1 << 13;
     private static final int COMM_EXEC = 1 << 13;
-    /** Chain entries from here up name a part of the chain (enum perf_callchain_context). */
-    private static final long LEAST_CONTEXT = -4095;
-
     private static final int FILE_NAME = 64;
     private static final int LONGEST_NAME = 4096;
-    private static final int MOST_FRAMES = 127;
-    /** Bytes of a captured frame. */
-    private static final int FRAME = 8;
 
     private final TraceSink sink;
     private final SampleConfig.Stacks stacks;
     private final @Nullable SampledAddresses addresses;
+    private final int[] order;
     private long lost;
     private long throttled;
 
     /** @param addresses takes where tasks were in user space; null for nobody */
-    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks, @Nullable SampledAddresses addresses) {
+    SampleRecords(TraceSink sink, SampleConfig.Stacks stacks, SampleRegisters registers,
+            @Nullable SampledAddresses addresses) {
+        order = registers.order();
         this.addresses = addresses;
         this.sink = sink;
         this.stacks = stacks;
@@ -97,10 +91,8 @@ final class SampleRecords implements RingRecords {
         e.code = (ring.misc() & CPU_MODE) == TraceEvent.IN_USER ? TraceEvent.IN_USER : TraceEvent.IN_KERNEL;
         e.a0 = ring.i32(24);
         e.flags = ring.i64(32) == EVERY_SWITCH ? TraceEvent.LEAVING : 0;
-        switch (stacks) {
-            case POINTERS -> chain(ring);
-            case DUMP -> dump(ring, e);
-            case NONE -> {}
+        if (stacks == SampleConfig.Stacks.DUMP) {
+            dump(ring, e);
         }
         sink.publish();
         if (addresses != null && (ring.misc() & CPU_MODE) == TraceEvent.IN_USER) {
@@ -118,7 +110,9 @@ final class SampleRecords implements RingRecords {
         int size = (int) ring.i64(stack);
         int filled = size == 0 ? 0 : (int) Math.min(size, ring.i64(stack + 8 + size));
         CaptureWriter writer = sink.capture(REGISTER_COUNT * Long.BYTES + STACK);
-        copy(ring, registers, REGISTER_COUNT * Long.BYTES, writer);
+        for (int i = 0; i < REGISTER_COUNT; i++) {
+            copy(ring, registers + order[i] * Long.BYTES, Long.BYTES, writer);
+        }
         copy(ring, stack + 8, filled, writer);
         e.flags |= TraceEvent.STACK_DUMP;
     }
@@ -133,26 +127,6 @@ final class SampleRecords implements RingRecords {
             }
         }
         writer.advance(bytes & -Long.BYTES);
-    }
-
-    private void chain(PerfRing ring) {
-        int frames = (int) Math.min(MOST_FRAMES, ring.i64(STACK_AT));
-        if (frames <= 0) {
-            return;
-        }
-        CaptureWriter writer = sink.capture(frames * FRAME);
-        byte[] to = writer.array();
-        for (int i = 0; i < frames; i++) {
-            long address = ring.i64(STACK_AT + Long.BYTES + i * FRAME);
-            if (address < 0 && address >= LEAST_CONTEXT) {
-                continue;
-            }
-            int at = writer.position();
-            for (int b = 0; b < FRAME; b++) {
-                to[at + b] = (byte) (address >> 8 * b);
-            }
-            writer.advance(FRAME);
-        }
     }
 
     private void switched(PerfRing ring) {

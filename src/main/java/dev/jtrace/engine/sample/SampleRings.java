@@ -45,9 +45,8 @@ final class SampleRings {
     private PerfAttr layout(PerfAttr event, long period) {
         return switch (config.stacks()) {
             case NONE -> event.samples(period, SAMPLE);
-            case POINTERS -> event.samples(period, SAMPLE | PerfAttr.SAMPLE_CALLCHAIN);
             case DUMP -> event.samples(period, SAMPLE | PerfAttr.SAMPLE_REGS_USER | PerfAttr.SAMPLE_STACK_USER)
-                    .registers(SampleRecords.REGISTERS)
+                    .registers(SampleRegisters.ofThisMachine().mask())
                     .stack(period == SampleRecords.EVERY_SWITCH ? SampleRecords.LEAVING_STACK : SampleRecords.STACK);
         };
     }
@@ -93,7 +92,7 @@ final class SampleRings {
     private int event(int tid, int index, boolean onExec, boolean leaving) {
         if (leaving) {
             layout(attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.CONTEXT_SWITCHES), SampleRecords.EVERY_SWITCH)
-                    .flags(PerfAttr.SAMPLE_ID_ALL | PerfAttr.EXCLUDE_CALLCHAIN_KERNEL);
+                    .flags(PerfAttr.SAMPLE_ID_ALL);
         } else {
             clock();
         }
@@ -106,8 +105,7 @@ final class SampleRings {
     private void clock() {
         layout(attr.event(PerfAttr.TYPE_SOFTWARE, CPU_CLOCK), config.rate())
                 .flags(PerfAttr.FREQUENCY | PerfAttr.SAMPLE_ID_ALL | PerfAttr.TASK | PerfAttr.COMM
-                        | PerfAttr.COMM_EXEC | PerfAttr.MMAP | PerfAttr.MMAP2 | PerfAttr.CONTEXT_SWITCH
-                        | PerfAttr.EXCLUDE_CALLCHAIN_KERNEL);
+                        | PerfAttr.COMM_EXEC | PerfAttr.MMAP | PerfAttr.MMAP2 | PerfAttr.CONTEXT_SWITCH);
     }
 
     /** Whether tasks are seen in the kernel too. */

@@ -75,7 +75,7 @@ public final class Sampler {
     public Sampler(SampleConfig config, List<Integer> cpus, TraceSink sink) throws PerfRefusal {
         rings = rings(config, cpus);
         code = new MadeCodeReader(addresses, new MadeCode(sink, new ProcessVm(new Syscalls(), Arena.global())));
-        records = new SampleRecords(sink, config.stacks(), addresses);
+        records = new SampleRecords(sink, config.stacks(), SampleRegisters.ofThisMachine(), addresses);
         merge = new RingMerge(rings.all(), records);
         counted = new CountRecords(sink);
         counts = config.counts() ? counts(config, cpus) : null;

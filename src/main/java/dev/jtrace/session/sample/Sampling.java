@@ -89,14 +89,11 @@ public final class Sampling {
         return settings.result() != SamplingSettings.Result.STACKS || settings.leaving();
     }
 
-    /** Programs of x86-64 have unwind tables and mostly no frame pointers. */
+    /**
+     * Programs have unwind tables. Frame pointers, where there are any, miss the caller of a function that calls nothing.
+     */
     private SampleConfig.Stacks stacks() {
-        if (!settings.stacks()) {
-            return SampleConfig.Stacks.NONE;
-        }
-        return "amd64".equals(System.getProperty("os.arch"))
-                ? SampleConfig.Stacks.DUMP
-                : SampleConfig.Stacks.POINTERS;
+        return settings.stacks() ? SampleConfig.Stacks.DUMP : SampleConfig.Stacks.NONE;
     }
 
     /** Stacks fill the ring that suits all else within 30 ms. */

@@ -29,7 +29,8 @@ class RingMergeTest {
     private final Words words = new Words();
     private final Ring first = new Ring();
     private final Ring second = new Ring();
-    private final SampleRecords records = new SampleRecords(words, SampleConfig.Stacks.POINTERS, null);
+    private final SampleRecords records = new SampleRecords(words, SampleConfig.Stacks.NONE,
+            SampleRegisters.X86_64, null);
     private final RingMerge merge = new RingMerge(new PerfRing[] {first.ring, second.ring}, records);
 
     /** A ring that records are put into. */
@@ -52,18 +53,17 @@ class RingMergeTest {
             head += 8;
         }
 
-        void sample(long time, long ip, long... chain) {
-            sample(PERIOD, time, ip, chain);
+        void sample(long time, long ip) {
+            sample(PERIOD, time, ip);
         }
 
-        void sample(long period, long time, long ip, long[] chain) {
-            long[] body = new long[6 + chain.length];
+        void sample(long period, long time, long ip, long... rest) {
+            long[] body = new long[5 + rest.length];
             body[0] = ip;
             body[1] = pair(100, 101);
             body[2] = time;
             body[4] = period;
-            body[5] = chain.length;
-            System.arraycopy(chain, 0, body, 6, chain.length);
+            System.arraycopy(rest, 0, body, 5, rest.length);
             put(PerfRing.SAMPLE, USER, body);
         }
 
@@ -148,22 +148,28 @@ class RingMergeTest {
         second.sample(20, 0xb);
         merge.take(Long.MAX_VALUE);
         assertThat(words.events).containsExactly("20 SAMPLE 100/101 2 b 0 0", "30 SAMPLE 100/101 2 c 0 0");
-        assertThat(first.bytes.getLong(DATA_TAIL)).isEqualTo(56);
+        assertThat(first.bytes.getLong(DATA_TAIL)).isEqualTo(48);
     }
 
     @Test
     void tasksThatLeaveTheirCpusAreToldApart() {
         first.sample(10, 0xa);
-        first.sample(1, 20, 0xb, new long[0]);
+        first.sample(1, 20, 0xb);
         merge.take(Long.MAX_VALUE);
         assertThat(words.leaving).containsExactly(false, true);
     }
 
     @Test
-    void chainsLoseTheMarksOfTheirParts() {
-        first.sample(10, 0xa, -512L, 0xa, 0xbeef);
-        merge.take(Long.MAX_VALUE);
-        assertThat(words.events).containsExactly("10 SAMPLE 100/101 2 a 0 0 a beef");
+    void copiesOfStacksBeginWithTheirRegistersInTheOrderOfAllEngines() {
+        // Registers of 64 bits, in the order of their bits; a stack of which two words are there.
+        first.sample(PERIOD, 10, 0xa, 2, 0x19, 0x20, 0x21, 0x22, 0x29, 0x30, 0x31, 0x32, 24, 0xaaaa, 0xbbbb, 0, 16);
+        new RingMerge(new PerfRing[] {first.ring},
+                new SampleRecords(words, SampleConfig.Stacks.DUMP, SampleRegisters.AARCH64, null)).take(Long.MAX_VALUE);
+        second.sample(PERIOD, 20, 0xb, 2, 1, 2, 3, 4, 5, 6, 7, 8, 8, 0xcccc, 8);
+        new RingMerge(new PerfRing[] {second.ring},
+                new SampleRecords(words, SampleConfig.Stacks.DUMP, SampleRegisters.X86_64, null)).take(Long.MAX_VALUE);
+        assertThat(words.events).containsExactly("10 SAMPLE 100/101 2 a 0 0 30 29 31 32 19 20 21 22 aaaa bbbb",
+                "20 SAMPLE 100/101 2 b 0 0 1 2 3 4 5 6 7 8 cccc");
     }
 
     @Test

@@ -31,7 +31,6 @@ public final class PerfAttr {
     public static final long SAMPLE_TID = 1 << 1;
     public static final long SAMPLE_TIME = 1 << 2;
     public static final long SAMPLE_READ = 1 << 4;
-    public static final long SAMPLE_CALLCHAIN = 1 << 5;
     public static final long SAMPLE_ID = 1 << 6;
     public static final long SAMPLE_CPU = 1 << 7;
     public static final long SAMPLE_PERIOD = 1 << 8;
@@ -70,7 +69,6 @@ public final class PerfAttr {
     public static final long SAMPLE_ID_ALL = 1 << 18;
     public static final long EXCLUDE_HOST = 1 << 19;
     public static final long EXCLUDE_GUEST = 1 << 20;
-    public static final long EXCLUDE_CALLCHAIN_KERNEL = 1L << 21;
     public static final long MMAP2 = 1L << 23;
     public static final long COMM_EXEC = 1L << 24;
     public static final long USE_CLOCKID = 1L << 25;
