@@ -105,7 +105,9 @@ check "instructions of both parts are counted ($(tr -d '\n' <ph | sed -n 's/.*"c
     "$(near "$(tr -d '\n' <ph | sed -n 's/.*"count":"instructions","amount":\([0-9]*\).*/\1/p')" 1600000000 100)" = 1
 $jtrace flame --format folded -F 100 -o fl /opt/phased 100000000 >dots
 cat fl
-# A function that calls nothing keeps no frame: its caller, main, is not in the kernel's chain.
-check "flame has the function and whoever called its caller" \
-    "$(grep -c ';__libc_start_call_main;packed_part [0-9]*$' fl)" = 1
+check "flame has the function that calls nothing below its caller" "$(grep -c '_start;.*;main;packed_part [0-9]*$' fl)" = 1
+check "and so has the other one" "$(grep -c ';main;scalar_part [0-9]*$' fl)" = 1
+check "what this PMU counts beside instructions is told for each class" \
+    "$(tr -d '\n' <ph | grep -o '"class":"neon","instructions":[0-9]*,"cycles":[0-9]*,"IPC":0.5[0-9]*,"stalled":[0-9]*' | wc -l)" = 1
+tr -d '\n' <ph | grep -o '"class":"neon","instructions":[^}]*'
 echo "guest: end"

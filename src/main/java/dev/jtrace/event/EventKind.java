@@ -88,7 +88,10 @@ public enum EventKind {
     /**
      * The task has met {@code a0} more of {@link TaskCount} {@code code}, the last at {@code ip} ({@code a1} is
      * {@link TraceEvent#IN_KERNEL} or {@link TraceEvent#IN_USER}). With {@link TraceEvent#FAILED} it cannot be counted, and
-     * the data say why.
+     * the data say why. Codes from the number of TaskCounts up are events of this machine's PMU, told first with
+     * {@link TraceEvent#COUNT_NAME}: the data are the name, {@code a0} is the part that each record tells of. With
+     * {@link TraceEvent#COUNT_TIMES} the count was wanted for {@code a0} nanoseconds, added up over tasks, and was on the
+     * PMU for {@code a1} of them.
      */
     COUNTED,
     /**

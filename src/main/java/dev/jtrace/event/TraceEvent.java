@@ -36,6 +36,11 @@ public final class TraceEvent {
     /** Flag of SAMPLE: taken because the task leaves its CPU, not by a clock. */
     public static final int LEAVING = 256;
 
+    /** Flag of COUNTED: tells of a count that is no {@link TaskCount}. */
+    public static final int COUNT_NAME = 1 << 16;
+    /** Flag of COUNTED: tells how long a count was kept. */
+    public static final int COUNT_TIMES = 1 << 17;
+
     /** Flag of GPU_LAUNCH: the call returned when the command was done. */
     public static final int GPU_BLOCKING = 1 << 16;
     /** Flag of GPU_LAUNCH: what the device makes of it is not known yet; another of the same number replaces this one. */

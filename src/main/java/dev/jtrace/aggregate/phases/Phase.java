@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what was counted of the task meanwhile
  */
 record Phase(long from, long to, Activity activity, boolean mixed, List<Share> shares, @Nullable CodePlace hot,
-        List<CallRuns.Row> calls, List<WaitedIn> waits, int switches, TaskCounts.Amounts counts) {
+        List<CallRuns.Row> calls, List<WaitedIn> waits, int switches, Amounts counts) {
 
     /** @param part 0 to 1 */
     record Share(Activity activity, double part) {}

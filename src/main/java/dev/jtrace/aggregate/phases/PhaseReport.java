@@ -36,8 +36,6 @@ public final class PhaseReport {
             new Column("faults", "faults", Unit.COUNT, 7), new Column("doing", "calls and waits", Unit.TEXT, 8));
     private static final Column MARK = new Column("mark", "mark", Unit.TEXT, 4);
     private static final Column IPC = new Column("ipc", "IPC", Unit.COUNT, 5);
-    private static final List<Column> COUNTS = List.of(new Column("count", "counted", Unit.TEXT, 17),
-            new Column("amount", "amount", Unit.COUNT, 12), new Column("state", "how", Unit.TEXT, 4));
     private static final List<Column> TIERS = List.of(new Column("activity", "time of tasks", Unit.TEXT, 13),
             new Column("time", "seconds", Unit.SECONDS, 10), new Column("share", "% of all", Unit.PERCENT, 8),
             new Column("cpu", "% of CPU", Unit.PERCENT, 8));
@@ -86,9 +84,7 @@ public final class PhaseReport {
         List<Section> marked = marks.sections(wall);
         sections.addAll(marked);
         sections.addAll(List.of(phases(tasks, wall, marked.isEmpty() ? null : marks), tiers(totals), spots(totals)));
-        if (!log.counts.isEmpty()) {
-            sections.add(counts());
-        }
+        sections.addAll(new CounterReport(log).sections(tasks));
         sections.add(new Findings(totals, new FaultText(log.counts, log.places), names, wall, facts.bits, rules.share())
                 .section());
         return new Report(facts.engine, log.lost(), sections);
@@ -171,21 +167,9 @@ public final class PhaseReport {
                 : number(phase.counts().faults());
     }
 
-    private static Cell ipc(TaskCounts.Amounts counts) {
-        return counts.cycles() == 0 ? Cell.EMPTY
-                : new Cell.Decimal((double) counts.instructions() / counts.cycles());
-    }
-
-    private Section counts() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (TaskCount count : TaskCount.values()) {
-            String refusal = log.counts.refusal(count);
-            String how = !refusal.isEmpty() ? "UNAVAILABLE: " + refusal
-                    : count.part() == 1 ? "one by one" : "in parts of " + count.part();
-            rows.add(List.of(new Cell.Text(count.label()),
-                    refusal.isEmpty() ? number(log.counts.sum(count)) : Cell.EMPTY, new Cell.Text(how)));
-        }
-        return new Section("counts", "Counted", COUNTS, rows, null);
+    private static Cell ipc(Amounts counts) {
+        long cycles = counts.of(TaskCount.CYCLES);
+        return cycles == 0 ? Cell.EMPTY : new Cell.Decimal((double) counts.of(TaskCount.INSTRUCTIONS) / cycles);
     }
 
     private Section tiers(Totals totals) {

@@ -1,6 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.code.CodePlace;
+import dev.jtrace.event.TaskCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class PhaseText {
                 .limit(MOST)
                 .forEach(call -> parts.add(call.count() + " " + names.apply(call.call())
                         + (call.errors() == 0 ? "" : " (" + call.errors() + " failed)") + ' ' + millis(call.total())));
-        long major = phase.counts().majorFaults();
+        long major = phase.counts().of(TaskCount.MAJOR_FAULTS);
         if (major > 0) {
             parts.add(major + (major == 1 ? " major page fault" : " major page faults"));
         }

@@ -166,8 +166,8 @@ public final class SampleLog implements TraceHandler {
     }
 
     private void counted(TraceEvent e) {
-        if ((e.flags & TraceEvent.FAILED) != 0) {
-            counts.refused(e);
+        if ((e.flags & (TraceEvent.FAILED | TraceEvent.COUNT_NAME | TraceEvent.COUNT_TIMES)) != 0) {
+            counts.told(e);
         } else {
             counts.counted(e, e.a1 == TraceEvent.IN_USER ? places.number(e.tgid, e.ip) : Places.KERNEL);
         }

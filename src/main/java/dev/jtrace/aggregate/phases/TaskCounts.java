@@ -2,8 +2,10 @@ package dev.jtrace.aggregate.phases;
 
 import dev.jtrace.event.TaskCount;
 import dev.jtrace.event.TraceEvent;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,56 +19,139 @@ final class TaskCounts {
     static final int PLACE = 3;
 
     private static final long TOGETHER = 1_000_000;
+    /** Counts that are kept: more than any PMU has at once. A recording may say anything. */
+    private static final int MOST = 64;
 
     private final Map<Integer, Task> tasks = new HashMap<>();
-    private final Map<TaskCount, String> refused = new EnumMap<>(TaskCount.class);
-    private final long[] sums = new long[TaskCount.count()];
+    private final List<Told> told = new ArrayList<>();
+    private final Amounts sums = new Amounts();
     /** Page faults by place. */
     private final Map<Integer, Long> faults = new HashMap<>();
+
+    /** What is known of a count. */
+    static final class Told {
+        private final String name;
+        private final long part;
+        private String refusal = "";
+        private long wanted;
+        private long ran;
+
+        private Told(String name, long part) {
+            this.name = name;
+            this.part = part;
+        }
+
+        String name() {
+            return name;
+        }
+
+        /** How many each record tells of. */
+        long part() {
+            return part;
+        }
+
+        /** Why it could not be counted; empty for what could. */
+        String refusal() {
+            return refusal;
+        }
+
+        /** The part of the time that it was counted in, more than 0 to 1: events may have to take turns on the PMU. */
+        double share() {
+            return ran > 0 && ran < wanted ? (double) ran / wanted : 1;
+        }
+    }
+
+    TaskCounts() {
+        for (TaskCount count : TaskCount.values()) {
+            told.add(new Told(count.label(), count.part()));
+        }
+    }
 
     /** Rows of one task, and the last of each count. */
     private static final class Task {
         final Rows rows = new Rows(4);
-        final int[] last = new int[TaskCount.count()];
+        int[] last = new int[TaskCount.count()];
     }
 
     /** @param place number of the place of code where it was met */
     void counted(TraceEvent e, int place) {
         Task task = tasks.computeIfAbsent(e.tid, tid -> new Task());
-        TaskCount count = TaskCount.of(e.code);
+        int count = e.code;
+        if (count < 0 || count >= told.size()) {
+            return;
+        }
+        if (count >= task.last.length) {
+            task.last = Arrays.copyOf(task.last, told.size());
+        }
         Rows rows = task.rows;
-        int row = task.last[count.ordinal()] - 1;
-        if (row < 0 || count == TaskCount.MAJOR_FAULTS || rows.get(row, PLACE) != place
+        int row = task.last[count] - 1;
+        if (row < 0 || count == TaskCount.MAJOR_FAULTS.ordinal() || rows.get(row, PLACE) != place
                 || e.time - rows.get(row, TIME) >= TOGETHER) {
             row = rows.add();
             rows.set(row, TIME, e.time);
-            rows.set(row, COUNT, count.ordinal());
+            rows.set(row, COUNT, count);
             rows.set(row, PLACE, place);
-            task.last[count.ordinal()] = row + 1;
+            task.last[count] = row + 1;
         }
         rows.set(row, AMOUNT, rows.get(row, AMOUNT) + e.a0);
-        sums[count.ordinal()] += e.a0;
-        if (count == TaskCount.MINOR_FAULTS || count == TaskCount.MAJOR_FAULTS) {
+        sums.add(count, e.a0);
+        if (count == TaskCount.MINOR_FAULTS.ordinal() || count == TaskCount.MAJOR_FAULTS.ordinal()) {
             faults.merge(place, e.a0, Long::sum);
         }
     }
 
-    void refused(TraceEvent e) {
-        refused.put(TaskCount.of(e.code), AddressSpaces.text(e));
+    /** An event that tells of a count. */
+    void told(TraceEvent e) {
+        if ((e.flags & TraceEvent.COUNT_NAME) != 0 && e.code == told.size() && e.code < MOST) {
+            told.add(new Told(AddressSpaces.text(e), Math.max(1, e.a0)));
+        }
+        if (e.code < 0 || e.code >= told.size()) {
+            return;
+        }
+        Told count = told.get(e.code);
+        if ((e.flags & TraceEvent.FAILED) != 0) {
+            count.refusal = AddressSpaces.text(e);
+        }
+        if ((e.flags & TraceEvent.COUNT_TIMES) != 0) {
+            count.wanted = e.a0;
+            count.ran = e.a1;
+        }
+    }
+
+    /** What is known of all counts, by number. */
+    List<Told> told() {
+        return told;
     }
 
     /** Why something could not be counted; empty for what could. */
     String refusal(TaskCount count) {
-        return refused.getOrDefault(count, "");
+        return told.get(count.ordinal()).refusal;
     }
 
     /** Whether anything was to be counted. */
     boolean isEmpty() {
-        return tasks.isEmpty() && refused.isEmpty();
+        return tasks.isEmpty() && told.stream().allMatch(count -> count.refusal.isEmpty());
     }
 
     long sum(TaskCount count) {
-        return sums[count.ordinal()];
+        return sums.of(count);
+    }
+
+    /** What was counted of all tasks. */
+    Amounts sums() {
+        return sums;
+    }
+
+    /** What was counted of all tasks by number of the place that it was met in. */
+    Map<Integer, Amounts> byPlace() {
+        Map<Integer, Amounts> found = new HashMap<>();
+        for (Task task : tasks.values()) {
+            for (int row = 0; row < task.rows.count(); row++) {
+                found.computeIfAbsent((int) task.rows.get(row, PLACE), place -> new Amounts())
+                        .add((int) task.rows.get(row, COUNT), task.rows.get(row, AMOUNT));
+            }
+        }
+        return found;
     }
 
     /** Page faults by number of the place that they were met in. */
@@ -92,12 +177,11 @@ final class TaskCounts {
 
         /** What was counted in a time. */
         Amounts between(long from, long to) {
-            long[] sums = new long[TaskCount.count()];
+            Amounts sums = new Amounts();
             for (int i = first(from); i < order.length && rows.get(order[i], TIME) < to; i++) {
-                sums[(int) rows.get(order[i], COUNT)] += rows.get(order[i], AMOUNT);
+                sums.add((int) rows.get(order[i], COUNT), rows.get(order[i], AMOUNT));
             }
-            return new Amounts(sums[TaskCount.MINOR_FAULTS.ordinal()], sums[TaskCount.MAJOR_FAULTS.ordinal()],
-                    sums[TaskCount.CYCLES.ordinal()], sums[TaskCount.INSTRUCTIONS.ordinal()]);
+            return sums;
         }
 
         /** Whether a page was read in a time. */
@@ -112,15 +196,6 @@ final class TaskCounts {
 
         private int first(long time) {
             return rows.first(order, time);
-        }
-    }
-
-    /** Sums. */
-    record Amounts(long minorFaults, long majorFaults, long cycles, long instructions) {
-        static final Amounts NONE = new Amounts(0, 0, 0, 0);
-
-        long faults() {
-            return minorFaults + majorFaults;
         }
     }
 }

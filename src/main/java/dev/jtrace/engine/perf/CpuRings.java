@@ -16,6 +16,9 @@ public final class CpuRings {
     /** Bytes of a page. */
     public static final int PAGE = 4096;
 
+    /** Numbers that are read of an event of {@link #countTimes}: count, times, and losses where the kernel tells them. */
+    private static final int WITH_TIMES = 4;
+
     private final PerfEvents perf;
     private final PerfAttr attr;
     private final Files files;
@@ -127,9 +130,27 @@ public final class CpuRings {
 
     /** Records of an event of {@link #countLosses} and of its inherited ones that found no room. */
     public long lost(int descriptor) {
-        long[] countAndLost = new long[2];
-        boolean told = format != 0 && perf.read(descriptor, countAndLost) == countAndLost.length;
-        return told ? countAndLost[1] : 0;
+        long[] counted = new long[WITH_TIMES];
+        int read = format == 0 ? 0 : perf.read(descriptor, counted);
+        return read > 1 ? counted[read - 1] : 0;
+    }
+
+    /** Has the kernel tell of an event that is being described what it loses, and how long it was wanted and counted. */
+    public void countTimes(PerfAttr event) {
+        event.readFormat(format | PerfAttr.FORMAT_TOTAL_TIME_ENABLED | PerfAttr.FORMAT_TOTAL_TIME_RUNNING);
+    }
+
+    /**
+     * How long an event of {@link #countTimes} and its inherited ones were wanted, and how long they counted.
+     *
+     * @param times two, nanoseconds
+     * @return whether the kernel tells
+     */
+    public boolean times(int descriptor, long[] times) {
+        long[] counted = new long[WITH_TIMES];
+        boolean told = perf.read(descriptor, counted) >= WITH_TIMES - 1;
+        System.arraycopy(counted, 1, times, 0, times.length);
+        return told;
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +29,29 @@ final class CountRecords implements RingRecords {
     private static final int TRAILER = 24;
     private static final int CPU_MODE = 7;
 
-    private static final TaskCount[] COUNTS = TaskCount.values();
-
     private final TraceSink sink;
     /** Why something cannot be counted; null for what can. */
-    private final @Nullable String[] refused = new String[COUNTS.length];
+    private final @Nullable String[] refused;
+    private final List<CountedEvent> events;
     /** Ids that samples call events by, in order, and what they count. */
     private long[] ids = new long[0];
     private int[] counts = new int[0];
+    private final int[] parts;
     private long lost;
 
-    CountRecords(TraceSink sink) {
+    /** @param events by number */
+    CountRecords(TraceSink sink, List<CountedEvent> events) {
         this.sink = sink;
+        this.events = List.copyOf(events);
+        refused = new String[events.size()];
+        parts = new int[events.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = events.get(i).part();
+        }
     }
 
-    /** Samples with this id are of that count; before any is taken. */
-    void add(long id, TaskCount count) {
+    /** Samples with this id are of the count of that number; before any is taken. */
+    void add(long id, int count) {
         int at = -Arrays.binarySearch(ids, id) - 1;
         if (at < 0) {
             return;
@@ -53,42 +61,52 @@ final class CountRecords implements RingRecords {
         System.arraycopy(ids, at, moreIds, at + 1, ids.length - at);
         System.arraycopy(counts, at, more, at + 1, ids.length - at);
         moreIds[at] = id;
-        more[at] = count.ordinal();
+        more[at] = count;
         ids = moreIds;
         counts = more;
     }
 
     /** Something cannot be counted. */
-    void refused(TaskCount count, String why) {
-        refused[count.ordinal()] = why;
+    void refused(int count, String why) {
+        refused[count] = why;
     }
 
-    /** Tells what cannot be counted. */
-    void tellRefused() {
-        for (TaskCount count : COUNTS) {
-            String why = refused[count.ordinal()];
+    /** Tells what is counted, and what cannot be. */
+    void tellNames() {
+        for (int i = 0; i < refused.length; i++) {
+            if (i >= TaskCount.count()) {
+                tell(i, TraceEvent.COUNT_NAME, parts[i], 0, events.get(i).name());
+            }
+            String why = refused[i];
             if (why != null) {
-                tellRefused(count, why);
+                tell(i, TraceEvent.FAILED, 0, 0, why);
             }
         }
     }
 
-    private void tellRefused(TaskCount count, String why) {
+    /** Tells how long a count was wanted and how long it was kept, nanoseconds. */
+    void tellTimes(int count, long wanted, long ran) {
+        tell(count, TraceEvent.COUNT_TIMES, wanted, ran, "");
+    }
+
+    private void tell(int count, int flag, long a0, long a1, String words) {
         TraceEvent e = sink.claim();
         e.kind = EventKind.COUNTED;
         e.time = System.nanoTime();
         e.tid = 0;
-        e.code = count.ordinal();
-        e.flags = TraceEvent.FAILED;
-        byte[] text = why.getBytes(StandardCharsets.UTF_8);
+        e.code = count;
+        e.flags = flag;
+        e.a0 = a0;
+        e.a1 = a1;
+        byte[] text = words.getBytes(StandardCharsets.UTF_8);
         CaptureWriter writer = sink.capture(text.length);
         System.arraycopy(text, 0, writer.array(), writer.position(), text.length);
         writer.advance(text.length);
         sink.publish();
     }
 
-    boolean isRefused(TaskCount count) {
-        return refused[count.ordinal()] != null;
+    boolean isRefused(int count) {
+        return refused[count] != null;
     }
 
     @Override
@@ -112,7 +130,7 @@ final class CountRecords implements RingRecords {
         e.tid = ring.i32(TASK + 4);
         e.time = ring.i64(TIME);
         e.code = count;
-        e.a0 = COUNTS[count].part();
+        e.a0 = parts[count];
         e.a1 = (ring.misc() & CPU_MODE) == TraceEvent.IN_USER ? TraceEvent.IN_USER : TraceEvent.IN_KERNEL;
         e.ip = ring.i64(0);
         sink.publish();

@@ -8,7 +8,6 @@ import dev.jtrace.bindings.perf.PerfEvents;
 import dev.jtrace.engine.Availability;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.perf.RingMerge;
-import dev.jtrace.event.TaskCount;
 import dev.jtrace.event.TraceSink;
 import java.lang.foreign.Arena;
 import java.util.List;
@@ -32,6 +31,7 @@ public final class Sampler {
     private final SampleRecords records;
     private final RingMerge merge;
     private final CountRecords counted;
+    private final boolean told;
     private final @Nullable CountRings counts;
     private final @Nullable RingMerge countMerge;
     private final Thread thread = new Thread(this::read, "sampler");
@@ -44,7 +44,8 @@ public final class Sampler {
      */
     public static Availability availability(List<Integer> cpus) {
         String mend = "sudo sysctl kernel.perf_event_paranoid=1";
-        SampleConfig least = new SampleConfig(1, SampleConfig.Stacks.NONE, false, false, false, LEAST_PAGES);
+        SampleConfig least = new SampleConfig(1, SampleConfig.Stacks.NONE, false,
+                SampleConfig.Counts.NONE, false, LEAST_PAGES);
         try {
             SampleRings rings = rings(least, cpus);
             int r = rings.take(0, false);
@@ -77,20 +78,23 @@ public final class Sampler {
         code = new MadeCodeReader(addresses, new MadeCode(sink, new ProcessVm(new Syscalls(), Arena.global())));
         records = new SampleRecords(sink, config.stacks(), SampleRegisters.ofThisMachine(), addresses);
         merge = new RingMerge(rings.all(), records);
-        counted = new CountRecords(sink);
-        counts = config.counts() ? counts(config, cpus) : null;
+        List<CountedEvent> events = CountedEvent.all(config.counts().more());
+        counted = new CountRecords(sink, events);
+        told = config.counts().any();
+        counts = told ? counts(config, cpus, events) : null;
         countMerge = counts == null ? null : new RingMerge(counts.all(), counted);
         if (counts != null) {
             rings.watch(counts.owners());
         }
     }
 
-    private @Nullable CountRings counts(SampleConfig config, List<Integer> cpus) {
+    private @Nullable CountRings counts(SampleConfig config, List<Integer> cpus, List<CountedEvent> events) {
         try {
-            return new CountRings(cpus.stream().mapToInt(Integer::intValue).toArray(), config.follow(), counted);
+            return new CountRings(cpus.stream().mapToInt(Integer::intValue).toArray(), config.follow(), events,
+                    config.counts().pmu(), counted);
         } catch (PerfRefusal refusal) {
-            for (TaskCount count : TaskCount.values()) {
-                counted.refused(count, refusal.why().line());
+            for (int i = 0; i < events.size(); i++) {
+                counted.refused(i, refusal.why().line());
             }
             return null;
         }
@@ -117,7 +121,9 @@ public final class Sampler {
 
     /** Starts handing on what is sampled. */
     public void start() {
-        counted.tellRefused();
+        if (told) {
+            counted.tellNames();
+        }
         code.start();
         thread.setDaemon(true);
         thread.start();
@@ -148,6 +154,7 @@ public final class Sampler {
         records.restLost(rings.lost());
         rings.close();
         if (counts != null) {
+            counts.tellTimes();
             counted.restLost(counts.lost());
             counts.close();
         }

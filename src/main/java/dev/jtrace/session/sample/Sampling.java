@@ -73,10 +73,12 @@ public final class Sampling {
         probes = new PlaceProbes(settings, sink, marks.names(), messages);
         gpu = new GpuProbe(settings.gpu(), Path.of(System.getProperty("jtrace.home", ".")), messages);
         try {
-            List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
+            MachineEvents machine = new MachineEvents(Path.of("/"));
+            List<Integer> cpus = machine.onlineCpus();
             SampleConfig.Stacks stacks = stacks();
             sampler = new Sampler(
-                    new SampleConfig(settings.rate(), stacks, settings.leaving(), counts(), settings.follow(),
+                    new SampleConfig(settings.rate(), stacks, settings.leaving(),
+                            counts() ? PhaseCounters.of(machine) : SampleConfig.Counts.NONE, settings.follow(),
                             ringPages(stacks, cpus.size())),
                     cpus, sink);
         } catch (PerfRefusal refusal) {

@@ -17,6 +17,9 @@ public record Metric(String name, List<String> groups, String cpus, String unit,
     /** Input of formulas that is the run's time in seconds. */
     public static final String DURATION = "duration";
 
+    /** The group of those that phases have. */
+    public static final String PHASES = "phases";
+
     /** Every metric of the table. */
     public static List<Metric> all() {
         return CounterCatalog.rows("metrics").stream().map(Metric::parse).toList();

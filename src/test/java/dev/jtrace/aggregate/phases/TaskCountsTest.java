@@ -79,9 +79,11 @@ class TaskCountsTest {
         counted(TaskCount.MAJOR_FAULTS, MILLI + 5, 2);
         counted(TaskCount.MINOR_FAULTS, 3 * MILLI, 1);
         TaskCounts.View view = log.counts.of(TID);
-        assertThat(view.between(0, 3 * MILLI)).isEqualTo(new TaskCounts.Amounts(40, 2, 0, 0));
-        assertThat(view.between(MILLI + 6, 4 * MILLI)).isEqualTo(new TaskCounts.Amounts(8, 0, 0, 0));
-        assertThat(log.counts.of(99).between(0, Long.MAX_VALUE)).isEqualTo(TaskCounts.Amounts.NONE);
+        Amounts early = view.between(0, 3 * MILLI);
+        assertThat(early.of(TaskCount.MINOR_FAULTS)).isEqualTo(40);
+        assertThat(early.of(TaskCount.MAJOR_FAULTS)).isEqualTo(2);
+        assertThat(view.between(MILLI + 6, 4 * MILLI).faults()).isEqualTo(8);
+        assertThat(log.counts.of(99).between(0, Long.MAX_VALUE).faults()).isZero();
         assertThat(log.counts.sum(TaskCount.MINOR_FAULTS)).isEqualTo(48);
     }
 
@@ -129,6 +131,84 @@ class TaskCountsTest {
         }
         counted(TaskCount.MINOR_FAULTS, 20 * MILLI, 1);
         assertThat(column(section("phases"), "where")).containsExactly(new Cell.Text(""));
+    }
+
+    private void named(int number, String name, int part) {
+        tell(number, TraceEvent.COUNT_NAME, name, part, 0);
+    }
+
+    private void tell(int number, int flag, String text, long a0, long a1) {
+        TraceEvent e = event(EventKind.COUNTED, 0);
+        e.code = number;
+        e.flags = flag;
+        e.a0 = a0;
+        e.a1 = a1;
+        e.data = text.getBytes(StandardCharsets.UTF_8);
+        e.dataLength = e.data.length;
+        log.onEvent(e, true);
+    }
+
+    private void more(int number, long time, long amount) {
+        TraceEvent e = event(EventKind.COUNTED, time);
+        e.code = number;
+        e.a0 = amount;
+        e.a1 = TraceEvent.IN_KERNEL;
+        log.onEvent(e, true);
+    }
+
+    /** Of a processor of Intel: a phase of 40 million instructions, 10 million of them arithmetic. */
+    private void counters() {
+        put(EventKind.SWITCHED_IN, MILLI);
+        for (int i = 1; i < 100; i++) {
+            sample(i * MILLI + 1);
+        }
+        int number = TaskCount.count();
+        for (String width : List.of("scalar", "128b_packed", "256b_packed", "512b_packed")) {
+            named(number++, "fp_arith_inst_retired." + width, 1_000_000);
+        }
+        named(number, "mem_inst_retired.split_loads", 100_000);
+        named(number + 1, "int_vec_retired.128bit", 1);
+        tell(number + 1, TraceEvent.FAILED, "no such event", 0, 0);
+        counted(TaskCount.CYCLES, 30 * MILLI, 2);
+        counted(TaskCount.INSTRUCTIONS, 40 * MILLI, 4);
+        more(TaskCount.count(), 41 * MILLI, 1_000_000);
+        more(TaskCount.count() + 2, 42 * MILLI, 2_000_000);
+        more(TaskCount.count() + 3, 43 * MILLI, 7_000_000);
+        more(number, 44 * MILLI, 100_000);
+    }
+
+    @Test
+    void phasesAndClassesHaveTheWidthsOfVectorsAndSplitLoads() {
+        counters();
+        Section phases = section("phase-counters");
+        assertThat(phases.columns().stream().map(Column::id)).contains("IPC", "split_loads")
+                .doesNotContain("int_128", "split_stores", "neon");
+        assertThat(column(phases, "IPC")).containsExactly(new Cell.Decimal(2));
+        assertThat(column(phases, "fp_arith")).containsExactly(new Cell.Number(2500));
+        assertThat(column(phases, "fp_scalar")).containsExactly(new Cell.Number(1000));
+        assertThat(column(phases, "fp_128")).containsExactly(new Cell.Number(0));
+        assertThat(column(phases, "fp_256")).containsExactly(new Cell.Number(2000));
+        assertThat(column(phases, "fp_512")).containsExactly(new Cell.Number(7000));
+        assertThat(column(phases, "split_loads")).containsExactly(new Cell.Decimal(2.5));
+        Section classes = section("class-counters");
+        assertThat(column(classes, "class")).containsExactly(new Cell.Text("kernel"));
+        assertThat(column(classes, "fp_512")).containsExactly(new Cell.Number(7000));
+    }
+
+    @Test
+    void whatHadToTakeTurnsIsMadeAsMuchAsItWouldHaveBeen() {
+        counters();
+        tell(TaskCount.count() + 4, TraceEvent.COUNT_TIMES, "", 1000, 250);
+        assertThat(column(section("phase-counters"), "split_loads")).containsExactly(new Cell.Decimal(10));
+        assertThat(column(section("counts"), "state")).contains(new Cell.Text("in parts of 100000, 25 % of the time"));
+    }
+
+    @Test
+    void countsThatWereNotNamedAreNone() {
+        put(EventKind.SWITCHED_IN, MILLI);
+        more(77, 2 * MILLI, 5);
+        named(99, "too far", 1);
+        assertThat(log.counts.told()).hasSize(TaskCount.count());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.jtrace.event.CaptureWriter;
 import dev.jtrace.event.TaskCount;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
+import dev.jtrace.table.counter.CounterCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -190,12 +191,15 @@ class RingMergeTest {
 
     @Test
     void countsAreToldInPartsByTheIdsOfTheirEvents() {
-        CountRecords counts = new CountRecords(words);
-        counts.add(7, TaskCount.MINOR_FAULTS);
-        counts.add(5, TaskCount.INSTRUCTIONS);
-        counts.refused(TaskCount.CYCLES, "none");
-        counts.tellRefused();
+        CountRecords counts = new CountRecords(words,
+                CountedEvent.all(List.of(new CountedEvent("splits", new CounterCode.Absent(""), 100))));
+        counts.add(7, TaskCount.MINOR_FAULTS.ordinal());
+        counts.add(5, TaskCount.INSTRUCTIONS.ordinal());
+        counts.add(9, TaskCount.count());
+        counts.refused(TaskCount.CYCLES.ordinal(), "none");
+        counts.tellNames();
         first.put(PerfRing.SAMPLE, USER, 0xa, pair(100, 101), 20, 5);
+        first.put(PerfRing.SAMPLE, USER, 0xc, pair(100, 101), 25, 9);
         second.put(PerfRing.SAMPLE, USER, 0xb, pair(100, 101), 10, 7);
         second.put(PerfRing.SAMPLE, USER, 0xb, pair(100, 101), 15, 6);
         second.put(PerfRing.LOST, 0, 0, 3, pair(100, 101), 30, 7);
@@ -203,7 +207,10 @@ class RingMergeTest {
         counts.restLost(4);
         assertThat(counts.lost()).isEqualTo(4);
         assertThat(words.events.getFirst()).endsWith(" COUNTED 0/0 2 0 0 0 'none'");
-        assertThat(words.events.subList(1, 4)).containsExactly("10 COUNTED 100/101 0 b 8 0",
-                "20 COUNTED 100/101 3 a 10000000 0", "30 LOST 0/0 66 0 0 3");
+        assertThat(words.events.get(1)).endsWith(" COUNTED 0/0 4 0 100 0 'splits'");
+        assertThat(words.events.subList(2, 6)).containsExactly("10 COUNTED 100/101 0 b 8 0",
+                "20 COUNTED 100/101 3 a 10000000 0", "25 COUNTED 100/101 4 c 100 0", "30 LOST 0/0 66 0 0 3");
+        counts.tellTimes(4, 20, 10);
+        assertThat(words.events.getLast()).contains(" COUNTED 0/0 4 0 20 ");
     }
 }

@@ -46,7 +46,7 @@ class MetricTest {
         catalog.vendorEvents().forEach(e -> vendorEvents.add(e.name()));
         List<Metric> all = Metric.all();
         assertThat(all).hasSizeGreaterThan(30);
-        assertThat(all.stream().map(Metric::name)).doesNotHaveDuplicates();
+        assertThat(all.stream().map(m -> m.name() + ' ' + m.cpus())).doesNotHaveDuplicates();
         for (Metric metric : all) {
             assertThat(metric.unit()).as(metric.name()).isIn("ratio", "percent", "GHz", "GB/s", "GFLOP/s");
             assertThat(metric.cpus()).as(metric.name()).matches("any|(intel|amd|arm)(-[a-z0-9]+)?");
@@ -63,6 +63,26 @@ class MetricTest {
     void percentMetricsAreInPercent() {
         Metric misses = Metric.all().stream().filter(m -> m.is("branch_miss_ratio")).findFirst().orElseThrow();
         assertThat(misses.value(n -> OptionalDouble.of(n.equals("branches") ? 200 : 3))).hasValue(1.5);
+    }
+
+    @Test
+    void vectorsAndSplitLoadsOfPhasesAreTheSameOnProcessorsOfBothVendors() {
+        for (CpuKind cpu : List.of(new CpuKind("intel", "spr"), new CpuKind("amd", "zen4"))) {
+            assertThat(Metric.all().stream().filter(m -> m.is(Metric.PHASES) && m.fits(cpu)).map(Metric::name))
+                    .contains("IPC", "fp_arith", "fp_scalar", "fp_128", "fp_256", "fp_512", "split_loads");
+        }
+    }
+
+    @Test
+    void partsAreOfEventsThatThereAre() {
+        Set<String> events = new HashSet<>();
+        CounterCatalog.of(CpuKind.UNKNOWN).vendorEvents().forEach(e -> events.add(e.name()));
+        for (String row : CounterCatalog.rows("parts")) {
+            String event = row.split("\\s+")[0];
+            assertThat(events).contains(event);
+            assertThat(CountParts.of(event)).isBetween(1000, 1_000_000);
+        }
+        assertThat(CountParts.of("anything")).isEqualTo(10_000_000);
     }
 
     @Test
