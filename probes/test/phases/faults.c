@@ -49,6 +49,21 @@ __attribute__((noinline)) static void touch(long pages, const char *file)
     munmap(memory, pages * PAGE);
 }
 
+/* As much computing as each page takes in the kernel, about. */
+__attribute__((noinline)) static void storm(long pages, const char *file)
+{
+    double x = 1;
+    (void)file;
+    char *memory = must(mmap(NULL, pages * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    madvise(memory, pages * PAGE, MADV_NOHUGEPAGE);
+    for (long i = 0; i < pages; i++) {
+        memory[i * PAGE] = 1;
+        for (int k = 0; k < 1000; k++)
+            x = x * 0.999 + 0.5;
+    }
+    sink = (char)x;
+}
+
 /* Every 16th page of a file that is on the device only. */
 __attribute__((noinline)) static void fetch(long pages, const char *file)
 {
@@ -97,6 +112,7 @@ int main(int argc, char **argv)
     jtrace_mark_end("start");
     phase("compute", compute, pages, argv[2]);
     phase("touch", touch, pages, argv[2]);
+    phase("storm", storm, pages, argv[2]);
     phase("fetch", fetch, pages, argv[2]);
     unlink(argv[2]);
     return 0;

@@ -210,6 +210,9 @@ final class PhasesIT {
             sameFaults(told, report);
         }
         assertThat(report).contains("{\"count\":\"major page faults\",\"amount\":");
+        assertThat(Pattern.compile("\"mark\":\"storm\"").matcher(report).results().count())
+                .as("code and its faults are one phase: " + report)
+                .isEqualTo(1);
     }
 
     /** Minor faults are told in parts, of which one may lie on each side of each border on each CPU. */

@@ -76,7 +76,10 @@ final class PhaseAnalysis {
         int gap = (int) (rules.gap() * slot / timeline.slot());
         CallRuns.View calls = causes.calls(tid);
         List<Phase> phases = new ArrayList<>();
-        for (Span span : new PhaseFinder(slots.states(), gap, least, turn).find()) {
+        List<Span> spans = FaultStorms.joined(new PhaseFinder(slots.states(), gap, least, turn).find(), slots.states(),
+                span -> storm(tid, timeline.time(slots.begin(span.from())), timeline.time(slots.begin(span.to())),
+                        span.slots()));
+        for (Span span : spans) {
             long from = timeline.time(slots.begin(span.from()));
             long to = Math.min(timeline.time(slots.begin(span.to())), facts.end);
             phases.add(phase(span, slots.states(), from, to, tid, met, calls));
@@ -86,6 +89,16 @@ final class PhaseAnalysis {
 
     private static int slots(int millis, Timeline timeline) {
         return (int) Math.max(1, millis * 1_000_000L / timeline.slot());
+    }
+
+    /** The function that meets faults all the time; empty for none. */
+    private String storm(int tid, long from, long to, int slots) {
+        int place = causes.counts(tid).stormIn(from, to, (long) slots * rules.storm());
+        if (place < 0) {
+            return "";
+        }
+        CodePlace code = log.places.of(place);
+        return code.file() + ' ' + (code.function().isEmpty() ? Long.toHexString(code.loop()) : code.function());
     }
 
     private Phase phase(Span span, byte[] states, long from, long to, int tid, List<Met> met,

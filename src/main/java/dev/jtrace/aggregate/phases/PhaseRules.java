@@ -14,9 +14,10 @@ import java.util.Map;
  * @param least milliseconds that a phase has at least
  * @param turn milliseconds that each stretch is shorter than where the kernel, waiting and one code take turns as one phase
  * @param share percent of the run's time from which something is a finding
+ * @param storm faults in a slot from which on code and its faults are one phase
  * @param marks that are told one by one at most
  */
-public record PhaseRules(int gap, int least, int turn, int share, int marks) {
+public record PhaseRules(int gap, int least, int turn, int share, int storm, int marks) {
     private static final String TABLE = "/dev/jtrace/phases/rules.tbl";
 
     /** Those of the table. */
@@ -34,7 +35,7 @@ public record PhaseRules(int gap, int least, int turn, int share, int marks) {
             throw new UncheckedIOException(e);
         }
         return new PhaseRules(row(rows, "gap"), row(rows, "least"), row(rows, "turn"), row(rows, "share"),
-                row(rows, "marks"));
+                row(rows, "storm"), row(rows, "marks"));
     }
 
     private static int row(Map<String, Integer> rows, String name) {

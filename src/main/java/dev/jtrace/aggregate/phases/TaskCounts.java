@@ -194,6 +194,22 @@ final class TaskCounts {
             return false;
         }
 
+        /** The place of user code that met most of at least {@code least} minor faults in a time; negative for fewer. */
+        int stormIn(long from, long to, long least) {
+            Map<Integer, Long> faults = new HashMap<>();
+            long all = 0;
+            for (int i = first(from); i < order.length && rows.get(order[i], TIME) < to; i++) {
+                int place = (int) rows.get(order[i], PLACE);
+                if (rows.get(order[i], COUNT) == TaskCount.MINOR_FAULTS.ordinal() && place != Places.KERNEL) {
+                    faults.merge(place, rows.get(order[i], AMOUNT), Long::sum);
+                    all += rows.get(order[i], AMOUNT);
+                }
+            }
+            return all < Math.max(1, least)
+                    ? -1
+                    : faults.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        }
+
         private int first(long time) {
             return rows.first(order, time);
         }
