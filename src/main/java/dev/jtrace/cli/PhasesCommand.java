@@ -62,6 +62,7 @@ final class PhasesCommand {
             });
             case PhasesOption.OVERHEAD -> command.overhead(name, given);
             case PhasesOption.CROSSOVER -> command.compare(name);
+            case PhasesOption.DIFF -> command.base(value);
             case PhasesOption.FORMAT -> writer = switch (value) {
                 case "text" -> new TextTable();
                 case "json" -> new Json();

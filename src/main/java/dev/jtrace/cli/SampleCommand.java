@@ -98,6 +98,9 @@ final class SampleCommand {
     }
 
     private void checkReplay() {
+        if (several != null && settings.sampleBase != null) {
+            throw UsageException.withHint("--diff and " + several + " are two ways to compare: take one");
+        }
         for (int i = 1; several != null && i < recordings.size(); i++) {
             if (recordings.indexOf(recordings.get(i)) < i) {
                 throw UsageException.withHint("'" + recordings.get(i) + "' is named twice");

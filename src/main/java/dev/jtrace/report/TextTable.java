@@ -106,11 +106,11 @@ public final class TextTable implements ReportWriter {
 
     /** {@code value} with its last {@code digits} digits behind a point. */
     private static String fixed(long value, int digits) {
-        String text = Long.toString(value);
+        String text = Long.toString(Math.abs(value));
         if (text.length() <= digits) {
             text = "0".repeat(digits + 1 - text.length()) + text;
         }
         int point = text.length() - digits;
-        return text.substring(0, point) + '.' + text.substring(point);
+        return (value < 0 ? "-" : "") + text.substring(0, point) + '.' + text.substring(point);
     }
 }

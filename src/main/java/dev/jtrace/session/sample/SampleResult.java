@@ -2,8 +2,10 @@ package dev.jtrace.session.sample;
 
 import dev.jtrace.aggregate.phases.CallNames;
 import dev.jtrace.aggregate.phases.PhaseReport;
+import dev.jtrace.aggregate.phases.RunDiff;
 import dev.jtrace.aggregate.phases.SampleLog;
 import dev.jtrace.aggregate.phases.StackTree;
+import dev.jtrace.model.Report;
 import dev.jtrace.model.StackNode;
 import dev.jtrace.model.StackProfile;
 import dev.jtrace.session.Failure;
@@ -68,7 +70,7 @@ final class SampleResult {
      */
     boolean write(SampleLog log, PhaseReport.Facts facts, ReportText reports, StackText stacks) {
         byte[] bytes = switch (settings.result()) {
-            case PHASES -> reports.of(PhaseReport.of(log, facts, table)).getBytes(StandardCharsets.UTF_8);
+            case PHASES -> reports.of(phases(log, facts)).getBytes(StandardCharsets.UTF_8);
             case STACKS -> stacks.of(profile(StackProfile.Measure.SAMPLES, SECOND / facts.rate(), log));
             case OFF_CPU_STACKS -> stacks.of(profile(StackProfile.Measure.OFF_CPU_MICROS, MICRO, log));
             case NONE -> new byte[0];
@@ -81,6 +83,12 @@ final class SampleResult {
         channel.write(bytes, 0, bytes.length);
         channel.close();
         return channel.intact();
+    }
+
+    private Report phases(SampleLog log, PhaseReport.Facts facts) {
+        return base == null
+                ? PhaseReport.of(log, facts, table)
+                : RunDiff.of(base.log(), base.facts(), log, facts, table);
     }
 
     private StackProfile profile(StackProfile.Measure measure, long period, SampleLog log) {
