@@ -4,16 +4,14 @@ import dev.jtrace.aggregate.crossover.CrossoverReport;
 import dev.jtrace.aggregate.crossover.Recording;
 import dev.jtrace.aggregate.phases.SizedMarks;
 import dev.jtrace.bindings.linux.Files;
-import dev.jtrace.session.Failure;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.ReportText;
-import dev.jtrace.session.SignalWatcher;
 import dev.jtrace.session.output.OutputChannel;
 import dev.jtrace.session.output.OutputOpener;
+import dev.jtrace.session.record.Recordings;
 import dev.jtrace.session.setting.SamplingSettings;
 import dev.jtrace.table.SyscallTable;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +23,15 @@ public final class CrossoverReplay {
     /** @param files their names, one byte a character, at least one */
     public static Outcome run(SamplingSettings settings, List<String> files, Invocation invocation,
             ReportText reports) {
-        if (invocation.launch() != null) {
-            SignalWatcher.start(SignalWatcher.ENDING, signal -> new Outcome(128 + signal, signal).end());
-        }
-        SyscallTable table = SyscallTable.load();
-        String file = files.getFirst();
-        try {
+        String[] file = {files.getFirst()};
+        return Recordings.answer(invocation, () -> file[0], () -> {
+            SyscallTable table = SyscallTable.load();
             int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
             OutputChannel channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
             List<Recording> found = new ArrayList<>();
             boolean whole = true;
             for (String name : files) {
-                file = name;
+                file[0] = name;
                 RecordedSamples recorded = RecordedSamples.play(settings, name, invocation, table);
                 whole &= recorded.whole();
                 found.add(SizedMarks.of(recorded.log(), recorded.facts(),
@@ -46,14 +41,6 @@ public final class CrossoverReplay {
             channel.write(bytes, 0, bytes.length);
             channel.close();
             return Outcome.exit(whole && channel.intact() ? 0 : Outcome.INCOMPLETE);
-        } catch (Failure e) {
-            invocation.messages().accept(String.valueOf(e.getMessage()));
-            return Outcome.exit(e.status());
-        } catch (IOException e) {
-            invocation.messages().accept(file + ": " + e.getMessage());
-            return Outcome.exit(Outcome.INCOMPLETE);
-        } catch (InterruptedException e) {
-            return Outcome.exit(Outcome.FAILED);
-        }
+        });
     }
 }
