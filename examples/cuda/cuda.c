@@ -2,12 +2,14 @@
 // beside kernels, a graph, a storm of launches, kernels that wait a known time; sums on the CPU, too.
 // Prints what it did, one fact a line: KERNEL NAME COUNT, BYTES write|read|copy|fill N, COMMANDS N, SPIN NANOSECONDS of each
 // such kernel, EACH NANOSECONDS that a launch of the storm took the host, RESULTS right|wrong.
-// usage: cuda [LAUNCHES]
+// With `sizes` it makes sums of several sizes one way, each of them in a mark that says its size: TIME SIZE NANOSECONDS.
+// usage: cuda [LAUNCHES] | cuda sizes scalar|simd|device [TIMES]
 #include "jtrace_mark.h"
 
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 __asm__(".section .rodata\n"
@@ -82,10 +84,13 @@ static void launch(int kernel, unsigned blocks, unsigned rows, unsigned threads,
     commands++;
 }
 
-static void saxpy(void *on) {
-    unsigned n = FLOATS;
+static void saxpy_of(unsigned n, void *on) {
     float factor = 2;
-    launch(SAXPY, FLOATS / 256, 1, 256, 1, on, (void *[]){&n, &factor, &x, &y});
+    launch(SAXPY, n / 256, 1, 256, 1, on, (void *[]){&n, &factor, &x, &y});
+}
+
+static void saxpy(void *on) {
+    saxpy_of(FLOATS, on);
 }
 
 static void gemm(void *on) {
@@ -221,6 +226,27 @@ static void spins(void) {
     printf("SPIN %d\n", NANOS);
 }
 
+static float *sum;
+
+__attribute__((noinline, optimize("O2", "no-tree-vectorize"))) static void scalar_sums(long n) {
+    for (long i = 0; i < n; i++) {
+        sum[i] += 2 * pageable[i];
+    }
+}
+
+__attribute__((noinline, optimize("O3"))) static void simd_sums(long n) {
+    for (long i = 0; i < n; i++) {
+        sum[i] += 2 * pageable[i];
+    }
+}
+
+// There, the sums, and back, from pinned memory.
+static void device_sums(long n) {
+    write_to(x, pinned, (size_t)n * 4, 0);
+    saxpy_of((unsigned)n, 0);
+    read_from(pinned, y, (size_t)n * 4);
+}
+
 static void begin(void) {
     void *context = 0;
     void *module = 0;
@@ -259,10 +285,36 @@ static void begin(void) {
     }
 }
 
+static int sizes(const char *way, int times) {
+    void (*work)(long) = strcmp(way, "scalar") == 0 ? scalar_sums : strcmp(way, "simd") == 0 ? simd_sums : device_sums;
+    sum = calloc(FLOATS, sizeof *sum);
+    if (sum == 0) {
+        check("calloc", 1);
+    }
+    for (long n = 1 << 10; n <= FLOATS; n <<= 2) {
+        // Small sizes often, so that their code is sampled.
+        for (long i = 0, often = times * (n < 1 << 18 ? (1 << 18) / n : 1); i < often; i++) {
+            jtrace_mark_begin("sums");
+            uint64_t from = now();
+            jtrace_mark_counter("size", n);
+            work(n);
+            uint64_t took = now() - from;
+            jtrace_mark_end("sums");
+            if (i < times) {
+                printf("TIME %ld %lu\n", n, took);
+            }
+        }
+    }
+    return 0;
+}
+
 int main(int argc, char **argv) {
     static const char *const ways[] = {"write", "read", "copy", "fill"};
     long launches = argc > 1 ? atol(argv[1]) : 20000;
     begin();
+    if (argc > 2 && strcmp(argv[1], "sizes") == 0) {
+        return sizes(argv[2], argc > 3 ? atoi(argv[3]) : 15);
+    }
     int right = sums();
     right &= squares();
     copies();

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Runs the example on a machine with a device of NVIDIA's, without jtrace, sampled by it, and watched at each level of the
 # CUDA probe; compares what reports say with what the program did, and tells what the probe costs, how well clocks fit, and
-# what is missing. OUT gets all reports, recordings (level2.jtr is the one to keep), and the summary.
-# usage: run.sh IMAGE OUT [LAUNCHES]      (IMAGE has bin/jtrace; TRIES=1 LEVELS=2 in the environment make it short)
+# what is missing; then from which size of sums on SIMD and the device are the faster way. OUT gets all reports,
+# recordings (level2.jtr is the one to keep), and the summary.
+# usage: run.sh IMAGE OUT [LAUNCHES]      (IMAGE has bin/jtrace; TRIES=1 LEVELS=2 TIMES=5 in the environment make it short)
 set -u
 if [ $# -lt 2 ]; then
     sed -n 's/^# usage/usage/p' "$0" >&2
@@ -105,5 +106,24 @@ for level in ${LEVELS:-1 2 3}; do
 done
 say ""
 say "$(pairs "$report" gpu_apis api detail)"
+
+# From which size on the device is the faster way, and SIMD.
+for way in scalar simd device; do
+    gpu=
+    [ $way = device ] && gpu=--gpu
+    "$jtrace" phases $gpu --record "sizes-$way.jtr" -o "sizes-$way.txt" ./cuda sizes $way "${TIMES:-15}" >"sizes-$way.out" \
+        2>"sizes-$way.err" || wrong "sizes, $way: jtrace ended with $?: $(tail -n 1 "sizes-$way.err")"
+done
+if "$jtrace" phases --crossover -o crossover.txt sizes-scalar.jtr sizes-simd.jtr sizes-device.jtr 2>crossover.err; then
+    say ""
+    # The table of crossings, to its end.
+    say "$(sed -n '/^mark .*against/,/^$/p' crossover.txt)"
+    "$jtrace" phases --crossover --format json -o crossover.json sizes-scalar.jtr sizes-simd.jtr sizes-device.jtr 2>>crossover.err
+    ways=$(pairs crossover.json crossover_times size way | awk '$2 == "device"' | wc -l)
+    sizes=$(sed -n 's/^TIME //p' sizes-device.out | awk '{ print $1 }' | sort -u | wc -l)
+    [ "$ways" = "$sizes" ] || wrong "crossover: $sizes sizes were measured on the device, $ways seen"
+else
+    wrong "crossover: $(tail -n 1 crossover.err)"
+fi
 [ -n "$failed" ] || say "all that the reports say is what the program did"
 [ -z "$failed" ]
