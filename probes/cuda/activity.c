@@ -146,12 +146,25 @@ static enum gpu_command direction(uint8_t copy) {
     }
 }
 
+static enum gpu_memory host_side(const struct activity_memcpy *copy) {
+    switch (direction(copy->copy) == GPU_WRITE ? copy->from : direction(copy->copy) == GPU_READ ? copy->to : 0) {
+    case MEMORY_PAGEABLE:
+        return GPU_PAGEABLE;
+    case MEMORY_PINNED:
+        return GPU_PINNED;
+    case MEMORY_MANAGED:
+        return GPU_MANAGED;
+    default:
+        return GPU_MEMORY_UNKNOWN;
+    }
+}
+
 /* Has `kind`, the bytes and all that transfers have at the same places but for the correlation. */
 static void tell_transfer(struct jtrace_ring *ring, const struct activity_memset *transfer, enum gpu_command kind,
-                          const char *instead, uint32_t correlation) {
+                          enum gpu_memory memory, const char *instead, uint32_t correlation) {
     struct command command = {.kind = kind, .instead = instead, .device = transfer->device,
                               .context = transfer->context, .stream = transfer->stream, .correlation = correlation,
-                              .started = transfer->start, .ended = transfer->end, .size = {transfer->bytes, 0, 0}};
+                              .started = transfer->start, .ended = transfer->end, .size = {transfer->bytes, memory, 0}};
     tell(ring, &command);
 }
 
@@ -163,13 +176,14 @@ static void tell_record(struct jtrace_ring *ring, const void *record) {
         tell_kernel(ring, record);
         break;
     case KIND_MEMCPY:
-        tell_transfer(ring, record, direction(copy->copy), "memcpy", copy->correlation);
+        tell_transfer(ring, record, direction(copy->copy), host_side(copy), "memcpy", copy->correlation);
         break;
     case KIND_MEMCPY_PEER:
-        tell_transfer(ring, record, GPU_COPY, "memcpy", ((const struct activity_memcpy_peer *)record)->correlation);
+        tell_transfer(ring, record, GPU_COPY, 0, "memcpy",
+                      ((const struct activity_memcpy_peer *)record)->correlation);
         break;
     case KIND_MEMSET:
-        tell_transfer(ring, record, GPU_FILL, "memset", ((const struct activity_memset *)record)->correlation);
+        tell_transfer(ring, record, GPU_FILL, 0, "memset", ((const struct activity_memset *)record)->correlation);
         break;
     default:
         break;

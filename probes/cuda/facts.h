@@ -44,6 +44,9 @@ enum cupti_copy {
     COPY_PTOP = 10
 };
 
+/* What memory is, of either side of a transfer. */
+enum cupti_memory { MEMORY_PAGEABLE = 1, MEMORY_PINNED = 2, MEMORY_MANAGED = 5 };
+
 struct cupti_call {
     uint32_t site;
     const char *function;

@@ -7,23 +7,11 @@
 
 void note(enum gpu_note kind, uint64_t count, const char *format, ...) {
     char text[JTRACE_LONGEST_NAME + 1];
-    struct jtrace_ring *ring = probe_ring();
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    uint32_t name = ring == 0 ? 0 : gpu_intern(ring, text);
-    struct gpu_note_record *record =
-        name == 0 ? 0 : (struct gpu_note_record *)jtrace_reserve_(ring, sizeof *record);
-    if (record != 0) {
-        record->common.tid = jtrace_tid_(ring);
-        record->common.name = name;
-        record->common.time = jtrace_now();
-        record->common.value = count;
-        record->api = GPU_CUDA;
-        record->kind = (uint8_t)kind;
-        jtrace_commit_(&record->common, sizeof *record, JTRACE_GPU_NOTE);
-    }
+    gpu_note(probe_ring(), GPU_CUDA, kind, count, text);
 }
 
 /*

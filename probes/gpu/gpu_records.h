@@ -25,6 +25,9 @@ enum gpu_command {
     GPU_MIGRATE = 8
 };
 
+/* The host's side of a transfer, where it is known. Others than pageable memory devices can read and write by themselves. */
+enum gpu_memory { GPU_MEMORY_UNKNOWN = 0, GPU_PAGEABLE = 1, GPU_PINNED = 2, GPU_MANAGED = 3 };
+
 /* What a host call is for. */
 enum gpu_call {
     GPU_OTHER = 1,
@@ -69,7 +72,7 @@ struct gpu_launch_record {
     uint8_t api;
     uint8_t kind; /* enum gpu_command */
     uint16_t flags;
-    uint64_t size[3]; /* of a kernel its work items in each dimension, of others the bytes, which is 0 if not known */
+    uint64_t size[3]; /* of a kernel its work items in each dimension, of others the bytes, 0 if not known, and enum gpu_memory */
     uint32_t local[3]; /* work items of a group; 0 when the driver chooses */
     uint8_t spare[44];
 };

@@ -10,7 +10,9 @@ struct pending {
     void *event;
     struct jtrace_ring *ring;
     uint32_t name;
+    int32_t status; /* and the times, once the driver has told them */
     uint64_t number;
+    uint64_t queued, submitted, started, ended;
 };
 
 /* The oldest first. Drivers are never called with the lock held: they may call back. */
@@ -62,7 +64,11 @@ static void track(struct jtrace_ring *ring, void *event, uint32_t name, uint64_t
         pending = malloc(sizeof *pending);
     }
     if (pending != 0) {
-        *pending = (struct pending){0, event, ring, name, number};
+        pending->next = 0;
+        pending->event = event;
+        pending->ring = ring;
+        pending->name = name;
+        pending->number = number;
         *youngest = pending;
         youngest = &pending->next;
         many = ++waiting % MANY == 0;
@@ -124,37 +130,55 @@ static uint64_t profiled(void *event, uint32_t what) {
     return NEXT(clGetEventProfilingInfo)(event, what, sizeof time, &time, 0) == 0 ? time : 0;
 }
 
-static void tell(const struct pending *pending, int32_t status) {
+static void read_times(struct pending *pending, int32_t status) {
+    bool timed = status >= 0;
+    pending->status = status;
+    pending->queued = timed ? profiled(pending->event, FACT_PROFILING_QUEUED) : 0;
+    pending->submitted = timed ? profiled(pending->event, FACT_PROFILING_SUBMIT) : 0;
+    pending->started = timed ? profiled(pending->event, FACT_PROFILING_START) : 0;
+    pending->ended = timed ? profiled(pending->event, FACT_PROFILING_END) : 0;
+}
+
+/* Commands of which one reading of the host's clock says that they were found done: it costs as much as all else. */
+enum { BATCH = 16 };
+
+/*
+ * Writes down those whose times are read, and hands them on to `done`. The host's time is not before any of these: drivers may
+ * put the last one down when they already call it complete.
+ */
+static void tell(struct pending **all, struct pending **done) {
     struct jtrace_ring *ring = jtrace_ready_();
-    struct gpu_done_record times = {.queued = 0};
-    if (status >= 0) {
-        times.queued = profiled(pending->event, FACT_PROFILING_QUEUED);
-        times.submitted = profiled(pending->event, FACT_PROFILING_SUBMIT);
-        times.started = profiled(pending->event, FACT_PROFILING_START);
-        times.ended = profiled(pending->event, FACT_PROFILING_END);
+    uint64_t now = *all == 0 || ring == 0 ? 0 : jtrace_now();
+    while (*all != 0) {
+        struct pending *pending = *all;
+        *all = pending->next;
+        pending->next = *done;
+        *done = pending;
+        struct gpu_done_record *record =
+            ring == 0 || ring != pending->ring ? 0 : (struct gpu_done_record *)jtrace_reserve_(ring, sizeof *record);
+        if (record == 0) {
+            continue;
+        }
+        record->common.tid = jtrace_tid_(ring);
+        record->common.name = pending->name;
+        record->common.time = now;
+        record->common.value = pending->number;
+        record->queued = pending->queued;
+        record->submitted = pending->submitted;
+        record->started = pending->started;
+        record->ended = pending->ended;
+        jtrace_commit_(&record->common, sizeof *record,
+                       JTRACE_GPU_DONE | (pending->status < 0 ? GPU_FAILED << 16 : 0));
     }
-    // Not before its times are read: drivers may put the last one down when they already call it complete.
-    uint64_t now = jtrace_now();
-    struct gpu_done_record *record =
-        ring != pending->ring ? 0 : (struct gpu_done_record *)jtrace_reserve_(ring, sizeof *record);
-    if (record == 0) {
-        return;
-    }
-    record->common.tid = jtrace_tid_(ring);
-    record->common.name = pending->name;
-    record->common.time = now;
-    record->common.value = pending->number;
-    record->queued = times.queued;
-    record->submitted = times.submitted;
-    record->started = times.started;
-    record->ended = times.ended;
-    jtrace_commit_(&record->common, sizeof *record, JTRACE_GPU_DONE | (status < 0 ? GPU_FAILED << 16 : 0));
 }
 
 /* Tells of those that are done. @return the others, in their order */
 static struct pending *tell_done(struct pending *all, enum patience patience, struct pending **done) {
     struct pending *left = 0;
     struct pending **last = &left;
+    struct pending *read = 0;
+    struct pending **newest = &read;
+    uint32_t unwritten = 0;
     uint32_t refused = 0;
     while (all != 0) {
         struct pending *pending = all;
@@ -171,11 +195,17 @@ static struct pending *tell_done(struct pending *all, enum patience patience, st
             }
             continue;
         }
-        tell(pending, status);
+        read_times(pending, status);
         NEXT(clReleaseEvent)(pending->event);
-        pending->next = *done;
-        *done = pending;
+        pending->next = 0;
+        *newest = pending;
+        newest = &pending->next;
+        if (++unwritten % BATCH == 0) {
+            tell(&read, done);
+            newest = &read;
+        }
     }
+    tell(&read, done);
     *last = all;
     return left;
 }

@@ -23,8 +23,11 @@ static uint64_t sizes(uint32_t objects, void *const *object) {
     return sum;
 }
 
-/* A transfer of so many bytes. @param ... the arguments before the events */
-#define TRANSFER(function, kind_, bytes, blocking_, ...)                                                    \
+#define TRANSFER(function, kind_, bytes, blocking_, ...) \
+    TRANSFER_OF(function, kind_, bytes, GPU_MEMORY_UNKNOWN, blocking_, __VA_ARGS__)
+
+/* A transfer of so many bytes. @param memory the host's @param ... the arguments before the events */
+#define TRANSFER_OF(function, kind_, bytes, memory, blocking_, ...)                                         \
     do {                                                                                                    \
         static jtrace_site site;                                                                            \
         struct launch launch = launch_begin();                                                              \
@@ -32,13 +35,14 @@ static uint64_t sizes(uint32_t objects, void *const *object) {
         int32_t r = NEXT(function)(__VA_ARGS__, count, list, told);                                         \
         if (launch.ring != 0) {                                                                             \
             struct work work = {.queue = queue, .kind = kind_, .blocking = (blocking_) != 0,                \
-                                .name = jtrace_name(launch.ring, &site, #function), .size = {bytes, 0, 0}}; \
+                                .name = jtrace_name(launch.ring, &site, #function),                         \
+                                .size = {bytes, memory, 0}};                                                \
             launch_end(&launch, &work, told, event != 0, r == 0);                                           \
         }                                                                                                   \
         return r;                                                                                           \
     } while (0)
 
-#define MAPPED(function, bytes, ...)                                                                        \
+#define MAPPED(function, bytes, memory, ...)                                                                       \
     do {                                                                                                    \
         static jtrace_site site;                                                                            \
         struct launch launch = launch_begin();                                                              \
@@ -46,7 +50,11 @@ static uint64_t sizes(uint32_t objects, void *const *object) {
         void *at_ = NEXT(function)(__VA_ARGS__, count, list, told, error);                                  \
         if (launch.ring != 0) {                                                                             \
             struct work work = {.queue = queue, .kind = GPU_MAP, .blocking = blocking != 0,                 \
-                                .name = jtrace_name(launch.ring, &site, #function), .size = {bytes, 0, 0}}; \
+                                .name = jtrace_name(launch.ring, &site, #function),                         \
+                                .size = {bytes, memory, 0}};                                                \
+            if (at_ != 0 && work.size[1] == GPU_PINNED) {                                                   \
+                memory_mapped(at_, work.size[0]);                                                           \
+            }                                                                                               \
             launch_end(&launch, &work, told, event != 0, at_ != 0);                                         \
         }                                                                                                   \
         return at_;                                                                                         \
@@ -88,12 +96,12 @@ int32_t hook_clEnqueueTask(void *queue, void *kernel, EVENTS) {
 
 int32_t hook_clEnqueueReadBuffer(void *queue, void *buffer, uint32_t blocking, size_t from, size_t bytes, void *to,
                                  EVENTS) {
-    TRANSFER(clEnqueueReadBuffer, GPU_READ, bytes, blocking, queue, buffer, blocking, from, bytes, to);
+    TRANSFER_OF(clEnqueueReadBuffer, GPU_READ, bytes, memory_at(to, bytes), blocking, queue, buffer, blocking, from, bytes, to);
 }
 
 int32_t hook_clEnqueueWriteBuffer(void *queue, void *buffer, uint32_t blocking, size_t at, size_t bytes,
                                   const void *from, EVENTS) {
-    TRANSFER(clEnqueueWriteBuffer, GPU_WRITE, bytes, blocking, queue, buffer, blocking, at, bytes, from);
+    TRANSFER_OF(clEnqueueWriteBuffer, GPU_WRITE, bytes, memory_at(from, bytes), blocking, queue, buffer, blocking, at, bytes, from);
 }
 
 int32_t hook_clEnqueueCopyBuffer(void *queue, void *from, void *to, size_t from_at, size_t to_at, size_t bytes,
@@ -161,16 +169,17 @@ int32_t hook_clEnqueueFillImage(void *queue, void *image, const void *color, con
 
 void *hook_clEnqueueMapBuffer(void *queue, void *buffer, uint32_t blocking, uint64_t flags, size_t at, size_t bytes,
                               EVENTS, int32_t *error) {
-    MAPPED(clEnqueueMapBuffer, bytes, queue, buffer, blocking, flags, at, bytes);
+    MAPPED(clEnqueueMapBuffer, bytes, memory_of_buffer(buffer), queue, buffer, blocking, flags, at, bytes);
 }
 
 void *hook_clEnqueueMapImage(void *queue, void *image, uint32_t blocking, uint64_t flags, const size_t *at,
                              const size_t *region, size_t *row, size_t *slice, EVENTS, int32_t *error) {
-    MAPPED(clEnqueueMapImage, pixels(image, region), queue, image, blocking, flags, at, region, row, slice);
+    MAPPED(clEnqueueMapImage, pixels(image, region), GPU_MEMORY_UNKNOWN, queue, image, blocking, flags, at, region, row, slice);
 }
 
 /* How much that is was said when it was mapped. */
 int32_t hook_clEnqueueUnmapMemObject(void *queue, void *memory, void *mapped, EVENTS) {
+    memory_unmapped(mapped);
     TRANSFER(clEnqueueUnmapMemObject, GPU_UNMAP, 0, 0, queue, memory, mapped);
 }
 

@@ -21,7 +21,9 @@ enum {
     FACT_DEVICE_NAME = 0x102B,
     FACT_QUEUE_DEVICE = 0x1091,
     FACT_QUEUE_PROPERTIES = 0x1093,
+    FACT_MEM_FLAGS = 0x1101,
     FACT_MEM_SIZE = 0x1102,
+    FACT_MEM_ALLOC_HOST = 1 << 4,
     FACT_IMAGE_ELEMENT_SIZE = 0x1111,
     FACT_KERNEL_FUNCTION_NAME = 0x1190,
     FACT_EVENT_STATUS = 0x11D3,
@@ -62,6 +64,16 @@ uint32_t number_of_queue(struct jtrace_ring *ring, void *queue);
 void begin_queue(void *queue, uint64_t added);
 /* The properties of a queue that the program has not asked for. */
 uint64_t added_to_queue(void *queue);
+
+/* pinned.c: the host's side of transfers. */
+
+/* What mapping a buffer makes of it. */
+enum gpu_memory memory_of_buffer(void *buffer);
+/* Memory of a buffer that is GPU_PINNED was mapped, and unmapped. */
+void memory_mapped(void *at, size_t bytes);
+void memory_unmapped(void *at);
+/* What the program's pointer is to. */
+enum gpu_memory memory_at(const void *at, size_t bytes);
 
 /* commands.c: commands that the driver has taken, until the host finds them done. */
 

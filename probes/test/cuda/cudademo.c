@@ -41,6 +41,7 @@ static uint64_t buffer, other;
 static void *host, *module, *stream[2];
 static uint64_t moved[4];
 static long commands;
+static char pageable[4096];
 enum { WRITE, READ, COPY, FILL };
 
 static int launch_as(int k, void *on, unsigned block) {
@@ -110,7 +111,7 @@ static void mixed(int rounds) {
         jtrace_mark_begin("round");
         CALL(cuMemcpyHtoD_v2, (uint64_t, const void *, size_t), buffer, host, BYTES);
         moved_some(WRITE, BYTES);
-        CALL(cuMemcpyHtoDAsync_v2, (uint64_t, const void *, size_t, void *), other, host, 4096, stream[0]);
+        CALL(cuMemcpyHtoDAsync_v2, (uint64_t, const void *, size_t, void *), other, pageable, 4096, stream[0]);
         moved_some(WRITE, 4096);
         CALL(cuMemsetD8Async, (uint64_t, unsigned char, size_t, void *), buffer, 0, 1024, stream[0]);
         moved_some(FILL, 1024);

@@ -28,7 +28,7 @@ enum what { A_KERNEL, A_COPY, A_FILL };
 
 struct activity {
     enum what what;
-    uint8_t copy;
+    uint8_t copy, from, to; // enum cupti_memory
     uint32_t stream, correlation;
     uint64_t bytes, queued, start, end;
     uint32_t grid[3], block[3];

@@ -164,10 +164,23 @@ int cuMemFree_v2(uint64_t pointer) {
     LEAVE(cuMemFree_v2, OK);
 }
 
+enum { MOST_PINNED = 16 };
+static struct {
+    const char *from;
+    size_t bytes;
+} pinned[MOST_PINNED];
+
 int cuMemHostAlloc(void **pointer, size_t bytes, unsigned flags) {
     (void)flags;
     ENTER(cuMemHostAlloc);
     *pointer = calloc(1, bytes);
+    for (int i = 0; i < MOST_PINNED; i++) {
+        if (pinned[i].from == 0) {
+            pinned[i].from = *pointer;
+            pinned[i].bytes = bytes;
+            break;
+        }
+    }
     LEAVE(cuMemHostAlloc, OK);
 }
 
@@ -203,43 +216,59 @@ int cuCtxSynchronize(void) {
     LEAVE(cuCtxSynchronize, OK);
 }
 
-static uint64_t copy(void *stream, uint8_t kind, size_t bytes, uint32_t correlation) {
-    struct activity a = {.what = A_COPY, .copy = kind, .bytes = bytes};
+// What the host's memory is that a transfer is from or to.
+static uint8_t memory_of(const void *host) {
+    for (int i = 0; i < MOST_PINNED; i++) {
+        const char *at = host;
+        if (pinned[i].from != 0 && at >= pinned[i].from && at < pinned[i].from + pinned[i].bytes) {
+            return MEMORY_PINNED;
+        }
+    }
+    return MEMORY_PAGEABLE;
+}
+
+// @param host null for none
+static uint64_t copy(void *stream, uint8_t kind, const void *host, size_t bytes, uint32_t correlation) {
+    enum { DEVICE = 3 };
+    struct activity a = {.what = A_COPY, .copy = kind, .from = DEVICE, .to = DEVICE, .bytes = bytes};
+    if (host != 0) {
+        *(kind == COPY_HTOD ? &a.from : &a.to) = memory_of(host);
+    }
     return give(of(stream), &a, 1000 + bytes / 10, correlation);
 }
 
 int cuMemcpyHtoD_v2(uint64_t to, const void *from, size_t bytes) {
-    (void)to, (void)from;
+    (void)to;
     ENTER(cuMemcpyHtoD_v2);
-    wait_until(copy(0, COPY_HTOD, bytes, correlation_));
+    wait_until(copy(0, COPY_HTOD, from, bytes, correlation_));
     LEAVE(cuMemcpyHtoD_v2, OK);
 }
 
 int cuMemcpyDtoH_v2(void *to, uint64_t from, size_t bytes) {
-    (void)to, (void)from;
+    (void)from;
     ENTER(cuMemcpyDtoH_v2);
-    wait_until(copy(0, COPY_DTOH, bytes, correlation_));
+    wait_until(copy(0, COPY_DTOH, to, bytes, correlation_));
     LEAVE(cuMemcpyDtoH_v2, OK);
 }
 
 int cuMemcpyHtoDAsync_v2(uint64_t to, const void *from, size_t bytes, void *stream) {
-    (void)to, (void)from;
+    (void)to;
     ENTER(cuMemcpyHtoDAsync_v2);
-    copy(stream, COPY_HTOD, bytes, correlation_);
+    copy(stream, COPY_HTOD, from, bytes, correlation_);
     LEAVE(cuMemcpyHtoDAsync_v2, OK);
 }
 
 int cuMemcpyDtoHAsync_v2(void *to, uint64_t from, size_t bytes, void *stream) {
-    (void)to, (void)from;
+    (void)from;
     ENTER(cuMemcpyDtoHAsync_v2);
-    copy(stream, COPY_DTOH, bytes, correlation_);
+    copy(stream, COPY_DTOH, to, bytes, correlation_);
     LEAVE(cuMemcpyDtoHAsync_v2, OK);
 }
 
 int cuMemcpyDtoDAsync_v2(uint64_t to, uint64_t from, size_t bytes, void *stream) {
     (void)to, (void)from;
     ENTER(cuMemcpyDtoDAsync_v2);
-    copy(stream, COPY_DTOD, bytes, correlation_);
+    copy(stream, COPY_DTOD, 0, bytes, correlation_);
     LEAVE(cuMemcpyDtoDAsync_v2, OK);
 }
 

@@ -107,7 +107,7 @@ static size_t put(uint8_t *to, size_t left, const struct activity *a) {
         memcpy(k.block, a->block, sizeof k.block);
         memcpy(to, &k, sizeof k);
     } else if (a->what == A_COPY) {
-        struct activity_memcpy c = {.kind = KIND_MEMCPY, .copy = a->copy, .bytes = a->bytes, .start = told(a->start),
+        struct activity_memcpy c = {.kind = KIND_MEMCPY, .copy = a->copy, .from = a->from, .to = a->to, .bytes = a->bytes, .start = told(a->start),
                                     .end = told(a->end), .context = 1, .stream = a->stream,
                                     .correlation = a->correlation};
         memcpy(to, &c, sizeof c);

@@ -167,6 +167,28 @@ static void mixed(int rounds) {
     tell(from);
 }
 
+/* The same from memory of the driver's, while it is mapped, and from the program's own. */
+static void pins(void) {
+    cl_command_queue q = queue();
+    cl_int e;
+    uint64_t from = now();
+    cl_mem made = clCreateBuffer(context, CL_MEM_READ_WRITE | CL_MEM_ALLOC_HOST_PTR, BYTES, 0, &e);
+    check("clCreateBuffer", e);
+    float *own = host;
+    host = clEnqueueMapBuffer(q, made, CL_TRUE, CL_MAP_WRITE, 0, BYTES, 0, 0, 0, &e);
+    check("clEnqueueMapBuffer", e);
+    write_to(q, a, BYTES);
+    write_to(q, a, BYTES / 4);
+    clEnqueueUnmapMemObject(q, made, host, 0, 0, 0);
+    commands += 2;
+    host = own;
+    write_to(q, a, BYTES / 2);
+    launch(q, SAXPY, FLOATS, 1, 0, 0, 0);
+    clFinish(q);
+    printf("PINNED %d\n", BYTES + BYTES / 4);
+    tell(from);
+}
+
 static volatile double sink;
 
 static void compute(int millis) {
@@ -447,6 +469,8 @@ int main(int argc, char **argv) {
         mixed(n);
     } else if (strcmp(way, "idle") == 0) {
         idle();
+    } else if (strcmp(way, "pins") == 0) {
+        pins();
     } else if (strcmp(way, "bands") == 0) {
         bands();
     } else if (strcmp(way, "both") == 0) {

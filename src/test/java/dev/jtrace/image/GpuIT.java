@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,12 @@ final class GpuIT {
         compile("demo", "-lOpenCL");
         compile("fakecl", "-I" + SOURCES.resolve("../../include"));
         compile("counted", "-shared", "-fPIC");
+        Path include = SOURCES.resolve("../../include");
+        Files.createDirectories(folder.resolve("old"));
+        assertThat(Jtrace.run(folder, List.of("cc", "-O2", "-DLIBRARY", "-I" + include, "-shared", "-fPIC",
+                "-fvisibility=hidden", "-Wl,-soname,libOpenCL.so.1", "-o", "old/libOpenCL.so.1",
+                SOURCES.resolve("oldcl.c").toString())).err()).isEmpty();
+        compile("oldcl", "-I" + include, "old/libOpenCL.so.1", "-ldl");
         compile("ranges");
         // The driver compiles what it has not in its cache, which takes longer than what is measured.
         Files.createDirectories(folder.resolve("cache"));
@@ -141,6 +148,93 @@ final class GpuIT {
         assertThat(row("gpu_verdicts", "phase", "gated").get("most")).startsWith("launches ");
         assertThat(row("gpu_verdicts", "phase", "tiny")).containsEntry("band",
                 "loses even if the device computes 5x faster");
+    }
+
+    /** A driver whose times are known to the nanosecond, and a queue that is idle once for each cause. */
+    @Test
+    void idleTimesAreThoseOfTheProgram() throws Exception {
+        Jtrace.Ended ended = phases("./fakecl", layer(), "causes");
+        isFine(ended);
+        isWhole(9);
+        Map<String, String> queue = rows("gpu_queues").getFirst();
+        assertThat(number(queue, "compute")).isCloseTo(9 * 100_000, within(9_000L));
+        for (String cause : List.of("late", "waiting", "building", "allocating", "api", "calling", "code")) {
+            long told = told(ended.out(), "IDLE " + cause);
+            // What else there is of it is what watching takes, and other programs on this machine.
+            assertThat(number(queue, cause)).as(cause).isBetween(told - told / 100, told + 25_000_000);
+        }
+        assertThat(number(queue, "late")).isCloseTo(90_000_000, within(900_000L));
+        assertThat(queue.get("calls")).startsWith("clock_nanosleep ");
+    }
+
+    @Test
+    void bandsAreThoseOfTheKernelsTimes() throws Exception {
+        Jtrace.Ended ended = phases("./fakecl", layer(), "bands");
+        isFine(ended);
+        isWhole(12);
+        for (String[] kernel : new String[][] {{"hardly", "10", "overhead hardly matters", "8000000"},
+            {"eats", "1", "overhead eats a part", "4000000"},
+            {"loses", "0.1", "loses even if the device computes 5x faster", "800000"}}) {
+            Map<String, String> row = row("gpu_verdicts", "phase", kernel[0]);
+            double ratio = Double.parseDouble(kernel[1]);
+            assertThat(Double.parseDouble(row.get("ratio"))).as(kernel[0]).isCloseTo(ratio, within(ratio / 100));
+            assertThat(Double.parseDouble(row.get("break_even"))).isCloseTo(1 + 1 / ratio, within(0.12));
+            assertThat(row).containsEntry("band", kernel[2]);
+            assertThat(number(row("gpu_kernels", "kernel", kernel[0]), "total"))
+                    .isCloseTo(Long.parseLong(kernel[3]), within(10_000L));
+        }
+    }
+
+    @Test
+    void whatMemoryTransfersAreFromIsToldWhereItIsKnown() throws Exception {
+        Jtrace.Ended ended = phases("./demo", "pins");
+        isFine(ended);
+        isWhole(told(ended.out(), "COMMANDS"));
+        Map<String, String> row = row("gpu_transfers", "direction", "host to device");
+        long pinned = told(ended.out(), "PINNED");
+        assertThat(number(row, "pinned")).isEqualTo(pinned);
+        assertThat(number(row, "untold")).isEqualTo(told(ended.out(), "BYTES write") - pinned);
+        assertThat(number(row, "pageable")).isZero();
+    }
+
+    @Test
+    void aLibraryWithoutLayersIsStoodBefore() throws Exception {
+        String run = "LD_LIBRARY_PATH=$PWD/old %s $J phases --gpu --format json -o report.json ./oldcl 50 %s";
+        Jtrace.Ended ended = Jtrace.shell(folder, run.formatted("", ""));
+        isFine(ended);
+        assertThat(ended.out()).doesNotContain("NOT WATCHED").endsWith("ABSENT -59\n");
+        isWhole(told(ended.out(), "COMMANDS"));
+        assertThat(number(row("gpu_kernels", "kernel", "old"), "count")).isEqualTo(told(ended.out(), "KERNELS"));
+        assertThat(number(row("gpu_transfers", "direction", "host to device"), "bytes"))
+                .isEqualTo(told(ended.out(), "BYTES"));
+        assertThat(row("gpu_apis", "api", "OpenCL")).containsEntry("state", "ok");
+        assertThat(row("gpu_apis", "api", "OpenCL").get("detail")).contains("LD_PRELOAD", "dlsym is not seen");
+        // What it cannot see it says.
+        ended = Jtrace.shell(folder, run.formatted("", "loaded"));
+        isFine(ended);
+        assertThat(ended.out()).startsWith("NOT WATCHED\n");
+        assertThat(row("gpu_apis", "api", "OpenCL").get("detail")).contains("dlsym is not seen");
+        // What the user preloads stays.
+        ended = Jtrace.shell(folder, "LD_LIBRARY_PATH=$PWD/old LD_PRELOAD=$PWD/counted $J phases --gpu -o report.json"
+                + " env ./oldcl 1");
+        assertThat(ended.out()).contains("NOT WATCHED\n");
+        assertThat(jtrace("phases", "--gpu", "-o", "x", "sh", "-c", "echo [$LD_PRELOAD]").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void apisWithoutAProbeSayWhy() throws Exception {
+        for (String library : List.of("libamdhip64.so.6", "libze_loader.so.1")) {
+            Files.copy(folder.resolve("counted"), folder.resolve(library), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Jtrace.Ended ended =
+                phases("env", "LD_PRELOAD=./libamdhip64.so.6:./libze_loader.so.1", "sh", "-c", "true; exit 0");
+        isFine(ended);
+        for (String api : List.of("HIP", "Level Zero")) {
+            assertThat(row("gpu_apis", "api", api)).containsEntry("state", "UNAVAILABLE");
+            assertThat(row("gpu_apis", "api", api).get("detail")).contains("jtrace has no probe for it yet");
+        }
+        assertThat(jtrace("doctor").out()).containsPattern("HIP +unavailable +jtrace has no probe for it yet")
+                .containsPattern("Level Zero +unavailable +jtrace has no probe for it yet");
     }
 
     @Test

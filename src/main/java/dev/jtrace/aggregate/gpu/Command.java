@@ -1,6 +1,7 @@
 package dev.jtrace.aggregate.gpu;
 
 import dev.jtrace.event.GpuCommand;
+import dev.jtrace.event.GpuMemory;
 
 /** A command that was handed to a device. Times are nanoseconds of CLOCK_MONOTONIC, unless said otherwise. */
 final class Command {
@@ -25,7 +26,7 @@ final class Command {
     long launched;
     long returned;
     final boolean blocking;
-    /** Work items by dimension; of others than kernels the first is the bytes. */
+    /** Work items by dimension; of others than kernels the first is the bytes, the second the memory. */
     final long[] size;
     /** Work items of a group, 21 bits for each dimension. */
     final long local;
@@ -62,6 +63,11 @@ final class Command {
 
     long bytes() {
         return isKernel() ? 0 : Math.max(0, size[0]);
+    }
+
+    /** The host's side of a transfer. */
+    GpuMemory memory() {
+        return isKernel() ? GpuMemory.UNKNOWN : GpuMemory.of(size[1]);
     }
 
     long length() {

@@ -76,7 +76,8 @@ public final class DeviceTrace {
 
     private static String size(Command c) {
         if (!c.isKernel()) {
-            return c.bytes() + " bytes";
+            String memory = c.memory().label();
+            return c.bytes() + " bytes" + (memory.isEmpty() ? "" : ", " + memory);
         }
         StringBuilder size = new StringBuilder();
         for (int i = 0; i < DIMENSIONS && c.size[i] > 0; i++) {

@@ -2,6 +2,7 @@ package dev.jtrace.aggregate.gpu;
 
 import dev.jtrace.aggregate.LatencyHistogram;
 import dev.jtrace.event.GpuCommand;
+import dev.jtrace.event.GpuMemory;
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.Column;
 import dev.jtrace.model.Section;
@@ -36,7 +37,9 @@ final class GpuTables {
     private static final List<Column> TRANSFERS = List.of(new Column("direction", "transfer", Unit.TEXT, 14),
             new Column("count", "count", Unit.COUNT, 7), new Column("bytes", "bytes", Unit.COUNT, 12),
             new Column("total", "total s", Unit.SECONDS, 9), new Column("rate", "GB/s", Unit.COUNT, 6),
-            new Column("best", "best GB/s", Unit.COUNT, 9), new Column("exposed", "exposed s", Unit.SECONDS, 9),
+            new Column("best", "best GB/s", Unit.COUNT, 9), new Column("pageable", "pageable", Unit.COUNT, 12),
+            new Column("pinned", "pinned", Unit.COUNT, 12), new Column("untold", "not told", Unit.COUNT, 12),
+            new Column("exposed", "exposed s", Unit.SECONDS, 9),
             new Column("blocking", "blocking", Unit.COUNT, 8));
     private static final List<Column> CALLS = List.of(new Column("function", "host call", Unit.TEXT, 20),
             new Column("kind", "for", Unit.TEXT, 8), new Column("count", "count", Unit.COUNT, 7),
@@ -166,8 +169,21 @@ final class GpuTables {
         return List.of(new Cell.Text(kind.label()), number(own.size()), bytes == 0 ? Cell.EMPTY : number(bytes),
                 number(total), bytes == 0 || total == 0 ? Cell.EMPTY : new Cell.Decimal((double) bytes / total),
                 best == 0 ? Cell.EMPTY : new Cell.Decimal(best),
+                of(kind, own, GpuMemory.PAGEABLE), of(kind, own, GpuMemory.PINNED),
+                of(kind, own, GpuMemory.UNKNOWN, GpuMemory.MANAGED),
                 number(Spans.of(own, c -> true).outside(compute)),
                 number(own.stream().filter(c -> c.blocking).count()));
+    }
+
+    /** Bytes from or to the host's memory of some kinds. */
+    private static Cell of(GpuCommand kind, List<Command> own, GpuMemory... memory) {
+        return switch (kind) {
+            case WRITE, READ, MAP -> number(own.stream()
+                    .filter(c -> List.of(memory).contains(c.memory()))
+                    .mapToLong(Command::bytes)
+                    .sum());
+            case KERNEL, COPY, FILL, UNMAP, MIGRATE -> Cell.EMPTY;
+        };
     }
 
     Section calls() {

@@ -118,7 +118,8 @@ final class GpuTrust {
         }
         return switch (api) {
             case OPENCL ->
-                    "mapped, but nothing was told of it: no queue was made, or its loader knows no OPENCL_LAYERS";
+                    "mapped, but nothing was told of it: no queue was made, or its loader knows no OPENCL_LAYERS and"
+                            + " the program is not linked with it";
             case CUDA ->
                     "mapped, but nothing was told of it: it was not initialised, or CUDA_INJECTION64_PATH did not reach"
                             + " the driver";

@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate.gpu;
 
+import dev.jtrace.event.GpuMemory;
+
 /** What most of a phase's overhead is, and what would lower it. */
 record Mend(String term, String advice) {
     /** Kernels that take less are worth putting together, nanoseconds. */
@@ -15,7 +17,7 @@ record Mend(String term, String advice) {
         }
         String share = " " + Math.round((double) most / o.sum() * WHOLE) + " %";
         if (most == o.transfer()) {
-            return new Mend("transfers" + share, "pin memory, move data while kernels run, or keep it on the device");
+            return new Mend("transfers" + share, transfers(work));
         }
         if (most == o.launch()) {
             return new Mend("launches" + share, launches(work));
@@ -26,6 +28,19 @@ record Mend(String term, String advice) {
         return most == o.build()
                 ? new Mend("building code" + share, "build once, or keep the binary")
                 : new Mend("allocation" + share, "allocate once, outside of the loop");
+    }
+
+    /** Memory that is pinned need not be. */
+    private static String transfers(Work work) {
+        long all = work.memory().values().stream().mapToLong(Long::longValue).sum();
+        long pageable = work.memory().getOrDefault(GpuMemory.PAGEABLE, 0L);
+        String pin = "";
+        if (pageable > 0) {
+            pin = "pin memory (" + Math.round((double) pageable / all * WHOLE) + " % of the bytes are pageable), ";
+        } else if (work.memory().getOrDefault(GpuMemory.UNKNOWN, 0L) > 0) {
+            pin = "pin memory, where it is not (that is not told), ";
+        }
+        return pin + "move data while kernels run, or keep it on the device";
     }
 
     private static String launches(Work work) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The probes that are put into a program to tell what it does with devices, by variables of its environment. */
 public final class GpuProbe {
     /** Layers of OpenCL, by path; those of the user stay. */
-    private static final String OPENCL_LAYERS = "OPENCL_LAYERS";
+    static final String OPENCL_LAYERS = "OPENCL_LAYERS";
+    private static final String PRELOAD = "LD_PRELOAD";
     /** The one library that NVTX loads, and that which the driver of CUDA loads. */
     private static final String NVTX = "NVTX_INJECTION64_PATH";
     private static final String CUDA = "CUDA_INJECTION64_PATH";
@@ -63,9 +64,22 @@ public final class GpuProbe {
             edits.add(new EnvEdit(OPENCL_LAYERS,
                     before == null || before.isEmpty() ? layer.toString() : layer + ":" + before));
         }
+        if (OpenClLoader.withoutLayers(plan, cwd) != null) {
+            preload(plan, edits);
+        }
         inject(plan, NVTX, home.resolve("probes/libjtrace-nvtx.so"), "NVTX ranges are", edits);
         inject(plan, CUDA, file(home, GpuApi.CUDA), "CUDA is", edits);
         return edits;
+    }
+
+    /** Puts a library before a libOpenCL that knows no layers. */
+    private void preload(TargetStarter.Plan plan, List<EnvEdit> edits) {
+        Path probe = home.resolve("probes/libjtrace-opencl-preload.so");
+        if (isThere(probe, "OpenCL is")) {
+            String before = plan.environment().get(PRELOAD);
+            edits.add(
+                    new EnvEdit(PRELOAD, before == null || before.isEmpty() ? probe.toString() : probe + ":" + before));
+        }
     }
 
     /** Has a library loaded that there can be one of. */
