@@ -449,6 +449,21 @@ final class GpuIT {
     }
 
     @Test
+    void twoRunsAreComparedByTheirKernels() throws Exception {
+        Jtrace.Ended before = phases("--record", "before.jtr", "./demo", "mixed", "2");
+        Jtrace.Ended now = phases("--diff", "before.jtr", "./demo", "mixed", "4");
+        isFine(now);
+        for (String kernel : List.of("saxpy", "gemm", "tiny")) {
+            Map<String, String> row = row("devices", "name", kernel);
+            assertThat(number(row, "count_before")).isEqualTo(told(before.out(), "KERNEL " + kernel)).isPositive();
+            assertThat(number(row, "count")).isEqualTo(told(now.out(), "KERNEL " + kernel))
+                    .isEqualTo(2 * number(row, "count_before"));
+            assertThat(number(row, "change")).isEqualTo(number(row, "now") - number(row, "before"));
+        }
+        assertThat(number(row("devices", "name", "(host to device)"), "count")).isPositive();
+    }
+
+    @Test
     void thePageShowsQueuesCallsAndMarks() throws Exception {
         Jtrace.Ended ended = phases("--record", "page.jtr", "./demo", "mixed", "3");
         isFine(ended);

@@ -1,5 +1,6 @@
 package dev.jtrace.aggregate.phases;
 
+import dev.jtrace.aggregate.CountedTime;
 import dev.jtrace.model.Cell;
 import dev.jtrace.model.Column;
 import dev.jtrace.model.Report;
@@ -45,9 +46,9 @@ public final class RunDiff {
             List.of(new Column("time", "time", Unit.TEXT, 12), BEFORE, NOW, CHANGE, PART, CHANCE);
     private static final List<Column> CODE = List.of(BEFORE, NOW, CHANGE, PART, CHANCE,
             new Column("class", "class", Unit.TEXT, 11), new Column("function", "function", Unit.TEXT, 20));
-    private static final List<Column> CALLS = List.of(new Column("call", "call", Unit.TEXT, 16),
-            new Column("count_before", "calls before", Unit.COUNT, 12), new Column("count", "calls now", Unit.COUNT, 9),
-            BEFORE, NOW, CHANGE, PART);
+    private static final List<Column> COUNTED =
+            List.of(new Column("count_before", "count before", Unit.COUNT, 12),
+                    new Column("count", "count now", Unit.COUNT, 9), BEFORE, NOW, CHANGE, PART);
     private static final List<Column> MARKS = List.of(new Column("mark", "mark", Unit.TEXT, 12),
             new Column("count_before", "count before", Unit.COUNT, 12), new Column("count", "count now", Unit.COUNT, 9),
             new Column("p50_before", "p50 before us", Unit.NANOSECONDS, 13),
@@ -71,9 +72,17 @@ public final class RunDiff {
     private Report report() {
         List<CodeChange> code = new ArrayList<>(CodeChange.of(before.totals().spots(), now.totals().spots()));
         code.sort(Comparator.<CodeChange>comparingLong(row -> -Math.abs(change(row))).thenComparing(CodeChange::name));
-        return new Report(now.facts().engine(), before.log().lost() + now.log().lost(),
+        List<Section> sections = new ArrayList<>(
                 List.of(new Section("runs", "", RUNS, List.of(run("before", before), run("now", now)), null),
-                        answer(code), times(), code(code), calls(), marks()));
+                        answer(code), times(), code(code),
+                        counted("calls", "System calls whose time changed most", "call", before.calls(), now.calls())));
+        Map<String, CountedTime> devices = before.devices();
+        if (!devices.isEmpty() || !now.devices().isEmpty()) {
+            sections.add(counted("devices", "Kernels and transfers of devices whose time changed most", "kernel",
+                    devices, now.devices()));
+        }
+        sections.add(marks());
+        return new Report(now.facts().engine(), before.log().lost() + now.log().lost(), sections);
     }
 
     private static List<Cell> run(String name, RunSums run) {
@@ -156,26 +165,29 @@ public final class RunDiff {
         return new Section("code", "Code whose time changed most", CODE, rows, null);
     }
 
-    private Section calls() {
-        List<List<Cell>> rows = names(before.calls(), now.calls()).stream()
+    private static Section counted(String id, String title, String name, Map<String, CountedTime> before,
+            Map<String, CountedTime> now) {
+        List<List<Cell>> rows = names(before, now).stream()
                 .sorted(Comparator.<String>comparingLong(
-                        name -> -Math.abs(calls(now, name).total() - calls(before, name).total()))
+                        key -> -Math.abs(of(now, key).total() - of(before, key).total()))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST)
-                .map(name -> {
-                    RunSums.Calls then = calls(before, name);
-                    RunSums.Calls later = calls(now, name);
+                .map(key -> {
+                    CountedTime then = of(before, key);
+                    CountedTime later = of(now, key);
                     List<Cell> cells = new ArrayList<>(
-                            List.of(new Cell.Text(name), number(then.count()), number(later.count())));
+                            List.of(new Cell.Text(key), number(then.count()), number(later.count())));
                     cells.addAll(times(then.total(), later.total()));
                     return cells;
                 })
                 .toList();
-        return new Section("calls", "System calls whose time changed most", CALLS, rows, null);
+        List<Column> columns = new ArrayList<>(List.of(new Column("name", name, Unit.TEXT, 16)));
+        columns.addAll(COUNTED);
+        return new Section(id, title, columns, rows, null);
     }
 
-    private static RunSums.Calls calls(RunSums run, String name) {
-        return run.calls().getOrDefault(name, RunSums.Calls.NONE);
+    private static CountedTime of(Map<String, CountedTime> times, String name) {
+        return times.getOrDefault(name, CountedTime.NONE);
     }
 
     private Section marks() {

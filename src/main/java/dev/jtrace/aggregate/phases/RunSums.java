@@ -1,5 +1,7 @@
 package dev.jtrace.aggregate.phases;
 
+import dev.jtrace.aggregate.CountedTime;
+import dev.jtrace.aggregate.gpu.DeviceTimes;
 import dev.jtrace.table.SyscallTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,28 +15,25 @@ import java.util.TreeMap;
  * @param wall nanoseconds from the first event to the last
  * @param calls by name
  */
-record RunSums(SampleLog log, PhaseReport.Facts facts, long slot, long wall, Totals totals, Map<String, Calls> calls) {
-    /** @param total nanoseconds */
-    record Calls(long count, long total) {
-        static final Calls NONE = new Calls(0, 0);
-
-        Calls and(Calls more) {
-            return new Calls(count + more.count, total + more.total);
-        }
-    }
-
+record RunSums(SampleLog log, PhaseReport.Facts facts, long slot, long wall, Totals totals,
+        Map<String, CountedTime> calls) {
     /** @param log complete */
     static RunSums of(SampleLog log, PhaseReport.Facts facts, SyscallTable table) {
         PhaseAnalysis analysis = new PhaseAnalysis(log, PhaseRules.load(), facts.rate());
         CallNames names = new CallNames(table);
-        Map<String, Calls> calls = new TreeMap<>();
+        Map<String, CountedTime> calls = new TreeMap<>();
         for (int tid : log.tasks.keySet()) {
             for (CallRuns.Row row : log.calls.of(tid).between(0, Long.MAX_VALUE)) {
-                calls.merge(names.apply(row.call()), new Calls(row.count(), row.total()), Calls::and);
+                calls.merge(names.apply(row.call()), new CountedTime(row.count(), row.total()), CountedTime::and);
             }
         }
         return new RunSums(log, facts, analysis.slot(), Math.max(1, log.last() - log.first()),
                 new Totals(log, analysis), calls);
+    }
+
+    /** Kernels and transfers of devices, by name. */
+    Map<String, CountedTime> devices() {
+        return DeviceTimes.of(log.gpu, log::named);
     }
 
     /** Marks that ended, by name. */
