@@ -14,3 +14,4 @@ fi
 make -s -C opencl OUT="$out/probes"
 make -s -C nvtx OUT="$out/probes"
 make -s -C cuda OUT="$out/probes"
+make -s -C vulkan OUT="$out/probes"

@@ -40,10 +40,14 @@ enum gpu_call {
 enum {
     GPU_BLOCKING = 1,    /* the call returned when the command was done */
     GPU_PRELIMINARY = 2, /* what the device makes of it is not known yet; another of the same number replaces this one */
-    GPU_UNSEEN = 4       /* nothing is known of the call: its times are those at which the command was found done */
+    GPU_UNSEEN = 4,      /* nothing is known of the call: its times are those at which the command was found done */
+    GPU_JOINED = 8       /* the call handed over others, too, and is told by a record of its own */
 };
-/* Flag of ends: the command failed; none of its times mean anything. */
-enum { GPU_FAILED = 1 };
+/* Flags of ends. */
+enum {
+    GPU_FAILED = 1,  /* the command failed; none of its times mean anything */
+    GPU_TOGETHER = 2 /* the times are those of all that was handed over with it */
+};
 
 /* What a probe tells of itself. */
 enum gpu_note {

@@ -69,13 +69,14 @@ public enum EventKind {
      * The task handed command {@code a1} to queue {@code code} in a call that returned at {@code a2}: {@code a0} is the name of
      * the kernel or of the function, {@code a3} to {@code a5} the work items, or {@code a3} the bytes. The result has the work
      * items of a group, 21 bits for each dimension. The flags are the {@link GpuApi}, {@link GpuCommand} << 8,
-     * {@link TraceEvent#GPU_BLOCKING}, {@link TraceEvent#GPU_PRELIMINARY} and {@link TraceEvent#GPU_UNSEEN}.
+     * {@link TraceEvent#GPU_BLOCKING}, {@link TraceEvent#GPU_PRELIMINARY}, {@link TraceEvent#GPU_UNSEEN} and
+     * {@link TraceEvent#GPU_JOINED}.
      */
     GPU_LAUNCH,
     /**
      * The host found command {@code a1} done: {@code a2} to {@code a5} are when it was queued, submitted, started and ended, by
      * the device's clock; all 0 where there are no such times, the first two where there are only the others; and with
-     * {@link TraceEvent#FAILED}.
+     * {@link TraceEvent#FAILED}. {@link TraceEvent#GPU_TOGETHER}.
      */
     GPU_DONE,
     /**

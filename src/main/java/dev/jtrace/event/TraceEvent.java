@@ -47,6 +47,10 @@ public final class TraceEvent {
     public static final int GPU_PRELIMINARY = 1 << 17;
     /** Flag of GPU_LAUNCH: nothing is known of the call; its times are those at which the command was found done. */
     public static final int GPU_UNSEEN = 1 << 18;
+    /** Flag of GPU_LAUNCH: the call handed over others, too, and is told by an event of its own. */
+    public static final int GPU_JOINED = 1 << 19;
+    /** Flag of GPU_DONE: the times are those of all that was handed over with it. */
+    public static final int GPU_TOGETHER = 1 << 20;
 
     /** {@code a0} of the first DETACHED event when as many calls were seen as are wanted, else 0. */
     public static final long LIMIT_REACHED = 1;

@@ -56,7 +56,10 @@ final class DeviceReport {
         String samples =
                 "jtrace: the result is incomplete: \\d+ samples, switches or mappings found no room in their ring.*\n";
         String counts = "jtrace: page faults and counters are too low: .*\n";
-        assertThat(ended.err().replaceAll(samples, "").replaceAll(counts, "")).doesNotContain("jtrace: ");
+        // A device that is the CPUs makes its code while it runs.
+        String made = "jtrace: much of the run is in code that was made while it ran .*\n";
+        assertThat(ended.err().replaceAll(samples, "").replaceAll(counts, "").replaceAll(made, ""))
+                .doesNotContain("jtrace: ");
         assertThat(ended.status()).as(ended.err()).isEqualTo(ended.err().matches("(?s).*" + samples + ".*") ? 3 : 0);
     }
 

@@ -34,6 +34,10 @@ final class Command {
     State state = State.OPEN;
     /** Whether nothing is known of the call. */
     boolean unseen;
+    /** Whether the call handed over others, too, and is one of its own. */
+    boolean joined;
+    /** Whether its times are those of all that was handed over with it. */
+    boolean together;
     /** By the device's clock, until {@link DeviceClock} has put them on the host's. */
     long queued;
     long submitted;
@@ -68,6 +72,17 @@ final class Command {
     /** The host's side of a transfer. */
     GpuMemory memory() {
         return isKernel() ? GpuMemory.UNKNOWN : GpuMemory.of(size[1]);
+    }
+
+    /** Whether a host call is known by this alone. */
+    boolean isCall() {
+        return !unseen && !joined;
+    }
+
+    /** Whether two commands have the same times, since they were handed over together. */
+    boolean sharesTimes(Command other) {
+        return together && other.together && queue == other.queue && launched == other.launched
+                && started == other.started && ended == other.ended;
     }
 
     long length() {

@@ -49,18 +49,24 @@ public final class DeviceTrace {
         GpuAnalysis analysis = new GpuAnalysis(log);
         Map<Command, Long> numbers = new HashMap<>();
         Map<Queue, Lanes> queues = new HashMap<>();
+        Map<Handing, Long> handedOver = new HashMap<>();
         for (Command c : analysis.timed()) {
             long number = numbers.size() + 1L;
             numbers.put(c, number);
+            if (c.joined) {
+                handedOver.putIfAbsent(new Handing(c.tid, c.launched), number);
+            }
             int lane = queues.computeIfAbsent(c.queue, queue -> new Lanes()).of(c.started, c.ended);
             commands.add(new DeviceCommand(number, c.queue.pid, c.queue.number, name(c.queue.device.name), name(c.name),
                     c.kind.label(), size(c), lane, c.started, c.ended));
         }
         List<Made> made = new ArrayList<>();
-        log.calls().forEach(call -> made.add(new Made(call, name(call.name()), call.kind().label(), 0)));
+        log.calls()
+                .forEach(call -> made.add(new Made(call, name(call.name()), call.kind().label(),
+                        handedOver.getOrDefault(new Handing(call.tid(), call.from()), 0L))));
         log.commands()
                 .stream()
-                .filter(c -> !c.unseen)
+                .filter(Command::isCall)
                 .forEach(c -> made.add(new Made(HostCall.of(c), (c.isKernel() ? "launch " : "") + name(c.name),
                         c.kind.label(), numbers.getOrDefault(c, 0L))));
         made.sort(Comparator.comparingLong(m -> m.call.from()));
@@ -71,6 +77,9 @@ public final class DeviceTrace {
             calls.add(new DeviceCall(c.pid(), c.tid(), m.name, m.kind, lane, c.from(), c.to(), c.failed(), m.launched));
         }
     }
+
+    /** A call that handed over several commands: who made it, and when. */
+    private record Handing(int tid, long from) {}
 
     private record Made(HostCall call, String name, String kind, long launched) {}
 

@@ -74,6 +74,7 @@ public final class GpuLog {
                 new Command(preliminary ? unplaced(e.tgid) : queueOf(e), kind, (int) e.a0, e.tid, e.time, e.a2,
                         (e.flags & TraceEvent.GPU_BLOCKING) != 0, new long[] {e.a3, e.a4, e.a5}, e.result);
         command.unseen = (e.flags & TraceEvent.GPU_UNSEEN) != 0;
+        command.joined = (e.flags & TraceEvent.GPU_JOINED) != 0;
         if (preliminary) {
             handedOver.put(new Key(e.tgid, e.a1), command);
         } else {
@@ -106,6 +107,7 @@ public final class GpuLog {
             command.state = Command.State.UNTIMED;
         } else {
             command.state = Command.State.DONE;
+            command.together = (e.flags & TraceEvent.GPU_TOGETHER) != 0;
             if (DeviceClock.isTime(e.a2)) {
                 bracket(command);
             }

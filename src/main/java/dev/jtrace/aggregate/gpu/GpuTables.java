@@ -33,6 +33,7 @@ final class GpuTables {
             new Column("longest", "longest us", Unit.NANOSECONDS, 10),
             new Column("launch", "launch us", Unit.NANOSECONDS, 9),
             new Column("first", "first launch us", Unit.NANOSECONDS, 15),
+            new Column("shared", "in shared s", Unit.SECONDS, 9),
             new Column("sizes", "work items, of a group", Unit.TEXT, 12));
     private static final List<Column> TRANSFERS = List.of(new Column("direction", "transfer", Unit.TEXT, 14),
             new Column("count", "count", Unit.COUNT, 7), new Column("bytes", "bytes", Unit.COUNT, 12),
@@ -40,7 +41,7 @@ final class GpuTables {
             new Column("best", "best GB/s", Unit.COUNT, 9), new Column("pageable", "pageable", Unit.COUNT, 12),
             new Column("pinned", "pinned", Unit.COUNT, 12), new Column("untold", "not told", Unit.COUNT, 12),
             new Column("exposed", "exposed s", Unit.SECONDS, 9),
-            new Column("blocking", "blocking", Unit.COUNT, 8));
+            new Column("blocking", "blocking", Unit.COUNT, 8), new Column("shared", "in shared s", Unit.SECONDS, 9));
     private static final List<Column> CALLS = List.of(new Column("function", "host call", Unit.TEXT, 20),
             new Column("kind", "for", Unit.TEXT, 8), new Column("count", "count", Unit.COUNT, 7),
             new Column("failed", "failed", Unit.COUNT, 6), new Column("total", "total s", Unit.SECONDS, 9),
@@ -95,10 +96,24 @@ final class GpuTables {
         List<List<Cell>> rows = kernels.entrySet()
                 .stream()
                 .sorted(Comparator.<Map.Entry<Launches.Kernel, List<Command>>>comparingLong(
-                        entry -> entry.getValue().stream().mapToLong(Command::length).sum()).reversed())
+                        entry -> own(entry.getValue()) + shared(entry.getValue())).reversed())
                 .map(entry -> kernel(entry.getKey(), entry.getValue()))
                 .toList();
         return new Section("gpu_kernels", "GPU: kernels", KERNELS, rows, null);
+    }
+
+    /** How long commands ran, of those that have times of their own. */
+    private static long own(List<Command> commands) {
+        return commands.stream().filter(c -> !c.together).mapToLong(Command::length).sum();
+    }
+
+    /** How long that ran which commands without times of their own were part of. */
+    private static long shared(List<Command> commands) {
+        return Spans.of(commands, c -> c.together).length();
+    }
+
+    private static Cell sharedCell(List<Command> commands) {
+        return commands.stream().anyMatch(c -> c.together) ? number(shared(commands)) : Cell.EMPTY;
     }
 
     private List<Cell> kernel(Launches.Kernel kernel, List<Command> runs) {
@@ -106,14 +121,18 @@ final class GpuTables {
         Map<String, Integer> sizes = new TreeMap<>();
         long launch = 0;
         for (Command c : runs) {
-            times.add(c.length());
+            if (!c.together) {
+                times.add(c.length());
+            }
             launch += analysis.launches().usual(c);
             sizes.merge(sizes(c), 1, Integer::sum);
         }
+        boolean known = runs.stream().anyMatch(c -> !c.together);
         return List.of(new Cell.Text(names.apply(kernel.name())), number(runs.size()),
-                number(runs.stream().mapToLong(Command::length).sum()), number(times.percentile(500)),
-                number(times.percentile(990)), number(times.max()), number(launch / runs.size()),
-                number(analysis.launches().first(kernel)), new Cell.Text(most(sizes)));
+                known ? number(own(runs)) : Cell.EMPTY, known ? number(times.percentile(500)) : Cell.EMPTY,
+                known ? number(times.percentile(990)) : Cell.EMPTY, known ? number(times.max()) : Cell.EMPTY,
+                number(launch / runs.size()), number(analysis.launches().first(kernel)), sharedCell(runs),
+                new Cell.Text(most(sizes)));
     }
 
     private static String sizes(Command c) {
@@ -160,19 +179,22 @@ final class GpuTables {
 
     private static List<Cell> transfer(GpuCommand kind, List<Command> own, Spans compute) {
         long bytes = own.stream().mapToLong(Command::bytes).sum();
-        long total = own.stream().mapToLong(Command::length).sum();
+        long timed = own.stream().filter(c -> !c.together).mapToLong(Command::bytes).sum();
+        boolean known = own.stream().anyMatch(c -> !c.together);
+        long total = own(own);
         double best = own.stream()
-                .filter(c -> c.bytes() >= MUCH && c.length() > 0)
+                .filter(c -> !c.together && c.bytes() >= MUCH && c.length() > 0)
                 .mapToDouble(c -> (double) c.bytes() / c.length())
                 .max()
                 .orElse(0);
         return List.of(new Cell.Text(kind.label()), number(own.size()), bytes == 0 ? Cell.EMPTY : number(bytes),
-                number(total), bytes == 0 || total == 0 ? Cell.EMPTY : new Cell.Decimal((double) bytes / total),
+                known ? number(total) : Cell.EMPTY,
+                timed == 0 || total == 0 ? Cell.EMPTY : new Cell.Decimal((double) timed / total),
                 best == 0 ? Cell.EMPTY : new Cell.Decimal(best),
                 of(kind, own, GpuMemory.PAGEABLE), of(kind, own, GpuMemory.PINNED),
                 of(kind, own, GpuMemory.UNKNOWN, GpuMemory.MANAGED),
                 number(Spans.of(own, c -> true).outside(compute)),
-                number(own.stream().filter(c -> c.blocking).count()));
+                number(own.stream().filter(c -> c.blocking).count()), sharedCell(own));
     }
 
     /** Bytes from or to the host's memory of some kinds. */
@@ -192,7 +214,7 @@ final class GpuTables {
             functions.computeIfAbsent(names.apply(call.name()), name -> new ArrayList<>()).add(call);
         }
         for (Command c : analysis.log().commands()) {
-            if (c.unseen) {
+            if (!c.isCall()) {
                 continue;
             }
             String function = c.isKernel() ? "(kernel launches)" : names.apply(c.name);

@@ -26,7 +26,8 @@ final class GpuTrust {
             new Column("early", "before launch", Unit.COUNT, 9), new Column("late", "after end seen", Unit.COUNT, 9),
             new Column("after_return", "after return", Unit.COUNT, 9), new Column("stray", "stray", Unit.COUNT, 5),
             new Column("left_out", "left out", Unit.COUNT, 8), new Column("unseen", "call not seen", Unit.COUNT, 9),
-            new Column("empty", "nothing to run", Unit.COUNT, 9), new Column("which", "not ended", Unit.TEXT, 8));
+            new Column("empty", "nothing to run", Unit.COUNT, 9),
+            new Column("together", "times shared", Unit.COUNT, 9), new Column("which", "not ended", Unit.TEXT, 8));
     private static final List<Column> APIS = List.of(new Column("api", "API", Unit.TEXT, 10),
             new Column("state", "state", Unit.TEXT, 6), new Column("detail", "detail", Unit.TEXT, 12));
     private static final int MOST_OPEN = 5;
@@ -76,6 +77,7 @@ final class GpuTrust {
                 number(alignment.disordered()), number(alignment.early()), number(alignment.late()),
                 number(alignment.afterReturn()), number(analysis.log().stray()), number(analysis.log().leftOut()),
                 number(commands.stream().filter(c -> c.unseen).count()), number(analysis.log().empty()),
+                number(commands.stream().filter(c -> c.together).count()),
                 new Cell.Text(String.join(", ", open.entrySet()
                         .stream()
                         .limit(MOST_OPEN)
@@ -108,7 +110,8 @@ final class GpuTrust {
     }
 
     private static String trouble(GpuApi api, GpuWatch watch) {
-        if (watch == GpuWatch.NOT_LINKED && (api == GpuApi.OPENCL || api == GpuApi.CUDA)) {
+        boolean probed = api == GpuApi.OPENCL || api == GpuApi.CUDA || api == GpuApi.VULKAN;
+        if (watch == GpuWatch.NOT_LINKED && probed) {
             return "the program is not linked with it and was not watched, but it was mapped later: use --gpu";
         }
         if (watch == GpuWatch.HOST) {
@@ -123,7 +126,9 @@ final class GpuTrust {
             case CUDA ->
                     "mapped, but nothing was told of it: it was not initialised, or CUDA_INJECTION64_PATH did not reach"
                             + " the driver";
-            case VULKAN, HIP, LEVEL_ZERO ->
+            case VULKAN ->
+                    "mapped, but nothing was told of it: no device was made, or its loader is older than VK_ADD_LAYER_PATH";
+            case HIP, LEVEL_ZERO ->
                     "jtrace has no probe for it yet: what the program does with it is not seen";
         };
     }

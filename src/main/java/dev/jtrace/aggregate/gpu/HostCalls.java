@@ -12,7 +12,7 @@ final class HostCalls {
 
     HostCalls(List<HostCall> calls, List<Command> commands) {
         calls.forEach(this::add);
-        commands.forEach(c -> add(HostCall.of(c)));
+        commands.stream().filter(c -> !c.joined).forEach(c -> add(HostCall.of(c)));
         byTask.values().forEach(all -> all.sort(Comparator.comparingLong(HostCall::from)));
     }
 

@@ -22,15 +22,25 @@ final class Runs {
         return runs;
     }
 
+    /** Kernels that were handed over together and have only times of all of them are a phase, as their first is called. */
     private static void process(List<Command> commands, List<List<Command>> runs) {
         List<Command> run = new ArrayList<>();
         List<Command> between = new ArrayList<>();
         int name = -1;
+        Command latest = null;
         for (Command c : commands) {
             if (!c.isKernel()) {
                 between.add(c);
                 continue;
             }
+            boolean joins = latest != null && c.sharesTimes(latest);
+            if (joins) {
+                run.addAll(between);
+                between.clear();
+                run.add(c);
+                continue;
+            }
+            latest = c;
             if (name >= 0 && name != c.name) {
                 List<Command> next = new ArrayList<>();
                 for (Command other : between) {

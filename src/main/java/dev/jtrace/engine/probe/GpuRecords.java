@@ -13,12 +13,14 @@ import dev.jtrace.event.TraceSink;
 /** Makes events of what probes write of devices (probes/gpu/gpu_records.h). */
 @HotPath
 final class GpuRecords {
-    /** Flag of the stamp of an end. */
+    /** Flags of the stamp of an end. */
     private static final int FAILED = 1;
+    private static final int TOGETHER = 2;
     /** Flags of launches, and what events have for them. */
     private static final int BLOCKING = 1;
     private static final int PRELIMINARY = 2;
     private static final int UNSEEN = 4;
+    private static final int JOINED = 8;
     private static final int BYTE = 0xff;
     /** Records that a note says were lost, at most. */
     private static final long MOST_LOST = 1L << 32;
@@ -126,7 +128,8 @@ final class GpuRecords {
         e.result = local;
         e.flags = words & 0xffff | ((words >>> 16 & BLOCKING) != 0 ? TraceEvent.GPU_BLOCKING : 0)
                 | ((words >>> 16 & PRELIMINARY) != 0 ? TraceEvent.GPU_PRELIMINARY : 0)
-                | ((words >>> 16 & UNSEEN) != 0 ? TraceEvent.GPU_UNSEEN : 0);
+                | ((words >>> 16 & UNSEEN) != 0 ? TraceEvent.GPU_UNSEEN : 0)
+                | ((words >>> 16 & JOINED) != 0 ? TraceEvent.GPU_JOINED : 0);
         sink.publish();
         return true;
     }
@@ -142,7 +145,8 @@ final class GpuRecords {
         e.a3 = submitted;
         e.a4 = started;
         e.a5 = ended;
-        e.flags = (ring.flags() & FAILED) != 0 ? TraceEvent.FAILED : 0;
+        e.flags = ((ring.flags() & FAILED) != 0 ? TraceEvent.FAILED : 0)
+                | ((ring.flags() & TOGETHER) != 0 ? TraceEvent.GPU_TOGETHER : 0);
         sink.publish();
         return true;
     }

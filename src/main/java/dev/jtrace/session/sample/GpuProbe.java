@@ -21,6 +21,10 @@ public final class GpuProbe {
     /** Layers of OpenCL, by path; those of the user stay. */
     static final String OPENCL_LAYERS = "OPENCL_LAYERS";
     private static final String PRELOAD = "LD_PRELOAD";
+    /** Layers of Vulkan by name, and where they are: beside those of the system, or in place of them. */
+    private static final String VULKAN_LAYERS = "VK_INSTANCE_LAYERS";
+    private static final String VULKAN_PATH = "VK_ADD_LAYER_PATH";
+    private static final String VULKAN_ONLY_PATH = "VK_LAYER_PATH";
     /** The one library that NVTX loads, and that which the driver of CUDA loads. */
     private static final String NVTX = "NVTX_INJECTION64_PATH";
     private static final String CUDA = "CUDA_INJECTION64_PATH";
@@ -42,7 +46,8 @@ public final class GpuProbe {
         return switch (api) {
             case OPENCL -> home.resolve("probes/libjtrace-opencl.so");
             case CUDA -> home.resolve("probes/libjtrace-cuda.so");
-            case VULKAN, HIP, LEVEL_ZERO -> null;
+            case VULKAN -> home.resolve("probes/libjtrace-vulkan.so");
+            case HIP, LEVEL_ZERO -> null;
         };
     }
 
@@ -60,9 +65,17 @@ public final class GpuProbe {
         List<EnvEdit> edits = new ArrayList<>();
         Path layer = file(home, GpuApi.OPENCL);
         if (layer != null && isThere(layer, "OpenCL is")) {
-            String before = plan.environment().get(OPENCL_LAYERS);
-            edits.add(new EnvEdit(OPENCL_LAYERS,
-                    before == null || before.isEmpty() ? layer.toString() : layer + ":" + before));
+            edits.add(before(plan, OPENCL_LAYERS, layer.toString()));
+        }
+        Path vulkan = file(home, GpuApi.VULKAN);
+        if (vulkan != null && isThere(vulkan, "Vulkan is")) {
+            String folder = vulkan.resolveSibling("").toString();
+            edits.add(before(plan, VULKAN_PATH, folder));
+            // Where this is set, loaders look nowhere else, not even by the other.
+            if (isSet(plan, VULKAN_ONLY_PATH)) {
+                edits.add(before(plan, VULKAN_ONLY_PATH, folder));
+            }
+            edits.add(before(plan, VULKAN_LAYERS, "VK_LAYER_JTRACE_probe"));
         }
         if (OpenClLoader.withoutLayers(plan, cwd) != null) {
             preload(plan, edits);
@@ -76,10 +89,19 @@ public final class GpuProbe {
     private void preload(TargetStarter.Plan plan, List<EnvEdit> edits) {
         Path probe = home.resolve("probes/libjtrace-opencl-preload.so");
         if (isThere(probe, "OpenCL is")) {
-            String before = plan.environment().get(PRELOAD);
-            edits.add(
-                    new EnvEdit(PRELOAD, before == null || before.isEmpty() ? probe.toString() : probe + ":" + before));
+            edits.add(before(plan, PRELOAD, probe.toString()));
         }
+    }
+
+    private static boolean isSet(TargetStarter.Plan plan, String variable) {
+        String value = plan.environment().get(variable);
+        return value != null && !value.isEmpty();
+    }
+
+    /** A value before those that a variable has already. */
+    private static EnvEdit before(TargetStarter.Plan plan, String variable, String value) {
+        return new EnvEdit(variable,
+                isSet(plan, variable) ? value + ":" + plan.environment().get(variable) : value);
     }
 
     /** Has a library loaded that there can be one of. */

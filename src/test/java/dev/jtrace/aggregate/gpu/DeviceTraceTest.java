@@ -81,6 +81,41 @@ class DeviceTraceTest {
                 new DeviceCall(pid, tid, "?", "wait", 0, 1300, 1600, false, 0));
     }
 
+    /** The arrow goes from the call to the first of what it handed over. */
+    @Test
+    void callsThatHandOverSeveralAreOne() {
+        name(0, "device");
+        name(1, "saxpy");
+        name(2, "vkQueueSubmit");
+        TraceEvent queue = Events.event(EventKind.GPU_QUEUE, 0);
+        queue.code = Events.QUEUE;
+        queue.flags = 2 | 4 << 8;
+        trace.take(queue);
+        TraceEvent clock = Events.event(EventKind.GPU_CLOCK, 900);
+        clock.a2 = 900;
+        clock.a3 = 900 + Events.AHEAD;
+        trace.take(clock);
+        for (int command = 5; command <= 6; command++) {
+            TraceEvent e = Events.event(EventKind.GPU_LAUNCH, 1000);
+            e.code = Events.QUEUE;
+            e.a0 = 1;
+            e.a1 = command;
+            e.a2 = 1020;
+            e.flags = 2 | 1 << 8 | TraceEvent.GPU_JOINED;
+            trace.take(e);
+            done(command, 1010, 1100 + 100 * command, 1200 + 100 * command, 3000);
+        }
+        TraceEvent submit = Events.event(EventKind.GPU_CALL, 1000);
+        submit.a0 = 2;
+        submit.a2 = 1020;
+        submit.flags = 2 | GpuCall.OTHER.ordinal() + 1 << 8;
+        trace.take(submit);
+        trace.finish();
+        assertThat(trace.commands()).hasSize(2);
+        assertThat(trace.calls()).containsExactly(new DeviceCall(Events.PID, Events.TID, "vkQueueSubmit", "other", 0,
+                1000, 1020, false, 1));
+    }
+
     @Test
     void aRunWithoutDevicesHasNone() {
         trace.take(Events.event(EventKind.SYSCALL_ENTER, 1));

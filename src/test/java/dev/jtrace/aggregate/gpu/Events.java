@@ -66,6 +66,27 @@ final class Events {
         done(launch(kind, name, launched, launched + 20, size), launched + 10, started, ended, ended + 10);
     }
 
+    /** Kernels that one call of 20 ns handed over, with times that are those of all. */
+    void together(long launched, long started, long ended, int... names) {
+        for (int name : names) {
+            TraceEvent e = event(EventKind.GPU_LAUNCH, launched);
+            e.code = QUEUE;
+            e.a0 = name;
+            e.a1 = ++number;
+            e.a2 = launched + 20;
+            e.a3 = 1;
+            e.flags = GpuApi.VULKAN.ordinal() + 1 | GpuCommand.KERNEL.ordinal() + 1 << 8 | TraceEvent.GPU_JOINED;
+            log.launched(e);
+            TraceEvent end = event(EventKind.GPU_DONE, ended + 10);
+            end.a1 = number;
+            end.a4 = started + AHEAD;
+            end.a5 = ended + AHEAD;
+            end.flags = TraceEvent.GPU_TOGETHER;
+            log.done(end);
+        }
+        call(GpuCall.OTHER, 7, launched, launched + 20);
+    }
+
     void call(GpuCall kind, int name, long from, long to) {
         TraceEvent e = event(EventKind.GPU_CALL, from);
         e.a0 = name;

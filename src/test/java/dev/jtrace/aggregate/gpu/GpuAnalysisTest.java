@@ -64,6 +64,23 @@ class GpuAnalysisTest {
                 .allMatch(piece -> piece.offset() == -Events.AHEAD - 50 && piece.doubt() == 150);
     }
 
+    /** Their time is counted once, as is the call that handed them over. */
+    @Test
+    void kernelsThatShareTimesAreOnePhase() {
+        events.ran(GpuCommand.KERNEL, 1, 1000, 1100, 1500, 64);
+        events.together(2000, 2100, 2500, 2, 3, 2, 3);
+        events.together(3000, 3100, 3500, 2, 3);
+        GpuAnalysis analysis = analysis();
+        QueueUse use = analysis.queues(Events.host("")).getFirst();
+        assertThat(use.commands()).isEqualTo(7);
+        assertThat(use.compute()).isEqualTo(400 * 3);
+        List<Work> runs = analysis.runs();
+        assertThat(runs).extracting(Work::name).containsExactly(1, 2);
+        assertThat(runs).extracting(Work::kernels).containsExactly(1, 6);
+        assertThat(runs).extracting(Work::compute).containsExactly(400L, 800L);
+        assertThat(runs.getLast().host()).isEqualTo(2 * 20);
+    }
+
     @Test
     void timeThatACommandWasQueuedAndDidNotRunIsLate() {
         events.ran(GpuCommand.KERNEL, 1, 1000, 1110, 1500, 64);

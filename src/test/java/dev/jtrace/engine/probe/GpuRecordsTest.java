@@ -145,10 +145,11 @@ class GpuRecordsTest {
     @Test
     void whatIsPreliminaryOrWasNotSeenIsToldSo() {
         int at = launch(1, 3, 1, began + 5, began + 6);
-        bytes.putInt(at + 44, 3 | 1 << 8 | 6 << 16);
+        bytes.putInt(at + 44, 3 | 1 << 8 | 14 << 16);
         events.take(true);
         assertThat(told.getFirst().flags)
-                .isEqualTo(3 | 1 << 8 | TraceEvent.GPU_PRELIMINARY | TraceEvent.GPU_UNSEEN);
+                .isEqualTo(3 | 1 << 8 | TraceEvent.GPU_PRELIMINARY | TraceEvent.GPU_UNSEEN
+                        | TraceEvent.GPU_JOINED);
     }
 
     @Test

@@ -126,9 +126,10 @@ class DoctorTest {
     void devicesNeedTheirProbes() throws IOException {
         assertThat(new DeviceChecks(root).all()).hasSize(5).noneMatch(Finding::ok);
         write("probes/libjtrace-opencl.so", "");
+        write("probes/libjtrace-vulkan.so", "");
         assertThat(new DeviceChecks(root).all()).filteredOn(Finding::ok)
                 .extracting(Finding::name)
-                .containsExactly("OpenCL");
+                .containsExactly("OpenCL", "Vulkan");
     }
 
     @Test
