@@ -103,6 +103,14 @@ check "instructions per cycle of NEON code ($(field neon packed_part ipc))" \
     "$(near "$(field neon packed_part ipc)" 0.5 60)" = 1
 check "instructions of both parts are counted ($(tr -d '\n' <ph | sed -n 's/.*"count":"instructions","amount":\([0-9]*\).*/\1/p'))" \
     "$(near "$(tr -d '\n' <ph | sed -n 's/.*"count":"instructions","amount":\([0-9]*\).*/\1/p')" 1600000000 100)" = 1
+$jtrace phases --kernel region --probe-cost 100 --format json -o ca /opt/counted 200 1000
+tr -d '\n' <ca | grep -o '{"name":"region","counter":[^}]*}'
+calls() { tr -d '\n' <ca | grep -o "{\"name\":\"region\",\"counter\":\"$1\"[^{}]*}" | sed -n "s/.*\"$2\":\([0-9.]*\).*/\1/p"; }
+check "each call of a watched function is counted" "$(calls instructions:u calls)" = 200
+check "and has its instructions ($(calls instructions:u mean), p99 $(calls instructions:u p99))" \
+    "$(near "$(calls instructions:u mean)" 2002 5)$(near "$(calls instructions:u p99)" 2002 32)" = 11
+check "and its cycles ($(calls cycles:u p50))" "$(near "$(calls cycles:u p50)" 4004 40)" = 1
+check "and instructions for each cycle ($(calls IPC p50))" "$(near "$(calls IPC p50)" 0.5 40)" = 1
 $jtrace flame --format folded -F 100 -o fl /opt/phased 100000000 >dots
 cat fl
 check "flame has the function that calls nothing below its caller" "$(grep -c '_start;.*;main;packed_part [0-9]*$' fl)" = 1

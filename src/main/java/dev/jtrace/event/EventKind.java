@@ -92,7 +92,8 @@ public enum EventKind {
      * the data say why. Codes from the number of TaskCounts up are events of this machine's PMU, told first with
      * {@link TraceEvent#COUNT_NAME}: the data are the name, {@code a0} is the part that each record tells of. With
      * {@link TraceEvent#COUNT_TIMES} the count was wanted for {@code a0} nanoseconds, added up over tasks, and was on the
-     * PMU for {@code a1} of them.
+     * PMU for {@code a1} of them. With {@link TraceEvent#COUNT_OF_CALLS} it is the name of the counter that is number
+     * {@code code} of the values of REGION, which then have the numbers of MARK_NAME as keys, or why one is none.
      */
     COUNTED,
     /**

@@ -41,6 +41,9 @@ public final class TraceEvent {
     /** Flag of COUNTED: tells how long a count was kept. */
     public static final int COUNT_TIMES = 1 << 17;
 
+    /** Flag of COUNTED: what is told is of the counters that are read at calls, whose readings are of kind REGION. */
+    public static final int COUNT_OF_CALLS = 1 << 18;
+
     /** Flag of GPU_LAUNCH: the call returned when the command was done. */
     public static final int GPU_BLOCKING = 1 << 16;
     /** Flag of GPU_LAUNCH: what the device makes of it is not known yet; another of the same number replaces this one. */

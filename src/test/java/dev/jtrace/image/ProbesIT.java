@@ -64,6 +64,7 @@ final class ProbesIT {
     void everyCallIsThereWithItsTime() throws Exception {
         Jtrace.Ended ended = phases("--kernel pause_for", "./kernels", "calls", "12");
         agree(ended, "pause_for", "function");
+        eachHasItsCounters(ended);
         List<long[]> told = times(ended.out(), "TIME pause_for (\\d+) (\\d+)");
         List<long[]> found = times(report(), "\"from\":(\\d+),\"length\":(\\d+),\"depth\":0,\"name\":\"pause_for\"");
         assertThat(found).hasSameSizeAs(told);
@@ -84,6 +85,13 @@ final class ProbesIT {
                 .toList();
     }
 
+    /** Counters that need no PMU are read at each begin and end, in every task. */
+    private static void eachHasItsCounters(Jtrace.Ended ended) throws Exception {
+        String calls = "\"calls\":" + told(ended.out(), "pause_for") + ',';
+        assertThat(report()).contains("\"counter\":\"task-clock us\"," + calls,
+                "\"counter\":\"page-faults\"," + calls);
+    }
+
     @Test
     void callsMayNest() throws Exception {
         agree(phases("--kernel recurse", "./kernels", "nested", "20"), "recurse", "function");
@@ -92,8 +100,11 @@ final class ProbesIT {
 
     @Test
     void threadsAndChildrenAreWatched() throws Exception {
-        agree(phases("--kernel pause_for", "./kernels", "threads", "20"), "pause_for", "function");
-        agree(phases("--kernel pause_for", "./kernels", "fork", "10"), "pause_for", "function");
+        for (String way : List.of("threads", "fork")) {
+            Jtrace.Ended ended = phases("--kernel pause_for", "./kernels", way, "10");
+            agree(ended, "pause_for", "function");
+            eachHasItsCounters(ended);
+        }
         agree(phases("--kernel pause_for", "./kernels", "tree", "6"), "pause_for", "function");
     }
 
@@ -146,7 +157,9 @@ final class ProbesIT {
         List<Long> calls = counted("hot", "function");
         // Where the task changed its CPU, one half of a call may be lost alone.
         assertThat(lost).isCloseTo(2 * (150_000 - calls.getFirst()) - calls.getLast(), within(4L)).isPositive();
-        assertThat(report()).contains("\"lost_events\":" + lost);
+        Matcher readings = Pattern.compile("are missing: (\\d+) readings").matcher(ended.err());
+        assertThat(readings.find()).as(ended.err()).isTrue();
+        assertThat(report()).contains("\"lost_events\":" + (lost + Long.parseLong(readings.group(1))));
     }
 
     @Test

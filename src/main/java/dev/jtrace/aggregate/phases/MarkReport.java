@@ -55,7 +55,10 @@ final class MarkReport {
         if (marks.isEmpty()) {
             return List.of();
         }
-        return List.of(names(wall), each(), values());
+        List<Section> sections = new ArrayList<>(List.of(names(wall)));
+        sections.addAll(CallReport.sections(log.callCounts, marks::text));
+        sections.addAll(List.of(each(), values()));
+        return sections;
     }
 
     /** For each phase of a task the name of the mark that it is in; empty for none. */

@@ -35,6 +35,7 @@ public final class SampleLog implements TraceHandler {
     final Rows leaves = new Rows(4);
     final CallRuns calls = new CallRuns();
     final TaskCounts counts = new TaskCounts();
+    final CallCounts callCounts = new CallCounts();
     final MarkLog marks = new MarkLog();
     final GpuLog gpu = new GpuLog();
     final Libraries libraries = new Libraries();
@@ -116,7 +117,8 @@ public final class SampleLog implements TraceHandler {
                 calls.endedAll(last);
                 marks.close(this::end);
             }
-            case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED, READING, REGION -> {}
+            case SIGNAL, GROUP_STOP, TASK_NEW, EXEC, SUPERSEDED, ATTACHED, READING -> {}
+            case REGION -> callCounts.reading(e);
         }
     }
 
@@ -166,7 +168,9 @@ public final class SampleLog implements TraceHandler {
     }
 
     private void counted(TraceEvent e) {
-        if ((e.flags & (TraceEvent.FAILED | TraceEvent.COUNT_NAME | TraceEvent.COUNT_TIMES)) != 0) {
+        if ((e.flags & TraceEvent.COUNT_OF_CALLS) != 0) {
+            callCounts.told(e);
+        } else if ((e.flags & (TraceEvent.FAILED | TraceEvent.COUNT_NAME | TraceEvent.COUNT_TIMES)) != 0) {
             counts.told(e);
         } else {
             counts.counted(e, e.a1 == TraceEvent.IN_USER ? places.number(e.tgid, e.ip) : Places.KERNEL);

@@ -11,6 +11,7 @@ import dev.jtrace.engine.perf.OwnContexts;
 import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.perf.RingMerge;
 import dev.jtrace.engine.perf.UprobeEvents;
+import dev.jtrace.engine.sample.CountedEvent;
 import dev.jtrace.event.MarkSource;
 import dev.jtrace.event.TraceSink;
 import java.lang.foreign.Arena;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when tasks come by certain places of their programs (uprobes). What costs tasks more than
@@ -50,6 +52,9 @@ public final class SiteProbes {
     private final MarkNames names;
     private final RingMerge merge;
     private final HotSites hot;
+    private final int[] numbers;
+    private final @Nullable CallGroups groups;
+    private long lostReadings;
     /** Descriptors of each site. */
     private final List<List<Integer>> descriptors = new ArrayList<>();
     private final List<Integer> keepers = new ArrayList<>();
@@ -65,9 +70,10 @@ public final class SiteProbes {
      *
      * @param cpus online ones
      * @param percent of a CPU's time that the sites of a name may cost; 100 for all of it
+     * @param counters what is read where calls begin and end; none for nothing
      */
-    public SiteProbes(List<ProbeSite> sites, List<Integer> cpus, TraceSink sink, MarkNames names, int percent)
-            throws PerfRefusal {
+    public SiteProbes(List<ProbeSite> sites, List<Integer> cpus, TraceSink sink, MarkNames names, int percent,
+            List<CountedEvent> counters) throws PerfRefusal {
         this.sites = List.copyOf(sites);
         this.names = names;
         Syscalls calls = new Syscalls();
@@ -79,7 +85,7 @@ public final class SiteProbes {
         rings = new CpuRings(perf, attr, files, cpus.stream().mapToInt(Integer::intValue).toArray(), PAGES,
                 LEAST_PAGES, event -> event.samples(1, sample).flags(PerfAttr.SAMPLE_ID_ALL), PARANOID);
         long now = System.nanoTime();
-        int[] numbers = new int[sites.size()];
+        numbers = new int[sites.size()];
         Arrays.setAll(numbers, i -> names.number(sites.get(i).source(), sites.get(i).name(), now));
         events = new SiteEvents(sink, sites.stream().map(ProbeSite::action).toArray(ProbeSite.Action[]::new), numbers);
         for (int i = 0; i < numbers.length; i++) {
@@ -97,7 +103,47 @@ public final class SiteProbes {
         tracepoints = new int[sites.size()];
         hot = new HotSites(numbers, sites.stream().mapToInt(ProbeSite::nanos).toArray(), percent);
         sites.forEach(site -> descriptors.add(new ArrayList<>()));
+        long counted = sites.stream().filter(SiteProbes::isCounted).count();
+        groups = counters.isEmpty() || counted == 0 || counted > CallGroups.MOST_SITES
+                ? null
+                : new CallGroups(perf, attr, files, cpus, counters, sink);
+        if (!counters.isEmpty() && counted > CallGroups.MOST_SITES) {
+            notices.add("counters of calls are not read: " + counted + " places are watched, and up to "
+                    + CallGroups.MOST_SITES + " can have them");
+        }
     }
+
+    /** Calls of devices' drivers are many, and what they count is not asked for. */
+    private static boolean isCounted(ProbeSite site) {
+        return site.source() != MarkSource.CUDA && site.action() != ProbeSite.Action.POINT;
+    }
+
+    private final CallGroups.Places counted = new CallGroups.Places() {
+        @Override
+        public int count() {
+            return tracepoints.length;
+        }
+
+        @Override
+        public int tracepoint(int place) {
+            return isCounted(sites.get(place)) ? tracepoints[place] : -1;
+        }
+
+        @Override
+        public int name(int place) {
+            return numbers[place];
+        }
+
+        @Override
+        public boolean ends(int place) {
+            return sites.get(place).action() == ProbeSite.Action.END;
+        }
+
+        @Override
+        public void keep(int place, int descriptor) {
+            descriptors.get(place).add(descriptor);
+        }
+    };
 
     /** Makes the places known to the kernel; before {@link #take}. @return 0 or the negative errno */
     public int prepare() {
@@ -138,6 +184,11 @@ public final class SiteProbes {
         Follow(long flags) {
             this.flags = flags;
         }
+
+        /** Of perf_event_attr. */
+        long flags() {
+            return flags;
+        }
     }
 
     /**
@@ -164,6 +215,9 @@ public final class SiteProbes {
                 events.add(perf.id(fd), i);
             }
         }
+        if (groups != null) {
+            groups.take(tid, onExec, follow, counted);
+        }
         return 0;
     }
 
@@ -184,12 +238,19 @@ public final class SiteProbes {
     private void read() {
         while (!over) {
             rings.await(PERIOD);
-            merge.take(System.nanoTime() - LATENESS);
+            take(System.nanoTime() - LATENESS);
             for (HotSites.Found found : hot.look(events::count, System.nanoTime())) {
                 giveUp(found);
             }
         }
-        merge.take(Long.MAX_VALUE);
+        take(Long.MAX_VALUE);
+    }
+
+    private void take(long horizon) {
+        merge.take(horizon);
+        if (groups != null) {
+            groups.take(horizon);
+        }
     }
 
     private void giveUp(HotSites.Found found) {
@@ -202,7 +263,7 @@ public final class SiteProbes {
             for (int fd : descriptors.get(site)) {
                 lostBefore += rings.lost(fd);
                 files.close(fd);
-                merge.take(System.nanoTime() - LATENESS);
+                take(System.nanoTime() - LATENESS);
             }
             descriptors.get(site).clear();
         }
@@ -218,7 +279,13 @@ public final class SiteProbes {
         thread.join();
         events.restLost(lostBefore
                 + descriptors.stream().flatMap(List::stream).mapToLong(rings::lost).sum());
+        lostReadings = groups == null ? 0 : groups.lost();
         giveBack();
+    }
+
+    /** Readings of counters that found no room; after {@link #stop}. */
+    public long lostReadings() {
+        return lostReadings;
     }
 
     /** Gives everything back, also where {@link #start} or {@link #stop} were not come to. */
@@ -238,6 +305,9 @@ public final class SiteProbes {
             descriptors.forEach(own -> own.forEach(files::close));
             keepers.forEach(files::close);
             rings.close();
+            if (groups != null) {
+                groups.close();
+            }
             places.close();
         }
     }

@@ -46,7 +46,7 @@ public record CountedEvent(String name, CounterCode code, int part) {
     }
 
     /** Whether it is on the PMU, where events may have to take turns. */
-    boolean isHardware() {
+    public boolean isHardware() {
         return code instanceof CounterCode.Pmu pmu && pmu.type() != CounterCode.SOFTWARE;
     }
 }

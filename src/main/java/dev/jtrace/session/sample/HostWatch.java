@@ -120,7 +120,7 @@ final class HostWatch implements OtherWay {
         List<Integer> tids = process.threads();
         places += tids.size() * cpus.size();
         room.need(places, sites.size());
-        SiteProbes made = new SiteProbes(sites, cpus, sink, names, percent);
+        SiteProbes made = new SiteProbes(sites, cpus, sink, names, percent, List.of());
         boolean whole = false;
         try {
             checked(made.prepare());

@@ -6,6 +6,7 @@ import dev.jtrace.engine.perf.PerfRefusal;
 import dev.jtrace.engine.probe.MarkNames;
 import dev.jtrace.engine.probe.ProbeSite;
 import dev.jtrace.engine.probe.SiteProbes;
+import dev.jtrace.event.RegionReading;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.session.DescriptorRoom;
 import dev.jtrace.session.ErrorText;
@@ -97,10 +98,12 @@ final class PlaceProbes {
         }
         MachineEvents machine = new MachineEvents(Path.of("/"));
         List<Integer> cpus = machine.onlineCpus();
-        room.need(tids.size() * cpus.size(), sites.size());
+        // Twice: each place also has an event that reads counters.
+        room.need(2 * tids.size() * cpus.size(), sites.size() + RegionReading.MOST_COUNTERS);
         try {
             SiteProbes made =
-                    new SiteProbes(sites, cpus, sink, names, settings.probes().percent());
+                    new SiteProbes(sites, cpus, sink, names, settings.probes().percent(),
+                            PhaseCounters.ofCalls(machine));
             probes = made;
             checked(made.prepare());
             for (int tid : tids) {
@@ -152,6 +155,10 @@ final class PlaceProbes {
         if (probes.lost() > 0) {
             messages.accept("the result is incomplete: " + probes.lost()
                     + " begins and ends of calls found no room in their ring");
+        }
+        if (probes.lostReadings() > 0) {
+            messages.accept("counters of calls are missing: " + probes.lostReadings()
+                    + " readings found no room in their ring");
         }
         return probes.lost() == 0;
     }

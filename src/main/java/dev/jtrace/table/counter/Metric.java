@@ -20,6 +20,9 @@ public record Metric(String name, List<String> groups, String cpus, String unit,
     /** The group of those that phases have. */
     public static final String PHASES = "phases";
 
+    /** The group of those that calls of watched functions have. */
+    public static final String CALLS = "calls";
+
     /** Every metric of the table. */
     public static List<Metric> all() {
         return CounterCatalog.rows("metrics").stream().map(Metric::parse).toList();
