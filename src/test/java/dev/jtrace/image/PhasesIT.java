@@ -255,4 +255,17 @@ final class PhasesIT {
     private static double end(Stretch stretch) {
         return stretch.from + stretch.length;
     }
+
+    /** Traced and not, in turns, and every run has all that the first had. */
+    @Test
+    void runsAreComparedInPairs() throws Exception {
+        Jtrace.Ended ended = Jtrace.shell(folder,
+                "$J phases --overhead=4 -o overhead.txt sh -c 'echo \"${JTRACE_RING:+traced} end\"'");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).isEqualTo("traced end\n end\n end\ntraced end\ntraced end\n end\n end\ntraced end\n");
+        assertThat(ended.err()).containsPattern(
+                "medians of 4 pairs of runs in turns, whose times differ by [-+][0-9.]+ to [-+][0-9.]+ %");
+        ended = Jtrace.shell(folder, "$J phases --overhead=3 -o overhead.txt sh -c '[ -n \"$JTRACE_RING\" ]'");
+        assertThat(ended.err()).contains("overhead UNAVAILABLE: the program ended with status 0 when it was traced");
+    }
 }

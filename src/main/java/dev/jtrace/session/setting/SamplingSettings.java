@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param follow whether new tasks are sampled too
  * @param probes what is told exactly, besides marks
  * @param gpu whether it is told what the program does with devices
- * @param plainRuns how often the program is run again without tracing, to tell what that costs
+ * @param plainRuns how often the program is run without tracing, to tell what that costs, and so often with
  * @param base the recording that the result is compared with, one byte a character; null for none
  * @param demangle whether names of C++ are told as their sources have them
  * @param file where the result goes; null for standard error
@@ -44,6 +44,11 @@ public record SamplingSettings(int rate, boolean stacks, boolean leaving, boolea
         AUTO,
         /** By what the host calls, from outside of the program. */
         HOST
+    }
+
+    /** The same sampling, of which nothing is made. */
+    public SamplingSettings forNothing() {
+        return new SamplingSettings(rate, stacks, leaving, follow, Result.NONE, probes, gpu, 0, null, demangle, null);
     }
 
     /** What is written at the end. */

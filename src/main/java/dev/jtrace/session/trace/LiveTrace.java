@@ -259,8 +259,9 @@ public final class LiveTrace {
         }
         channel.close();
         boolean reported = sampling == null || sampling.write(engine.name(), reports, stacks);
-        String overhead = program != null && plan != null && shutdown.signal() == 0
-                ? program.line(starter, starter.plain(plan), shutdown)
+        String overhead = program != null && sampled != null && plan != null && shutdown.signal() == 0
+                ? program.line(starter, plan, new WatchedAgain(sampled, invocation, engines, config, table, cwd,
+                        ring.maxCapture()), shutdown)
                 : settings.summary().overhead() ? overhead(engines, config) : "";
         if (recorder != null) {
             Map<String, String> words = new LinkedHashMap<>();

@@ -19,6 +19,9 @@ final class OverheadText {
      */
     record Run(long elapsed, long cpu, int status) {}
 
+    /** A run with tracing, and one without beside it. */
+    record Pair(Run traced, Run plain) {}
+
     static String unavailable(String reason) {
         return "overhead UNAVAILABLE: " + reason;
     }
@@ -27,36 +30,42 @@ final class OverheadText {
         return (status & SIGNAL) != 0;
     }
 
-    /** @param plain those without, at least one */
-    static String line(Run traced, List<Run> plain) {
-        for (Run run : plain) {
-            if (run.status() != traced.status()) {
-                return unavailable(
-                        "the program ended with " + status(traced.status()) + " when it was traced, and with "
-                                + status(run.status()) + " without");
+    /** @param pairs at least one */
+    static String line(List<Pair> pairs) {
+        for (Pair pair : pairs) {
+            if (pair.traced.status() != pair.plain.status()) {
+                return unavailable("the program ended with " + status(pair.traced.status()) + " when it was traced, and"
+                        + " with " + status(pair.plain.status()) + " without");
             }
         }
-        long elapsed = median(plain, Run::elapsed);
-        long cpu = median(plain, Run::cpu);
-        return "overhead (measured): the program took " + seconds(traced.elapsed()) + " s traced and "
-                + seconds(elapsed) + " s without (" + percent(traced.elapsed(), elapsed) + "), CPU time "
-                + seconds(traced.cpu()) + " s and " + seconds(cpu) + " s (" + percent(traced.cpu(), cpu) + "); "
-                + scatter(traced, plain);
+        return "overhead (measured): the program took " + seconds(median(pairs, p -> p.traced.elapsed()))
+                + " s traced and "
+                + seconds(median(pairs, p -> p.plain.elapsed())) + " s without (" + percent(more(pairs, Run::elapsed))
+                + "), CPU time " + seconds(median(pairs, p -> p.traced.cpu())) + " s and "
+                + seconds(median(pairs, p -> p.plain.cpu())) + " s (" + percent(more(pairs, Run::cpu)) + "); "
+                + scatter(more(pairs, Run::elapsed));
     }
 
-    private static String scatter(Run traced, List<Run> plain) {
-        if (plain.size() == 1) {
+    /** How much more of something each pair's run with tracing took, in parts of the other, sorted; none without any. */
+    private static double[] more(List<Pair> pairs, ToLongFunction<Run> what) {
+        return pairs.stream()
+                .filter(p -> what.applyAsLong(p.plain) > 0)
+                .mapToDouble(p -> (double) what.applyAsLong(p.traced) / what.applyAsLong(p.plain) - 1)
+                .sorted()
+                .toArray();
+    }
+
+    private static String scatter(double[] more) {
+        if (more.length == 1) {
             return "1 run without tracing says nothing of how much runs differ (--overhead=5 does)";
         }
-        long least = plain.stream().mapToLong(Run::elapsed).min().orElseThrow();
-        long most = plain.stream().mapToLong(Run::elapsed).max().orElseThrow();
-        return "the median of " + plain.size() + " runs without tracing, which took " + seconds(least) + " to "
-                + seconds(most) + " s"
-                + (traced.elapsed() >= least && traced.elapsed() <= most ? ": they differ by as much" : "");
+        return "medians of " + more.length + " pairs of runs in turns, whose times differ by "
+                + String.format(Locale.ROOT, "%+.1f to %+.1f %%", 100 * more[0], 100 * more[more.length - 1])
+                + (more[0] <= 0 && more[more.length - 1] >= 0 ? ": no more than runs differ by themselves" : "");
     }
 
-    private static long median(List<Run> runs, ToLongFunction<Run> what) {
-        long[] sorted = runs.stream().mapToLong(what).sorted().toArray();
+    private static long median(List<Pair> pairs, ToLongFunction<Pair> what) {
+        long[] sorted = pairs.stream().mapToLong(what).sorted().toArray();
         int n = sorted.length;
         return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
@@ -69,7 +78,10 @@ final class OverheadText {
         return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
     }
 
-    private static String percent(long traced, long plain) {
-        return plain <= 0 ? "no part of it" : String.format(Locale.ROOT, "%+.1f %%", 100.0 * (traced - plain) / plain);
+    /** The median of the pairs, not the ratio of the medians. */
+    private static String percent(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? "no part of it"
+                : String.format(Locale.ROOT, "%+.1f %%", 100 * (sorted[(n - 1) / 2] + sorted[n / 2]) / 2);
     }
 }
