@@ -34,12 +34,14 @@ static struct command *note_transfer(struct recording *recording, struct name *n
     struct command *command = note_command(recording, name, kind);
     if (command != 0) {
         command->size[0] = bytes;
+        // Devices read and write what Vulkan lets the host see by themselves.
+        command->size[1] = kind == GPU_WRITE || kind == GPU_READ ? GPU_PINNED : GPU_MEMORY_UNKNOWN;
     }
     return command;
 }
 
-static enum gpu_command direction(bool from_host, bool to_host) {
-    return from_host == to_host ? GPU_COPY : from_host ? GPU_WRITE : GPU_READ;
+static enum gpu_command direction(uint32_t from_host, uint32_t to_host) {
+    return from_host == to_host ? GPU_COPY : from_host > to_host ? GPU_WRITE : GPU_READ;
 }
 
 /* @param noted what note_kernel or note_transfer returned @param ... the call */
@@ -82,7 +84,7 @@ void hook_vkCmdCopyBuffer(void *handle, uint64_t from, uint64_t to, uint32_t cou
     for (uint32_t i = 0; i < count; i++) {
         bytes += regions[i].bytes;
     }
-    TRANSFER(vkCmdCopyBuffer, direction(is_host(device, from), is_host(device, to)), bytes, handle, from, to, count,
+    TRANSFER(vkCmdCopyBuffer, direction(hostness(device, from), hostness(device, to)), bytes, handle, from, to, count,
              regions);
 }
 
@@ -91,11 +93,11 @@ void hook_vkCmdCopyBuffer2(void *handle, const struct vk_copy_info2 *what) {
     for (uint32_t i = 0; i < what->count; i++) {
         bytes += what->regions[i].bytes;
     }
-    TRANSFER(vkCmdCopyBuffer2, direction(is_host(device, what->from), is_host(device, what->to)), bytes, handle, what);
+    TRANSFER(vkCmdCopyBuffer2, direction(hostness(device, what->from), hostness(device, what->to)), bytes, handle, what);
 }
 
 void hook_vkCmdUpdateBuffer(void *handle, uint64_t to, uint64_t at, uint64_t bytes, const void *data) {
-    TRANSFER(vkCmdUpdateBuffer, direction(true, is_host(device, to)), bytes, handle, to, at, bytes, data);
+    TRANSFER(vkCmdUpdateBuffer, GPU_WRITE, bytes, handle, to, at, bytes, data);
 }
 
 /* How much the rest of a buffer is is not known. */
@@ -109,7 +111,7 @@ void hook_vkCmdCopyBufferToImage(void *handle, uint64_t from, uint64_t to, uint3
     for (uint32_t i = 0; i < count; i++) {
         points += product(regions[i].extent) * regions[i].layers.count;
     }
-    TRANSFER(vkCmdCopyBufferToImage, direction(is_host(device, from), false), points * bytes_of_point(device, to),
+    TRANSFER(vkCmdCopyBufferToImage, direction(hostness(device, from), 0), points * bytes_of_point(device, to),
              handle, from, to, layout, count, regions);
 }
 
@@ -118,7 +120,7 @@ void hook_vkCmdCopyBufferToImage2(void *handle, const struct vk_to_image_info2 *
     for (uint32_t i = 0; i < what->count; i++) {
         points += product(what->regions[i].extent) * what->regions[i].layers.count;
     }
-    TRANSFER(vkCmdCopyBufferToImage2, direction(is_host(device, what->from), false),
+    TRANSFER(vkCmdCopyBufferToImage2, direction(hostness(device, what->from), 0),
              points * bytes_of_point(device, what->to), handle, what);
 }
 
@@ -128,7 +130,7 @@ void hook_vkCmdCopyImageToBuffer(void *handle, uint64_t from, uint32_t layout, u
     for (uint32_t i = 0; i < count; i++) {
         points += product(regions[i].extent) * regions[i].layers.count;
     }
-    TRANSFER(vkCmdCopyImageToBuffer, direction(false, is_host(device, to)), points * bytes_of_point(device, from),
+    TRANSFER(vkCmdCopyImageToBuffer, direction(0, hostness(device, to)), points * bytes_of_point(device, from),
              handle, from, layout, to, count, regions);
 }
 
@@ -137,7 +139,7 @@ void hook_vkCmdCopyImageToBuffer2(void *handle, const struct vk_from_image_info2
     for (uint32_t i = 0; i < what->count; i++) {
         points += product(what->regions[i].extent) * what->regions[i].layers.count;
     }
-    TRANSFER(vkCmdCopyImageToBuffer2, direction(false, is_host(device, what->to)),
+    TRANSFER(vkCmdCopyImageToBuffer2, direction(0, hostness(device, what->to)),
              points * bytes_of_point(device, what->from), handle, what);
 }
 

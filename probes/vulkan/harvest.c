@@ -71,11 +71,12 @@ static void tell(struct device *device, uint32_t family, struct batch *batch) {
             judge(device, (batch->times[1] - batch->times[0]) / batch->count);
         }
     }
+    uint64_t now = jtrace_now();
     for (uint32_t i = 0; i < batch->count; i++) {
         const struct told *told = &batch->commands[i];
         uint64_t times[2];
         uint32_t flags = times_of(device, family, batch, told, times);
-        uint64_t now = jtrace_now();
+        now = told->timer != 0 ? jtrace_now() : now;
         struct gpu_done_record *record =
             told->number == 0 ? 0 : (struct gpu_done_record *)jtrace_reserve_(ring, sizeof *record);
         if (record != 0) {

@@ -77,18 +77,28 @@ void hook_vkDestroyPipeline(void *handle, uint64_t pipeline, const void *with) {
     device->next.vkDestroyPipeline(handle, pipeline, with);
 }
 
+/* The part of a name that the program has chosen; null for none. Dawn calls all objects DawnDbg=N;Dawn_Type[_label]. */
+static const char *chosen(const char *name) {
+    if (name == 0 || strncmp(name, "DawnDbg=", 8) != 0) {
+        return name == 0 || name[0] == 0 ? 0 : name;
+    }
+    const char *type = strstr(name, ";Dawn_");
+    const char *label = type == 0 ? 0 : strchr(type + 6, '_');
+    return label == 0 || label[1] == 0 ? 0 : label + 1;
+}
+
 int32_t hook_vkSetDebugUtilsObjectNameEXT(void *handle, const struct vk_object_name *name) {
     struct device *device = device_of(handle);
-    bool known = !device->quiet && name->name != 0 && name->name[0] != 0;
-    if (known && name->kind == FACT_OBJECT_PIPELINE) {
+    const char *text = device->quiet ? 0 : chosen(name->name);
+    if (text != 0 && name->kind == FACT_OBJECT_PIPELINE) {
         struct pipeline *pipeline = table_get(&device->pipelines, name->object);
         if (pipeline != 0) {
-            pipeline->name = name_of(name->name);
+            pipeline->name = name_of(text);
         }
-    } else if (known && name->kind == FACT_OBJECT_SHADER_MODULE) {
+    } else if (text != 0 && name->kind == FACT_OBJECT_SHADER_MODULE) {
         struct module *module = table_get(&device->modules, name->object);
         if (module != 0) {
-            module->label = name_of(name->name);
+            module->label = name_of(text);
         }
     }
     return device->next.vkSetDebugUtilsObjectNameEXT(handle, name);

@@ -148,7 +148,6 @@ static const char *clock_extension(struct instance *instance, void *physical, co
 static void ask_domains(struct instance *instance, void *physical, struct device *device) {
     uint32_t domains[16];
     uint32_t count = sizeof domains / sizeof *domains;
-    device->calibrated = device->monotonic = false;
     if (instance->domains == 0 || device->next.vkGetCalibratedTimestampsEXT == 0 ||
         instance->domains(physical, &count, domains) < 0) {
         return;
@@ -200,7 +199,9 @@ static struct device *unused_device(void) {
     return device;
 }
 
-static void begin_device(struct device *device, struct instance *instance, void *physical, void *handle) {
+/* @param clocked whether the program or the layer has enabled the extension that tells clocks */
+static void begin_device(struct device *device, struct instance *instance, void *physical, void *handle,
+                         bool clocked) {
     device->handle = handle;
 #define HOOK(result, name_, other, arguments)                                                       \
     device->next.name_ = (type_##name_)device->address(handle, #name_);                             \
@@ -224,7 +225,10 @@ static void begin_device(struct device *device, struct instance *instance, void 
         device->local &= (device->memories.types[i].flags & FACT_DEVICE_LOCAL) != 0;
     }
     ask_families(instance, physical, device);
-    ask_domains(instance, physical, device);
+    device->calibrated = device->monotonic = false;
+    if (clocked) {
+        ask_domains(instance, physical, device);
+    }
     if (!device->quiet) {
         note(ring, GPU_NOTE_OK, "level %d, clock %s", device->level,
              device->calibrated ? "told by the driver" : "by when submits began and were found done");
@@ -271,7 +275,7 @@ static int32_t create_device(void *physical, const struct vk_device_create *how,
     }
     device->address = link->device_address;
     device->set_data = data == 0 ? 0 : data->with.set_data;
-    begin_device(device, instance, physical, *made);
+    begin_device(device, instance, physical, *made, there || clock != 0);
     return result;
 }
 

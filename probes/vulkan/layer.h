@@ -125,8 +125,8 @@ struct pipeline {
 };
 void forget_kernels(struct device *device);
 
-/* memory.c: whether what a buffer holds is the host's. */
-bool is_host(struct device *device, uint64_t buffer);
+/* memory.c: how much speaks for it that what a buffer holds is the host's; 0 for nothing. */
+uint32_t hostness(struct device *device, uint64_t buffer);
 /* Bytes of a point of an image; 0 if not known. */
 uint32_t bytes_of_point(struct device *device, uint64_t image);
 void forget_memory(struct device *device);

@@ -87,17 +87,17 @@ int32_t hook_vkBindBufferMemory2(void *handle, uint32_t count, const struct vk_b
 }
 
 /*
- * Where a device has memory of its own, the host's is the other. Where all memory is both, the host's is what the
- * program maps, or has in buffers that are good for nothing but transfers.
+ * Where a device has memory of its own, the host's is the other. Where all memory is both, buffers that are good for
+ * nothing but transfers are the host's before those that the program maps, and these before all others.
  */
-bool is_host(struct device *device, uint64_t handle) {
+uint32_t hostness(struct device *device, uint64_t handle) {
     struct buffer *buffer = table_get(&device->buffers, handle);
     struct allocation *allocation = buffer == 0 ? 0 : table_get(&device->allocations, buffer->memory);
     if (allocation == 0 || (allocation->flags & FACT_HOST_VISIBLE) == 0) {
-        return false;
+        return 0;
     }
-    return device->local ? allocation->mapped || (buffer->usage & ~(uint32_t)FACT_USAGE_TRANSFER) == 0
-                         : (allocation->flags & FACT_DEVICE_LOCAL) == 0;
+    bool staging = (buffer->usage & ~(uint32_t)FACT_USAGE_TRANSFER) == 0;
+    return !device->local ? (allocation->flags & FACT_DEVICE_LOCAL) == 0 : staging ? 2 : allocation->mapped;
 }
 
 int32_t hook_vkCreateImage(void *handle, const struct vk_image_create *how, const void *with, uint64_t *made) {

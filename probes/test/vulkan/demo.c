@@ -294,6 +294,16 @@ static void lengthy(int rounds) {
     tell(from);
 }
 
+static void queues(int count) {
+    VkFence fence = new_fence();
+    uint64_t from = now();
+    for (int i = 0; i < count; i++) {
+        vkGetDeviceQueue(device, 0, (uint32_t)i, &queue);
+        one(SAXPY, 0, fence);
+    }
+    tell(from);
+}
+
 static void named(int length) {
     VkFence fence = new_fence();
     uint64_t from = now();
@@ -350,7 +360,8 @@ int main(int argc, char **argv) {
         void (*run)(int);
     } ways[] = {{"mixed", mixed}, {"single", single}, {"again", again}, {"secondary", secondary},
                 {"timeline", timeline}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
-                {"lengthy", lengthy}, {"named", named}, {"cost", cost}};
+                {"lengthy", lengthy}, {"named", named}, {"queues", queues}, {"cost", cost}};
+    queue_count = strcmp(way, "queues") == 0 ? (uint32_t)n : 1;
     begin();
     if (strcmp(way, "killed") == 0) {
         killed();

@@ -45,6 +45,7 @@ static const char *const directions[] = {"write", "read", "copy", "fill"};
 static uint64_t moved[DIRECTIONS];
 static int commands;
 
+static uint32_t queue_count = 1;
 static VkInstance instance;
 static VkPhysicalDevice physical;
 static VkPhysicalDeviceMemoryProperties memories;
@@ -161,16 +162,17 @@ static VkFence new_fence(void) {
 }
 
 static void begin_device(void) {
-    float priority = 1;
+    float *priorities = calloc(queue_count, sizeof *priorities);
     VkPhysicalDeviceVulkan13Features features13 = {.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_3_FEATURES,
                                                    .synchronization2 = VK_TRUE};
     VkPhysicalDeviceVulkan12Features features12 = {.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES,
                                                    .pNext = &features13, .timelineSemaphore = VK_TRUE};
-    VkDeviceQueueCreateInfo queues = {.sType = VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO, .queueCount = 1,
-                                      .pQueuePriorities = &priority};
+    VkDeviceQueueCreateInfo queues = {.sType = VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO, .queueCount = queue_count,
+                                      .pQueuePriorities = priorities};
     CHECK(vkCreateDevice(physical, &(VkDeviceCreateInfo){.sType = VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO,
                                                          .pNext = &features12, .queueCreateInfoCount = 1,
                                                          .pQueueCreateInfos = &queues}, 0, &device));
+    free(priorities);
     vkGetDeviceQueue(device, 0, 0, &queue);
     VkDescriptorSetLayoutBinding bindings[] = {
         {0, VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, 1, VK_SHADER_STAGE_COMPUTE_BIT, 0},

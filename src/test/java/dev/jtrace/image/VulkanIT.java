@@ -176,6 +176,46 @@ final class VulkanIT {
         }
     }
 
+    private static Jtrace.Ended trapped(String trap, String level, String way) throws Exception {
+        return Jtrace.shell(folder, "VK_ADD_LAYER_PATH=$PWD VK_INSTANCE_LAYERS=VK_LAYER_JTRACE_trap TRAP=" + trap
+                + " JTRACE_VULKAN_LEVEL=" + level + " $J phases --gpu --format json -o report.json ./demo " + way);
+    }
+
+    /** Ticks of 52.083332 ns in 36 bits, which wrap; no clock; both; a thousand queues. */
+    @ParameterizedTest
+    @CsvSource({"ticks,1,mixed 5", "ticks,3,mixed 5", "blind,1,single 5", "blind,3,mixed 5", "'ticks,blind',3,single 5",
+        "many,1,queues 1000"})
+    void devicesThatAreHardToWatchAreWatched(String trap, String level, String way) throws Exception {
+        isWhole(trapped(trap, level, way));
+        Map<String, String> clock = rows("gpu_clocks").getFirst();
+        long away = Math.abs(number(clock, "offset"));
+        assertThat(number(clock, "doubt")).isBetween(1L, 200_000_000L);
+        if (trap.startsWith("ticks")) {
+            assertThat(away).isGreaterThan(1_000_000_000L);
+        } else {
+            // It is the host's clock.
+            assertThat(away).isLessThanOrEqualTo(number(clock, "doubt"));
+        }
+        assertThat(rows("gpu_queues")).hasSize(trap.equals("many") ? 1000 : 1);
+        assertThat(DeviceReport.row(report(), "gpu_apis", "api", "Vulkan").get("detail"))
+                .endsWith(trap.contains("blind")
+                        ? "clock by when submits began and were found done"
+                        : "clock told by the driver");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"single 4,16", "asks 4,4", "again 3,18"})
+    void queuesWithoutTimesAreToldWithoutThem(String way, long commands) throws Exception {
+        Jtrace.Ended ended = trapped("untimed", "3", way);
+        isFine(ended);
+        assertThat(number(doubts(), "commands")).isEqualTo(commands).isEqualTo(told(ended.out(), "COMMANDS"));
+        assertThat(number(doubts(), "untimed")).isEqualTo(commands);
+        assertThat(number(doubts(), "open")).isZero();
+        assertThat(rows("gpu_kernels")).isEmpty();
+        assertThat(DeviceReport.row(report(), "gpu_apis", "api", "Vulkan").get("detail"))
+                .contains("queues of family 0 have no times");
+    }
+
     @Test
     void theTextHasTheSame() throws Exception {
         Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "--gpu", "./demo", "mixed", "2");
