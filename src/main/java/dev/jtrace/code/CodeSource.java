@@ -1,6 +1,7 @@
 package dev.jtrace.code;
 
 import dev.jtrace.code.elf.ElfFile;
+import dev.jtrace.code.elf.ElfFormatException;
 import dev.jtrace.code.elf.Machine;
 import dev.jtrace.code.elf.PackedSymbols;
 import dev.jtrace.code.function.CodeClass;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program or library that is open, the debug file that its build id names where that is installed, or else the symbols
@@ -26,19 +28,29 @@ final class CodeSource implements AutoCloseable {
 
     private final ElfFile file;
     private final ElfFile symbols;
-    private final Decoder decoder;
+    /** Null for code that is not decoded: its functions have names, and that is all. */
+    private final @Nullable Decoder decoder;
 
     private CodeSource(ElfFile file, ElfFile symbols) {
         this.file = file;
         this.symbols = symbols;
-        decoder = decoder(file.machine());
+        decoder = find(file.machine());
     }
 
-    private static Decoder decoder(Machine machine) {
+    private static @Nullable Decoder find(Machine machine) {
         return switch (machine) {
             case X86_64 -> new X86Decoder();
             case AARCH64 -> new Arm64Decoder();
+            case I386 -> null;
         };
+    }
+
+    private static Decoder decoder(Machine machine) throws ElfFormatException {
+        Decoder found = find(machine);
+        if (found == null) {
+            throw new ElfFormatException("its code is of 32 bits, which jtrace does not decode");
+        }
+        return found;
     }
 
     /** Opens a file. @throws dev.jtrace.code.elf.ElfFormatException when it is no ELF file that jtrace reads */
@@ -69,28 +81,29 @@ final class CodeSource implements AutoCloseable {
         return symbols;
     }
 
-    Decoder decoder() {
-        return decoder;
+    /** @throws ElfFormatException for code that is not decoded */
+    Decoder decoder() throws ElfFormatException {
+        return decoder == null ? decoder(file.machine()) : decoder;
     }
 
     /** Functions by address. @param frames the file's unwind tables */
     List<CodeFunction> functions(FrameTable frames) throws IOException {
-        return FunctionFinder.find(file, symbols, frames, decoder);
+        return FunctionFinder.find(file, symbols, frames, decoder());
     }
 
-    FunctionReader reader() {
-        return reader(file.machine(), decoder);
+    FunctionReader reader() throws ElfFormatException {
+        return reader(file.machine(), decoder());
     }
 
     private static FunctionReader reader(Machine machine, Decoder decoder) {
         return new FunctionReader(decoder, switch (machine) {
-            case X86_64 -> CodeClass.SSE;
+            case X86_64, I386 -> CodeClass.SSE;
             case AARCH64 -> CodeClass.NEON;
         });
     }
 
     /** A reader of code that is in no file. */
-    static FunctionReader reader(Machine machine) {
+    static FunctionReader reader(Machine machine) throws ElfFormatException {
         return reader(machine, decoder(machine));
     }
 

@@ -23,6 +23,8 @@ class StacksIT {
     private static final Path SOURCES = Path.of("../probes/test/stacks").toAbsolutePath();
     private static final String OWN = "stacks|pie|fixed|optimised|static|library\\.so";
     private static Path folder;
+    /** Whether programs of 32 bits can be built here. */
+    private static boolean narrow;
 
     @BeforeAll
     static void build() throws Exception {
@@ -33,6 +35,14 @@ class StacksIT {
         compile("-O2", "-g", "-DWITH_LIBRARY", "-fomit-frame-pointer", "-o", "optimised", source, "-ldl", "-lpthread");
         compile("-O2", "-g", "-static", "-o", "static", source, "-lpthread");
         compile("-O2", "-g", "-shared", "-fPIC", "-o", "library.so", SOURCES.resolve("library.c").toString());
+        String library = Jtrace.run(folder, List.of("cc", "-m32", "-print-file-name=libc.so.6")).out();
+        narrow = library.contains("/");
+        if (narrow) {
+            compile("-m32", "-O0", "-g", "-o", "narrow", source, "-ldl", "-lpthread");
+            compile("-m32", "-O2", "-g", "-fomit-frame-pointer", "-no-pie", "-o", "narrow-optimised", source, "-ldl",
+                    "-lpthread");
+            compile("-m32", "-O2", "-g", "-static", "-o", "narrow-static", source, "-lpthread");
+        }
         Jtrace.run(folder, List.of("strip", "-o", "stripped", "optimised"));
     }
 
@@ -102,8 +112,10 @@ class StacksIT {
 
     @ParameterizedTest
     @CsvSource({"pie,plain", "pie,signal", "pie,library", "fixed,plain", "fixed,signal", "optimised,plain",
-        "optimised,signal", "optimised,library", "static,plain", "static,signal"})
+        "optimised,signal", "optimised,library", "static,plain", "static,signal", "narrow,plain", "narrow,signal",
+        "narrow-optimised,plain", "narrow-optimised,signal", "narrow-static,plain"})
     void framesAreThoseOfGdb(String program, String mode) throws Exception {
+        assumeTrue(narrow || !program.startsWith("narrow"), "missing peer: gcc -m32");
         Jtrace.Ended gdb = Jtrace.run(folder,
                 List.of("/bin/sh", "-c", "exec \"$@\"", "sh", "gdb", "-nx", "-batch", "-ex",
                         "set debuginfod enabled off",
@@ -142,8 +154,9 @@ class StacksIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pie", "fixed", "optimised", "static"})
+    @ValueSource(strings = {"pie", "fixed", "optimised", "static", "narrow", "narrow-optimised"})
     void callsTellTheirLineOfSource(String program) throws Exception {
+        assumeTrue(narrow || !program.startsWith("narrow"), "missing peer: gcc -m32");
         String own = " @ stacks.c:" + line("stacks.c", "// HERE");
         assertThat(traced("--source", "-e", "getppid", "./" + program))
                 .first()

@@ -63,7 +63,7 @@ public final class CallStacks {
     /** Adds the frame of a function, before it those of the functions that are inlined there. */
     private void add(List<StackPlace> places, AddressSpaces.Mapping mapping, long frame, long code) {
         long start = mapping.offset() - mapping.address();
-        CodeNames names = files.of(mapping.file());
+        CodeNames names = StackWalk.isNarrowKernelCode(mapping) ? null : files.of(mapping.file());
         if (names == null) {
             places.add(new StackPlace(mapping.file(), "", 0, frame + start, "", 0, false));
             return;

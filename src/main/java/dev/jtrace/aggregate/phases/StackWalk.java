@@ -76,14 +76,15 @@ final class StackWalk {
         for (int i = 0; i < FrameLayout.TAKEN; i++) {
             registers.set(layout.taken(i), CapturedMemory.getLong(data, offset + i * Long.BYTES));
         }
-        StackBytes stack = new StackBytes(registers.stack(), data, offset + head, length - head);
+        StackBytes stack = new StackBytes(registers.stack(), data, offset + head, length - head,
+                layout.wordBytes());
         int count = 0;
         boolean more = found.length > 0;
         boolean call = false;
         while (more) {
             found[count] = registers.code();
             called[count] = call;
-            more = ++count < found.length && up(process, code(count - 1), stack);
+            more = ++count < found.length && up(process, code(count - 1), stack, !call);
             call = !unwinder.wasInterrupted();
         }
         return count;
@@ -92,10 +93,18 @@ final class StackWalk {
     /** A recording may be of another machine: the file that the code is in tells. */
     private FrameLayout layout(int process, long address) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
+        if (mapping != null && isNarrowKernelCode(mapping)) {
+            return FrameLayout.I386;
+        }
         Machine machine = mapping == null || MappedName.isNoFile(mapping.file())
                 ? null
                 : tables.frames(mapping.file()).machine();
         return machine == null ? FrameLayout.ofThisMachine() : FrameLayout.of(machine);
+    }
+
+    /** The kernel's pages in a process of 32 bits: what is read of them here is of 64. */
+    static boolean isNarrowKernelCode(AddressSpaces.Mapping mapping) {
+        return mapping.file().equals("[vdso]") && mapping.address() >>> Integer.SIZE == 0;
     }
 
     /** Where frame {@code i} is, 0 being the innermost: the sampled place in user space, then return addresses. */
@@ -108,10 +117,15 @@ final class StackWalk {
         return called[i] ? found[i] - 1 : found[i];
     }
 
-    private boolean up(int process, long address, StackBytes stack) {
+    /** @param inner whether the frame did not call another, but was interrupted or is at a call of the kernel */
+    private boolean up(int process, long address, StackBytes stack, boolean inner) {
         AddressSpaces.Mapping mapping = spaces.at(process, address);
         if (mapping == null || MappedName.isNoFile(mapping.file())) {
             return unwinder.upByPointer(registers, stack);
+        }
+        if (isNarrowKernelCode(mapping)) {
+            boolean up = inner ? unwinder.upFromCall(registers, stack) : unwinder.upFromSignal(registers, stack);
+            return up && spaces.at(process, registers.code()) != null;
         }
         long offset = address - mapping.address() + mapping.offset();
         kept.take(registers);

@@ -12,14 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 64-bit little-endian ELF file (elf(5)), mapped for as long as this is open. What the file says is checked before it
+ * A little-endian ELF file (elf(5)) of 64 bits, or of 32 for i386, mapped for as long as this is open. What the file says is checked before it
  * is used. One thread at a time.
  */
 public final class ElfFile implements AutoCloseable {
     private static final int MAGIC = 0x464c457f;
-    private static final int HEADER = 64;
-    private static final int SECTION_HEADER = 64;
-    private static final int SYMBOL = 24;
+    private static final int LEAST_HEADER = 52;
     private static final int TYPE_FUNCTION = 2;
     private static final int TYPE_INDIRECT_FUNCTION = 10;
     private static final int NOTE_BUILD_ID = 3;
@@ -27,6 +25,7 @@ public final class ElfFile implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final ElfBytes bytes;
     private final Machine machine;
+    private final ElfLayout layout;
     private final List<Section> sections;
 
     /** What a file holds. */
@@ -36,13 +35,14 @@ public final class ElfFile implements AutoCloseable {
 
     private ElfFile(Content content) throws IOException {
         bytes = new ElfBytes(content.in(arena));
-        if (bytes.size() < HEADER || bytes.s32(0) != MAGIC) {
+        if (bytes.size() < LEAST_HEADER || bytes.s32(0) != MAGIC) {
             throw new ElfFormatException("no ELF file");
         }
-        if (bytes.u8(4) != 2 || bytes.u8(5) != 1) {
-            throw new ElfFormatException("no 64-bit little-endian ELF file");
-        }
         machine = Machine.of(bytes.u16(18));
+        layout = machine.wordBytes() == Long.BYTES ? ElfLayout.WIDE : ElfLayout.NARROW;
+        if (bytes.u8(4) != layout.elfClass || bytes.u8(5) != 1) {
+            throw new ElfFormatException("no 64-bit little-endian ELF file, and none of i386");
+        }
         sections = readSections();
     }
 
@@ -102,6 +102,9 @@ public final class ElfFile implements AutoCloseable {
     /** The content of a section, unpacked where it is compressed (Elf64_Chdr of elf.h). */
     public byte[] unpacked(Section section) throws ElfFormatException {
         byte[] content = content(section);
+        if (section.isPacked() && layout == ElfLayout.NARROW) {
+            throw new ElfFormatException("packed sections of 32-bit files are not read");
+        }
         return section.isPacked() ? Unpacker.unpack(bytes, section, content) : content;
     }
 
@@ -136,46 +139,53 @@ public final class ElfFile implements AutoCloseable {
         return id.toString();
     }
 
+    private long word(long at) throws ElfFormatException {
+        return layout == ElfLayout.WIDE ? bytes.s64(at) : bytes.u32(at);
+    }
+
     private List<Section> readSections() throws ElfFormatException {
-        long table = bytes.s64(40);
-        int count = bytes.u16(60);
-        int names = bytes.u16(62);
+        long table = word(layout.sections);
+        int count = bytes.u16(layout.sectionCount);
+        int names = bytes.u16(layout.sectionCount + 2);
         if (table == 0 || count == 0) {
             return List.of();
         }
-        if (bytes.u16(58) != SECTION_HEADER || names >= count) {
+        if (bytes.u16(layout.sectionCount - 2) != layout.section || names >= count) {
             throw new ElfFormatException("damaged: a table of sections that makes no sense");
         }
-        bytes.check(table, (long) count * SECTION_HEADER);
-        long nameTable = bytes.s64(table + (long) names * SECTION_HEADER + 24);
-        long nameEnd = nameTable + bytes.s64(table + (long) names * SECTION_HEADER + 32);
+        bytes.check(table, (long) count * layout.section);
+        long nameTable = word(table + (long) names * layout.section + layout.sectionOffset);
+        long nameEnd = nameTable + word(table + (long) names * layout.section + layout.sectionSize);
         List<Section> found = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            found.add(readSection(table + (long) i * SECTION_HEADER, nameTable, nameEnd));
+            found.add(readSection(table + (long) i * layout.section, nameTable, nameEnd));
         }
         return List.copyOf(found);
     }
 
     private Section readSection(long at, long nameTable, long nameEnd) throws ElfFormatException {
         int type = bytes.s32(at + 4);
-        long offset = bytes.s64(at + 24);
-        long size = bytes.s64(at + 32);
+        long offset = word(at + layout.sectionOffset);
+        long size = word(at + layout.sectionSize);
         if (type != Section.NO_BITS && type != 0) {
             bytes.check(offset, size);
         }
         String name = bytes.text(nameTable + bytes.u32(at), nameEnd);
-        return new Section(name, type, bytes.s64(at + 8), bytes.s64(at + 16), offset, size, bytes.s32(at + 40));
+        return new Section(name, type, word(at + 8), word(at + layout.sectionAddress), offset, size,
+                bytes.s32(at + layout.sectionLink));
     }
 
     private void readSymbols(Section table, Section names, List<Symbol> to) throws ElfFormatException {
         long end = names.offset() + names.size();
-        for (long at = table.offset(); at + SYMBOL <= table.offset() + table.size(); at += SYMBOL) {
-            int info = bytes.u8(at + 4);
+        long tableEnd = table.offset() + table.size();
+        for (long at = table.offset(); at + layout.symbol <= tableEnd; at += layout.symbol) {
+            int info = bytes.u8(at + layout.symbolInfo);
             int type = info & 15;
-            long address = bytes.s64(at + 8);
-            if ((type == TYPE_FUNCTION || type == TYPE_INDIRECT_FUNCTION) && bytes.u16(at + 6) != 0 && address != 0) {
+            long address = word(at + layout.symbolAddress);
+            boolean defined = bytes.u16(at + layout.symbolInfo + 2) != 0;
+            if ((type == TYPE_FUNCTION || type == TYPE_INDIRECT_FUNCTION) && defined && address != 0) {
                 String name = withoutVersion(bytes.text(names.offset() + bytes.u32(at), end));
-                to.add(new Symbol(name, address, bytes.s64(at + 16), info >> 4 != 0));
+                to.add(new Symbol(name, address, word(at + layout.symbolSize), info >> 4 != 0));
             }
         }
     }

@@ -10,7 +10,9 @@ public enum FrameLayout {
     /** Calls push the return address, which stands for the caller's instruction. */
     X86_64(7, 6, 16, 16, -1L, 3, 6, 7, 16, 12, 13, 14, 15),
     /** Calls leave the return address in LR (30); pointers to code may be signed in the bits above the 48 of an address. */
-    AARCH64(31, 29, 30, 32, (1L << 48) - 1, 30, 29, 31, 32, 19, 20, 21, 22);
+    AARCH64(31, 29, 30, 32, (1L << 48) - 1, 30, 29, 31, 32, 19, 20, 21, 22),
+    /** Tasks of 32 bits on x86-64, numbered as in figure 2.14 of the psABI of i386. */
+    I386(4, 5, 8, 8, 0xffffffffL, 3, 5, 4, 8, 6, 7, 1, 2);
 
     final int stack;
     final int frame;
@@ -30,6 +32,11 @@ public enum FrameLayout {
         this.order = order;
     }
 
+    /** Bytes of an address on the stack. */
+    public int wordBytes() {
+        return this == I386 ? Integer.BYTES : Long.BYTES;
+    }
+
     /** How many registers are taken along with a stack. */
     public static final int TAKEN = 8;
 
@@ -42,6 +49,7 @@ public enum FrameLayout {
     public static FrameLayout of(Machine machine) {
         return switch (machine) {
             case X86_64 -> X86_64;
+            case I386 -> I386;
             case AARCH64 -> AARCH64;
         };
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frame descriptions of one file: {@code .eh_frame} (Linux Standard Base 5.0, chapter 10), which compilers write for
- * x86-64 and aarch64 unless told not to. One thread at a time.
+ * x86-64, i386 and aarch64 unless told not to. One thread at a time.
  */
 public final class FrameTable {
     private static final long LONG_ENTRY = 0xffffffffL;
@@ -91,11 +91,14 @@ public final class FrameTable {
         if (!four && format != ABSOLUTE && format != UNSIGNED8 && format != SIGNED8) {
             return;
         }
-        long address = four ? (int) in.u32() : in.u64();
-        long size = four ? in.u32() : in.u64();
+        boolean narrow = machine == Machine.I386;
+        boolean half = four || format == ABSOLUTE && narrow;
+        long address = half ? (int) in.u32() : in.u64();
+        long size = half ? in.u32() : in.u64();
         if ((common.encoding() & 0x70) == RELATIVE_TO_ITSELF) {
             address += place;
         }
+        address = narrow ? address & 0xffffffffL : address;
         if (common.augmented()) {
             in.skip(in.unsigned());
         }
@@ -129,14 +132,14 @@ public final class FrameTable {
         if (augmented) {
             long length = in.unsigned();
             int next = in.position() + (int) length;
-            encoding = encoding(in, augmentation);
+            encoding = encoding(in, augmentation, machine == Machine.I386);
             in.seek(next, end);
         }
         return new CommonEntry(code, data, in.position(), end, encoding, augmented,
                 augmented && augmentation.indexOf('S') > 0);
     }
 
-    private static int encoding(Cursor in, String augmentation) throws ElfFormatException {
+    private static int encoding(Cursor in, String augmentation, boolean narrow) throws ElfFormatException {
         for (int i = 1; i < augmentation.length(); i++) {
             switch (augmentation.charAt(i)) {
                 case 'R' -> {
@@ -145,7 +148,8 @@ public final class FrameTable {
                 case 'L' -> in.u8();
                 case 'P' -> {
                     int format = in.u8() & 0x0f;
-                    in.skip(format == SIGNED4 || format == UNSIGNED4 ? 4 : 8);
+                    boolean half = format == SIGNED4 || format == UNSIGNED4 || format == ABSOLUTE && narrow;
+                    in.skip(half ? 4 : 8);
                 }
                 default -> {}
             }

@@ -7,19 +7,27 @@ import java.nio.ByteOrder;
 public final class StackBytes {
     private final long address;
     private final ByteBuffer bytes;
+    private final int word;
 
-    /** @param address of the first byte, the stack pointer as a rule */
-    public StackBytes(long address, byte[] bytes, int offset, int length) {
+    /**
+     * A copy.
+     *
+     * @param address of the first byte, the stack pointer as a rule
+     * @param word bytes of what is read of it, 4 or 8
+     */
+    public StackBytes(long address, byte[] bytes, int offset, int length, int word) {
         this.address = address;
+        this.word = word;
         this.bytes = ByteBuffer.wrap(bytes, offset, length).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     boolean has(long at) {
         long offset = at - address;
-        return offset >= 0 && offset <= bytes.limit() - Long.BYTES;
+        return offset >= 0 && offset <= bytes.limit() - word;
     }
 
     long at(long at) {
-        return bytes.getLong((int) (at - address));
+        int index = (int) (at - address);
+        return word == Long.BYTES ? bytes.getLong(index) : bytes.getInt(index) & 0xffffffffL;
     }
 }

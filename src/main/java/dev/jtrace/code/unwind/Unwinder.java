@@ -4,6 +4,17 @@ import dev.jtrace.code.elf.ElfFormatException;
 
 /** Walks up a stack of which a copy is at hand. One thread at a time. */
 public final class Unwinder {
+    /** Behind the number, and two pointers, of an rt_sigframe_ia32: siginfo, then the context. */
+    private static final int SIGNAL_INFO = 12;
+
+    private static final int SIGNAL_CONTEXT = SIGNAL_INFO + 128;
+    /** In struct ucontext_ia32. */
+    private static final int CONTEXT_REGISTERS = 20;
+    /** EDI, ESI, EBP, ESP, EBX, EIP in struct sigcontext_32, and their numbers. */
+    private static final int[] SAVED = {16, 20, 24, 28, 32, 56};
+
+    private static final int[] SAVED_NUMBERS = {7, 6, 5, 4, 3, 8};
+
     private final FrameRules rules = new FrameRules();
     private final FrameProgram program = new FrameProgram(rules);
     private final Expression expression = new Expression();
@@ -22,12 +33,52 @@ public final class Unwinder {
         FrameLayout layout = registers.layout();
         long frame = registers.get(layout.frame);
         if (Long.compareUnsigned(frame, registers.stack()) < 0 || !stack.has(frame)
-                || !stack.has(frame + Long.BYTES)) {
+                || !stack.has(frame + layout.wordBytes())) {
             return false;
         }
         registers.set(layout.frame, stack.at(frame));
-        registers.set(layout.code, stack.at(frame + Long.BYTES) & layout.address);
-        registers.set(layout.stack, frame + 2 * Long.BYTES);
+        registers.set(layout.code, stack.at(frame + layout.wordBytes()) & layout.address);
+        registers.set(layout.stack, frame + 2L * layout.wordBytes());
+        return registers.code() != 0;
+    }
+
+    /**
+     * The same for the kernel's code that makes the calls of 32-bit tasks ({@code __kernel_vsyscall} of the kernel's
+     * vdso32/system_call.S), which leaves ECX, EDX and EBP below its return address.
+     *
+     * @return false where the stack cannot be followed
+     */
+    public boolean upFromCall(Registers registers, StackBytes stack) {
+        interrupted = false;
+        FrameLayout layout = registers.layout();
+        long top = registers.stack();
+        long returns = top + 3L * layout.wordBytes();
+        if (!stack.has(top) || !stack.has(returns)) {
+            return false;
+        }
+        registers.set(layout.frame, stack.at(top));
+        registers.set(layout.code, stack.at(returns));
+        registers.set(layout.stack, returns + layout.wordBytes());
+        return registers.code() != 0;
+    }
+
+    /**
+     * The same for the frame that the kernel made for a signal's handler in a 32-bit task, where the handler returns to
+     * the kernel's code: struct sigframe_ia32, or rt_sigframe_ia32, which points to what follows (asm/sigframe.h), hold the
+     * registers of the code that was interrupted (struct sigcontext_32).
+     */
+    public boolean upFromSignal(Registers registers, StackBytes stack) {
+        long top = registers.stack();
+        boolean withInfo = stack.has(top + SIGNAL_CONTEXT) && stack.at(top + 4) == top + SIGNAL_INFO
+                && stack.at(top + 8) == top + SIGNAL_CONTEXT;
+        long saved = top + (withInfo ? SIGNAL_CONTEXT + CONTEXT_REGISTERS : 4);
+        if (!stack.has(saved + SAVED[SAVED.length - 1])) {
+            return false;
+        }
+        for (int i = 0; i < SAVED.length; i++) {
+            registers.set(SAVED_NUMBERS[i], stack.at(saved + SAVED[i]));
+        }
+        interrupted = true;
         return registers.code() != 0;
     }
 

@@ -24,7 +24,7 @@ class ExpressionTest {
         registers.set(16, 0x40_001b);
         ByteBuffer.wrap(memory).order(ByteOrder.LITTLE_ENDIAN).putLong(16, 0x1234_5678_9abcL);
         return expression.run(code, FrameRules.expression(0, code.length), registers,
-                new StackBytes(STACK, memory, 0, memory.length), begins, first);
+                new StackBytes(STACK, memory, 0, memory.length, Long.BYTES), begins, first);
     }
 
     @ParameterizedTest

@@ -139,7 +139,7 @@ class FrameTableTest {
             Files.write(damaged, bytes);
             try (ElfFile file = ElfFile.open(damaged)) {
                 FrameTable table = FrameTable.read(file);
-                StackBytes stack = new StackBytes(0x1000, new byte[64], 0, 64);
+                StackBytes stack = new StackBytes(0x1000, new byte[64], 0, 64, Long.BYTES);
                 for (FrameRange range : table.ranges()) {
                     Registers registers = new Registers();
                     registers.set(7, 0x1000);

@@ -1,6 +1,7 @@
 package dev.jtrace.bindings.linux;
 
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 
 /**
  * Registers of a stopped task: sets the number of a call at its entry and its result at its exit, and reads what finding
@@ -23,6 +24,11 @@ public final class CallRegisters {
 
     /** sizeof(struct user_regs_struct); a task of 32 bits has fewer. */
     private static final int X86_REGISTERS = 216;
+
+    /** sizeof(struct user_regs_struct32) of the kernel's asm/user32.h, and EBX, EBP, ESP, EIP, ESI, EDI, ECX, EDX there. */
+    private static final int I386_REGISTERS = 68;
+
+    private static final int[] I386_FRAME = {0, 20, 60, 48, 12, 16, 4, 8};
 
     /** Bytes that {@link #frame} puts. */
     public static final int FRAME = 64;
@@ -71,14 +77,21 @@ public final class CallRegisters {
 
     /**
      * Copies the registers that the callers of a task's user code are found by, u64 each: RBX, RBP, RSP, RIP, R12 to R15
-     * of x86-64; X30, X29, SP, PC, X19 to X22 of aarch64.
+     * of x86-64; X30, X29, SP, PC, X19 to X22 of aarch64; EBX, EBP, ESP, EIP, ESI, EDI, ECX, EDX of i386.
      *
-     * @return 0, or the negative errno; -ENOSYS for tasks of 32 bits
+     * @return 0, or the negative errno; -ENOSYS for tasks of 32-bit Arm
      */
     public int frame(int tid, byte[] into, int offset) {
         int r = regset(GETREGSET, tid, PRSTATUS, ARM_REGISTERS);
         if (r < 0) {
             return r;
+        }
+        if (X86 && iovec.i64(8) == I386_REGISTERS) {
+            for (int i = 0; i < I386_FRAME.length; i++) {
+                registers.read(into, offset + i * Long.BYTES, I386_FRAME[i], Integer.BYTES);
+                Arrays.fill(into, offset + i * Long.BYTES + Integer.BYTES, offset + (i + 1) * Long.BYTES, (byte) 0);
+            }
+            return 0;
         }
         if (iovec.i64(8) != (X86 ? X86_REGISTERS : ARM_REGISTERS)) {
             return -Errno.ENOSYS;
