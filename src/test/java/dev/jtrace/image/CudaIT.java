@@ -147,10 +147,10 @@ final class CudaIT {
     @Test
     void longNamesStayThemselvesAndAStormIsWhole() throws Exception {
         // What the ring holds even if its reader gets no CPU meanwhile.
-        Jtrace.Ended ended = phases("$D named 10000; $D storm 30000");
+        Jtrace.Ended ended = phases("$D named 10000; $D storm 60000");
         isFine(ended);
-        DeviceReport.isWhole(report(), 30_002);
-        assertThat(seenKernels().get("tiny_5")).isEqualTo(List.of(30_000L, 150_000L));
+        DeviceReport.isWhole(report(), 60_002);
+        assertThat(seenKernels().get("tiny_5")).isEqualTo(List.of(60_000L, 300_000L));
         List<String> names = seenKernels().keySet().stream().filter(name -> name.startsWith("nnn")).toList();
         assertThat(names).hasSize(2).doesNotHaveDuplicates().allMatch(name -> name.length() == 1000);
     }

@@ -17,7 +17,7 @@ final class Marks {
     /** Bytes of a process's ring: 65536 marks. */
     private static final int RING = 1 << 22;
     /** The same where commands of devices go there, too: 80000 of them. */
-    private static final int GPU_RING = 1 << 24;
+    private static final int GPU_RING = 1 << 25;
 
     private final TraceSink sink;
     private final Consumer<String> messages;
