@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The commands that are in no hurry: all but trace. */
+/** The commands that run no program and read no recording: doctor, merge, analyze, completion, help. */
 final class Commands {
     /** Characters that are written at once. */
     private static final int BLOCK = 1 << 16;
@@ -56,7 +56,8 @@ final class Commands {
                     doctor(command.matchedOptionValue("--format", "text"), command.hasMatchedOption("--counters"));
             case "merge" -> merge(command.matchedPositionalValue(0, ""));
             case "completion" -> completion(command.matchedPositionalValue(0, ""));
-            default -> print(Manual.page(page(command.matchedPositionalValue(0, "jtrace"))));
+            case "help" -> print(Manual.page(page(command.matchedPositionalValue(0, "jtrace"))));
+            default -> throw new IllegalArgumentException(name);
         };
     }
 

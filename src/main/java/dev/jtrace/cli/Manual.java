@@ -4,6 +4,8 @@ import dev.jtrace.query.NamedQueries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The manuals of the commands: pages of text, with the options of a command from its table. */
 final class Manual {
@@ -27,18 +29,16 @@ final class Manual {
         }
     }
 
+    /** Groups in the order in which their first options come; options that are shared with trace may be between others. */
     private static String options(String command) {
-        StringBuilder text = new StringBuilder();
-        String group = "";
+        Map<String, StringBuilder> groups = new LinkedHashMap<>();
         for (OptionHelp option : OptionTexts.of(command)) {
-            if (!option.group().equals(group)) {
-                group = option.group();
-                text.append(text.isEmpty() ? "" : "\n").append("    ").append(group).append('\n');
-            }
+            StringBuilder text = groups.computeIfAbsent(option.group(),
+                    group -> new StringBuilder().append("    ").append(group).append('\n'));
             text.append("    ").append(names(option)).append('\n');
             wrap(text, option.help());
         }
-        return text.toString();
+        return String.join("\n", groups.values());
     }
 
     private static String names(OptionHelp option) {

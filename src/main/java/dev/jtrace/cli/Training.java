@@ -1,5 +1,6 @@
 package dev.jtrace.cli;
 
+import dev.jtrace.session.Home;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.query.AnalysisVm;
 
@@ -9,7 +10,7 @@ import dev.jtrace.session.query.AnalysisVm;
  */
 public final class Training {
     /** In the folder that the build removes after the training. */
-    private static final String RECORDING = System.getProperty("jtrace.home", ".") + "/training/run.jtr";
+    private static final String RECORDING = Home.path() + "/training/run.jtr";
     private static final String[][] RUNS = {
         {"trace", "--engine", "ptrace", "-o", "/dev/null", "sh", "-c", "ls -l / >/dev/null; true"},
         {"trace", "--engine", "auto", "-o", "/dev/null", "sh", "-c", "ls -l / >/dev/null; true"},

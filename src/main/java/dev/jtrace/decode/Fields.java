@@ -6,14 +6,6 @@ import dev.jtrace.table.StructType;
 final class Fields {
     private Fields() {}
 
-    /** Appends a comma unless a brace was just opened, and {@code name=}. */
-    static ByteOutput next(ByteOutput out, String name) {
-        if (out.length() > 0 && out.array()[out.length() - 1] != '{') {
-            out.ascii(", ");
-        }
-        return out.ascii(name).put('=');
-    }
-
     /** Prints the fields of the struct that is selected in the call's memory; {@code first} stands before the first. */
     static void print(Call c, StructType type, String first) {
         print(c, type, first, 0);

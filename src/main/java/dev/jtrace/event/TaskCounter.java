@@ -22,10 +22,10 @@ public enum TaskCounter {
     /** Times that the task went on on another CPU. */
     MIGRATIONS("migrations", "migr");
 
-    /** How many there are. */
-    public static final int COUNT = 8;
-
     private static final TaskCounter[] ALL = values();
+
+    /** How many there are. */
+    public static final int COUNT = ALL.length;
 
     private final String id;
     private final String label;

@@ -5,6 +5,11 @@ public sealed interface Cell {
     /** Nothing to show, not even 0. */
     Cell EMPTY = new Empty();
 
+    /** A number in the column's unit. */
+    static Cell of(long value) {
+        return new Number(value);
+    }
+
     record Empty() implements Cell {}
 
     record Text(String text) implements Cell {}

@@ -37,11 +37,6 @@ final class LineWriter {
         this.target = target;
     }
 
-    /** Whether the last line is still open. */
-    boolean open() {
-        return open;
-    }
-
     /** Starts a line of {@code task}. */
     void begin(Task task, long time, int tasks) {
         open = true;

@@ -69,6 +69,11 @@ public record Invocation(String name, String[] args, @Nullable LaunchInfo launch
         return words.toString();
     }
 
+    /** Descriptor of the user's directory, for the calls of openat(2) and its like. */
+    public int cwd() {
+        return launch == null ? Files.AT_FDCWD : launch.cwdFd();
+    }
+
     /**
      * The path of a file that the user names: relative names start from the user's directory, which the launcher may
      * have left for one that has a name.

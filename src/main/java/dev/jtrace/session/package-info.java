@@ -1,3 +1,3 @@
-/** The composition root: what one run of the tool is made of and how its parts are put together. */
+/** What all runs of the tool share: how it was called, how it ends, what it says. The rooms below put runs together. */
 @org.jspecify.annotations.NullMarked
 package dev.jtrace.session;

@@ -10,10 +10,6 @@ final class Blob {
         this.bytes = bytes;
     }
 
-    int size() {
-        return bytes.length;
-    }
-
     /** The i32 at byte offset {@code at}. */
     int i32(int at) {
         return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;

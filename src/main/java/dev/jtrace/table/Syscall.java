@@ -45,11 +45,6 @@ public final class Syscall {
         return table.returns(index);
     }
 
-    /** True when the call is printed in every detail; otherwise its arguments are printed by type. */
-    public boolean full() {
-        return table.full(index);
-    }
-
     /** Name of the printer that handles the whole call, null for the generic one. */
     public @Nullable String decoder() {
         return table.decoder(index);

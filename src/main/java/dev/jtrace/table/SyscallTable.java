@@ -2,8 +2,6 @@ package dev.jtrace.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,19 +110,6 @@ public final class SyscallTable {
             }
         }
         return null;
-    }
-
-    /** All names, sorted, each once. */
-    public List<String> names() {
-        List<String> all = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            String name = get(i).name();
-            if (!all.contains(name)) {
-                all.add(name);
-            }
-        }
-        Collections.sort(all);
-        return all;
     }
 
     /** Names of the groups without a percent sign; {@code %%stat} is {@code %stat}. */
@@ -264,10 +249,6 @@ public final class SyscallTable {
 
     ReturnKind returns(int index) {
         return RETURNS[blob.i32(record(index) + Layout.R_FLAGS) & 0xff];
-    }
-
-    boolean full(int index) {
-        return (blob.i32(record(index) + Layout.R_FLAGS) & 0x100) != 0;
     }
 
     @Nullable

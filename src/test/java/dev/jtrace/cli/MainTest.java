@@ -93,7 +93,11 @@ class MainTest {
         pages.add("jtrace");
         for (String page : pages) {
             String text = Manual.page(page);
-            assertThat(text).as(page).contains("NAME\n", "SYNOPSIS\n", "DESCRIPTION\n", "EXIT STATUS\n");
+            assertThat(text).as(page)
+                    .contains("NAME\n", "SYNOPSIS\n", "DESCRIPTION\n", "EXIT STATUS\n")
+                    .doesNotContain("{options}")
+                    .doesNotContainPattern("(?m)^[A-Z].*\\n(?! )");
+            assertThat(text.lines().filter(line -> line.matches(" {4}[A-Z][a-z ]+"))).as(page).doesNotHaveDuplicates();
             assertThat(text.lines()).as(page)
                     .allMatch(line -> line.length() <= 80)
                     .allMatch(line -> line.chars()

@@ -1,6 +1,7 @@
 package dev.jtrace.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,10 @@ final class PhaseDiffIT {
         folder = Jtrace.folder("diff");
         compile("plain", "-O1");
         compile("packed", "-O3");
-        assertThat(Jtrace.jtrace(folder, "phases", "-o", "plain.txt", "--record", "plain.jtr", "./plain").out())
-                .isEqualTo("0.500\n");
+        Jtrace.Ended recorded =
+                Jtrace.jtrace(folder, "phases", "-o", "plain.txt", "--record", "plain.jtr", "./plain");
+        assumeTrue(!recorded.err().contains("sampling does not work here"), recorded::err);
+        assertThat(recorded.out()).isEqualTo("0.500\n");
     }
 
     private static void compile(String name, String level) throws IOException, InterruptedException {

@@ -98,10 +98,10 @@ public final class CrossoverReport {
     private static List<Cell> row(MarkTimes mark, Way way, String against, @Nullable Crossing at,
             String verdict) {
         return List.of(new Cell.Text(mark.name()), new Cell.Text(way.label()), new Cell.Text(against),
-                at == null ? Cell.EMPTY : number(Math.round(at.size())),
-                at == null ? Cell.EMPTY : number((long) Math.floor(at.low())),
-                at == null ? Cell.EMPTY : number((long) Math.ceil(at.high())),
-                at == null ? Cell.EMPTY : number(at.below()), at == null ? Cell.EMPTY : number(at.above()),
+                at == null ? Cell.EMPTY : Cell.of(Math.round(at.size())),
+                at == null ? Cell.EMPTY : Cell.of((long) Math.floor(at.low())),
+                at == null ? Cell.EMPTY : Cell.of((long) Math.ceil(at.high())),
+                at == null ? Cell.EMPTY : Cell.of(at.below()), at == null ? Cell.EMPTY : Cell.of(at.above()),
                 new Cell.Text(verdict));
     }
 
@@ -112,10 +112,10 @@ public final class CrossoverReport {
                 Way best = mark.best(size);
                 for (Way way : mark.ways(size)) {
                     Timing timing = mark.timing(way, size);
-                    rows.add(List.of(new Cell.Text(mark.name()), number(size), new Cell.Text(way.label()),
-                            new Cell.Text(mark.code(way, size)), number(timing.count()),
-                            number(Math.round(timing.median())), number(Math.round(timing.low())),
-                            number(Math.round(timing.high())), new Cell.Text(way == best ? "*" : "")));
+                    rows.add(List.of(new Cell.Text(mark.name()), Cell.of(size), new Cell.Text(way.label()),
+                            new Cell.Text(mark.code(way, size)), Cell.of(timing.count()),
+                            Cell.of(Math.round(timing.median())), Cell.of(Math.round(timing.low())),
+                            Cell.of(Math.round(timing.high())), new Cell.Text(way == best ? "*" : "")));
                 }
             }
         }
@@ -134,7 +134,7 @@ public final class CrossoverReport {
                 if (curve.timings().size() > 1) {
                     Growth growth = Growth.of(curve.timings());
                     rows.add(List.of(new Cell.Text(mark.name()), new Cell.Text(way.label()),
-                            number(curve.timings().size()), number(curve.least()), number(curve.most()),
+                            Cell.of(curve.timings().size()), Cell.of(curve.least()), Cell.of(curve.most()),
                             new Cell.Decimal(growth.exponent()), Double.isNaN(growth.deviation())
                                     ? Cell.EMPTY
                                     : new Cell.Decimal(growth.deviation() * 100)));
@@ -147,9 +147,9 @@ public final class CrossoverReport {
 
     private Section files() {
         return new Section("crossover_recordings", "Recordings", RECORDINGS, recordings.stream()
-                .map(r -> List.<Cell>of(new Cell.Text(r.file()), new Cell.Text(r.machine()), number(r.timed().size()),
+                .map(r -> List.<Cell>of(new Cell.Text(r.file()), new Cell.Text(r.machine()), Cell.of(r.timed().size()),
                         new Cell.Text(r.devices()), new Cell.Text(String.join(", ", r.changed())),
-                        number(r.lost())))
+                        Cell.of(r.lost())))
                 .toList(), null);
     }
 
@@ -161,15 +161,11 @@ public final class CrossoverReport {
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_LEFT_OUT)
                 .map(entry -> List.<Cell>of(new Cell.Text(entry.getValue().mark()), new Cell.Text(entry.getKey()),
-                        number(entry.getValue().count()), new Cell.Text(entry.getValue().why())))
+                        Cell.of(entry.getValue().count()), new Cell.Text(entry.getValue().why())))
                 .toList();
         int all = recordings.stream().mapToInt(r -> r.leftOut().size()).sum();
         return new Section("crossover_left_out",
                 "Left out" + (all > rows.size() ? " (" + rows.size() + " of " + all + " rows)" : ""), LEFT_OUT, rows,
                 null);
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

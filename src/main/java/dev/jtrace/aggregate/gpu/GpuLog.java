@@ -209,10 +209,6 @@ public final class GpuLog {
         return calls;
     }
 
-    List<Queue> queues() {
-        return List.copyOf(queues.values());
-    }
-
     void leftOut(long more) {
         leftOut += more;
     }

@@ -62,9 +62,9 @@ final class GpuPhases {
     /** Marks that were made on the CPU, too. */
     Section advantages() {
         List<List<Cell>> rows = advantages.stream()
-                .map(a -> List.<Cell>of(new Cell.Text(names.apply(a.name())), number(a.cpuRuns()), number(a.cpu()),
-                        new Cell.Text(code(a)), number(a.deviceRuns()), number(a.compute()), number(a.each()),
-                        number(a.once()), number(a.device()), decimal(a.computing()), decimal(a.net()),
+                .map(a -> List.<Cell>of(new Cell.Text(names.apply(a.name())), Cell.of(a.cpuRuns()), Cell.of(a.cpu()),
+                        new Cell.Text(code(a)), Cell.of(a.deviceRuns()), Cell.of(a.compute()), Cell.of(a.each()),
+                        Cell.of(a.once()), Cell.of(a.device()), decimal(a.computing()), decimal(a.net()),
                         decimal(a.steady()), decimal(a.measured()),
                         new Cell.Text(a.verdict())))
                 .toList();
@@ -98,7 +98,7 @@ final class GpuPhases {
         return List.of(new Cell.Text(kind + names.apply(work.name())),
                 decimal(verdict.ratio()), decimal(verdict.steady()),
                 decimal(verdict.breakEven()),
-                number(Math.round(10_000 * verdict.eaten())), new Cell.Text(verdict.band().label()),
+                Cell.of(Math.round(10_000 * verdict.eaten())), new Cell.Text(verdict.band().label()),
                 new Cell.Text(mend.term()), new Cell.Text(mend.advice()));
     }
 
@@ -118,7 +118,7 @@ final class GpuPhases {
         runs.forEach(work -> counts.merge(work.name(), 1, Integer::sum));
         List<List<Cell>> rows = new ArrayList<>();
         marks.forEach(work -> rows.add(phase(work, "mark", Cell.EMPTY)));
-        runNames.forEach(work -> rows.add(phase(work, "run", number(counts.getOrDefault(work.name(), 0)))));
+        runNames.forEach(work -> rows.add(phase(work, "run", Cell.of(counts.getOrDefault(work.name(), 0)))));
         return new Section("gpu_phases", "GPU: phases by name (a run of the same kernel, or a mark)", columns, rows,
                 null);
     }
@@ -126,17 +126,17 @@ final class GpuPhases {
     private List<Cell> phase(Work work, String kind, Cell count) {
         List<Cell> row = new ArrayList<>(List.of(new Cell.Text(names.apply(work.name())), new Cell.Text(kind), count));
         row.addAll(work(work));
-        row.addAll(List.of(number(work.overhead().first()), number(work.overhead().build()),
-                number(work.overhead().allocation())));
+        row.addAll(List.of(Cell.of(work.overhead().first()), Cell.of(work.overhead().build()),
+                Cell.of(work.overhead().allocation())));
         return row;
     }
 
     private static List<Cell> work(Work work) {
-        return List.of(number(work.wall()), number(work.kernels()), number(work.compute()),
-                number(work.bytes().getOrDefault(GpuCommand.WRITE, 0L)),
-                number(work.bytes().getOrDefault(GpuCommand.READ, 0L)), number(work.overhead().transfer()),
-                number(work.overhead().launch()), number(work.wall() - work.busy()), number(work.host()),
-                number(work.waited()), number(work.waits()));
+        return List.of(Cell.of(work.wall()), Cell.of(work.kernels()), Cell.of(work.compute()),
+                Cell.of(work.bytes().getOrDefault(GpuCommand.WRITE, 0L)),
+                Cell.of(work.bytes().getOrDefault(GpuCommand.READ, 0L)), Cell.of(work.overhead().transfer()),
+                Cell.of(work.overhead().launch()), Cell.of(work.wall() - work.busy()), Cell.of(work.host()),
+                Cell.of(work.waited()), Cell.of(work.waits()));
     }
 
     /** @param first time that others are counted from, nanoseconds */
@@ -153,7 +153,7 @@ final class GpuPhases {
                 .toList();
         List<List<Cell>> rows = new ArrayList<>();
         for (Work work : longest) {
-            List<Cell> row = new ArrayList<>(List.of(number(work.from() - first),
+            List<Cell> row = new ArrayList<>(List.of(Cell.of(work.from() - first),
                     new Cell.Text(names.apply(work.name()))));
             row.addAll(work(work));
             row.add(new Cell.Text(side.doing(work.tids().iterator().next(), work.from(), work.from() + work.wall())));
@@ -180,9 +180,5 @@ final class GpuPhases {
                 .limit(MOST_CALLS)
                 .map(s -> s.count() + " " + s.call() + String.format(Locale.ROOT, " %.1f ms", s.nanos() / 1e6))
                 .toList());
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

@@ -63,11 +63,11 @@ final class GpuTables {
     Section queues(HostSide side) {
         List<List<Cell>> rows = new ArrayList<>();
         for (QueueUse use : analysis.queues(side)) {
-            List<Cell> row = new ArrayList<>(List.of(number(use.queue().number), number(use.queue().pid),
-                    number(use.commands()), number(use.wall()), number(use.compute()),
-                    number(use.busy() - use.compute()), number(use.idle().sum())));
+            List<Cell> row = new ArrayList<>(List.of(Cell.of(use.queue().number), Cell.of(use.queue().pid),
+                    Cell.of(use.commands()), Cell.of(use.wall()), Cell.of(use.compute()),
+                    Cell.of(use.busy() - use.compute()), Cell.of(use.idle().sum())));
             for (Idle.Cause cause : Idle.Cause.values()) {
-                row.add(number(use.idle().of(cause)));
+                row.add(Cell.of(use.idle().of(cause)));
             }
             row.add(new Cell.Text(names.apply(use.queue().device.name)));
             row.add(new Cell.Text(calls(use.idle().calls())));
@@ -113,7 +113,7 @@ final class GpuTables {
     }
 
     private static Cell sharedCell(List<Command> commands) {
-        return commands.stream().anyMatch(c -> c.together) ? number(shared(commands)) : Cell.EMPTY;
+        return commands.stream().anyMatch(c -> c.together) ? Cell.of(shared(commands)) : Cell.EMPTY;
     }
 
     private List<Cell> kernel(Launches.Kernel kernel, List<Command> runs) {
@@ -128,10 +128,10 @@ final class GpuTables {
             sizes.merge(sizes(c), 1, Integer::sum);
         }
         boolean known = runs.stream().anyMatch(c -> !c.together);
-        return List.of(new Cell.Text(names.apply(kernel.name())), number(runs.size()),
-                known ? number(own(runs)) : Cell.EMPTY, known ? number(times.percentile(500)) : Cell.EMPTY,
-                known ? number(times.percentile(990)) : Cell.EMPTY, known ? number(times.max()) : Cell.EMPTY,
-                number(launch / runs.size()), number(analysis.launches().first(kernel)), sharedCell(runs),
+        return List.of(new Cell.Text(names.apply(kernel.name())), Cell.of(runs.size()),
+                known ? Cell.of(own(runs)) : Cell.EMPTY, known ? Cell.of(times.percentile(500)) : Cell.EMPTY,
+                known ? Cell.of(times.percentile(990)) : Cell.EMPTY, known ? Cell.of(times.max()) : Cell.EMPTY,
+                Cell.of(launch / runs.size()), Cell.of(analysis.launches().first(kernel)), sharedCell(runs),
                 new Cell.Text(most(sizes)));
     }
 
@@ -187,20 +187,20 @@ final class GpuTables {
                 .mapToDouble(c -> (double) c.bytes() / c.length())
                 .max()
                 .orElse(0);
-        return List.of(new Cell.Text(kind.label()), number(own.size()), bytes == 0 ? Cell.EMPTY : number(bytes),
-                known ? number(total) : Cell.EMPTY,
+        return List.of(new Cell.Text(kind.label()), Cell.of(own.size()), bytes == 0 ? Cell.EMPTY : Cell.of(bytes),
+                known ? Cell.of(total) : Cell.EMPTY,
                 timed == 0 || total == 0 ? Cell.EMPTY : new Cell.Decimal((double) timed / total),
                 best == 0 ? Cell.EMPTY : new Cell.Decimal(best),
                 of(kind, own, GpuMemory.PAGEABLE), of(kind, own, GpuMemory.PINNED),
                 of(kind, own, GpuMemory.UNKNOWN, GpuMemory.MANAGED),
-                number(Spans.of(own, c -> true).outside(compute)),
-                number(own.stream().filter(c -> c.blocking).count()), sharedCell(own));
+                Cell.of(Spans.of(own, c -> true).outside(compute)),
+                Cell.of(own.stream().filter(c -> c.blocking).count()), sharedCell(own));
     }
 
     /** Bytes from or to the host's memory of some kinds. */
     private static Cell of(GpuCommand kind, List<Command> own, GpuMemory... memory) {
         return switch (kind) {
-            case WRITE, READ, MAP -> number(own.stream()
+            case WRITE, READ, MAP -> Cell.of(own.stream()
                     .filter(c -> List.of(memory).contains(c.memory()))
                     .mapToLong(Command::bytes)
                     .sum());
@@ -232,13 +232,9 @@ final class GpuTables {
     private static List<Cell> call(String function, List<HostCall> calls) {
         LatencyHistogram times = new LatencyHistogram();
         calls.forEach(call -> times.add(call.length()));
-        return List.of(new Cell.Text(function), new Cell.Text(calls.getFirst().kind().label()), number(calls.size()),
-                number(calls.stream().filter(HostCall::failed).count()),
-                number(calls.stream().mapToLong(HostCall::length).sum()), number(times.percentile(500)),
-                number(times.percentile(990)), number(times.max()));
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
+        return List.of(new Cell.Text(function), new Cell.Text(calls.getFirst().kind().label()), Cell.of(calls.size()),
+                Cell.of(calls.stream().filter(HostCall::failed).count()),
+                Cell.of(calls.stream().mapToLong(HostCall::length).sum()), Cell.of(times.percentile(500)),
+                Cell.of(times.percentile(990)), Cell.of(times.max()));
     }
 }

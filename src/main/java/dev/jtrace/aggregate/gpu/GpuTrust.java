@@ -50,11 +50,11 @@ final class GpuTrust {
         List<List<Cell>> rows = new ArrayList<>();
         devices.forEach((device, queue) -> {
             DeviceClock clock = device.clock;
-            rows.add(List.of(new Cell.Text(names.apply(device.name)), number(queue.pid),
-                    clock.isKnown() ? number(clock.pieces().getFirst().offset()) : Cell.EMPTY,
-                    clock.isKnown() ? number(clock.usualDoubt()) : Cell.EMPTY,
-                    clock.isKnown() ? number(clock.mostDoubt()) : Cell.EMPTY, number(clock.pieces().size()),
-                    number(clock.steps()), new Cell.Text(device.isCpu()
+            rows.add(List.of(new Cell.Text(names.apply(device.name)), Cell.of(queue.pid),
+                    clock.isKnown() ? Cell.of(clock.pieces().getFirst().offset()) : Cell.EMPTY,
+                    clock.isKnown() ? Cell.of(clock.usualDoubt()) : Cell.EMPTY,
+                    clock.isKnown() ? Cell.of(clock.mostDoubt()) : Cell.EMPTY, Cell.of(clock.pieces().size()),
+                    Cell.of(clock.steps()), new Cell.Text(device.isCpu()
                             ? "this machine's CPUs: kernels run in tasks that are in the tables of phases, too"
                             : "")));
         });
@@ -72,12 +72,12 @@ final class GpuTrust {
             }
         }
         Alignment alignment = analysis.alignment();
-        List<Cell> row = List.of(number(commands.size()), number(states[Command.State.OPEN.ordinal()]),
-                number(states[Command.State.FAILED.ordinal()]), number(states[Command.State.UNTIMED.ordinal()]),
-                number(alignment.disordered()), number(alignment.early()), number(alignment.late()),
-                number(alignment.afterReturn()), number(analysis.log().stray()), number(analysis.log().leftOut()),
-                number(commands.stream().filter(c -> c.unseen).count()), number(analysis.log().empty()),
-                number(commands.stream().filter(c -> c.together).count()),
+        List<Cell> row = List.of(Cell.of(commands.size()), Cell.of(states[Command.State.OPEN.ordinal()]),
+                Cell.of(states[Command.State.FAILED.ordinal()]), Cell.of(states[Command.State.UNTIMED.ordinal()]),
+                Cell.of(alignment.disordered()), Cell.of(alignment.early()), Cell.of(alignment.late()),
+                Cell.of(alignment.afterReturn()), Cell.of(analysis.log().stray()), Cell.of(analysis.log().leftOut()),
+                Cell.of(commands.stream().filter(c -> c.unseen).count()), Cell.of(analysis.log().empty()),
+                Cell.of(commands.stream().filter(c -> c.together).count()),
                 new Cell.Text(String.join(", ", open.entrySet()
                         .stream()
                         .limit(MOST_OPEN)
@@ -131,9 +131,5 @@ final class GpuTrust {
             case HIP, LEVEL_ZERO ->
                     "jtrace has no probe for it yet: what the program does with it is not seen";
         };
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

@@ -49,14 +49,14 @@ final class CounterReport {
         for (TaskPhases task : tasks) {
             for (Phase phase : task.phases()) {
                 if (phase.counts().of(TaskCount.CYCLES) > 0) {
-                    List<Cell> row = new ArrayList<>(List.of(number(task.tid()), number(phase.from() - log.first()),
-                            number(phase.length()), new Cell.Text(phase.activity().label())));
+                    List<Cell> row = new ArrayList<>(List.of(Cell.of(task.tid()), Cell.of(phase.from() - log.first()),
+                            Cell.of(phase.length()), new Cell.Text(phase.activity().label())));
                     row.addAll(metrics.cells(phase.counts()));
                     rows.add(row);
                 }
             }
         }
-        return new Section("phase-counters", "Counters of phases", columns, rows, null);
+        return new Section("phase_counters", "Counters of phases", columns, rows, null);
     }
 
     /** By the code in which each part was full, so that phases in which several classes take turns are told apart. */
@@ -78,12 +78,12 @@ final class CounterReport {
             Amounts amounts = byClass[activity.ordinal()];
             if (amounts != null && amounts.of(TaskCount.CYCLES) > 0) {
                 List<Cell> row = new ArrayList<>(List.of(new Cell.Text(activity.label()),
-                        number(amounts.of(TaskCount.INSTRUCTIONS)), number(amounts.of(TaskCount.CYCLES))));
+                        Cell.of(amounts.of(TaskCount.INSTRUCTIONS)), Cell.of(amounts.of(TaskCount.CYCLES))));
                 row.addAll(metrics.cells(amounts));
                 rows.add(row);
             }
         }
-        return new Section("class-counters", "Counters of classes of code", columns, rows, null);
+        return new Section("class_counters", "Counters of classes of code", columns, rows, null);
     }
 
     private Section counts() {
@@ -91,7 +91,7 @@ final class CounterReport {
         for (int i = 0; i < log.counts.told().size(); i++) {
             TaskCounts.Told count = log.counts.told().get(i);
             boolean counted = count.refusal().isEmpty();
-            rows.add(List.of(new Cell.Text(count.name()), counted ? number(log.counts.sums().of(i)) : Cell.EMPTY,
+            rows.add(List.of(new Cell.Text(count.name()), counted ? Cell.of(log.counts.sums().of(i)) : Cell.EMPTY,
                     new Cell.Text(counted ? how(count) : "UNAVAILABLE: " + count.refusal())));
         }
         return new Section("counts", "Counted", COUNTS, rows, null);
@@ -101,9 +101,5 @@ final class CounterReport {
         String parts = count.part() == 1 ? "one by one" : "in parts of " + count.part();
         return count.share() == 1 ? parts
                 : parts + String.format(Locale.ROOT, ", %.0f %% of the time", WHOLE * count.share());
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

@@ -79,17 +79,17 @@ final class MarkReport {
         order.sort(Comparator.<Integer>comparingLong(i -> marks.names().get(i).total).reversed());
         List<List<Cell>> rows = order.stream().map(i -> {
             MarkLog.Name name = marks.names().get(i);
-            return List.<Cell>of(new Cell.Text(name.text), new Cell.Text(name.source.label()), number(name.count),
-                    name.open + name.unmatched == 0 ? Cell.EMPTY : number(name.open + name.unmatched),
-                    number(name.total), number(Math.round(WHOLE * name.total / wall)),
+            return List.<Cell>of(new Cell.Text(name.text), new Cell.Text(name.source.label()), Cell.of(name.count),
+                    name.open + name.unmatched == 0 ? Cell.EMPTY : Cell.of(name.open + name.unmatched),
+                    Cell.of(name.total), Cell.of(Math.round(WHOLE * name.total / wall)),
                     time(name, name.times.percentile(500)), time(name, name.times.percentile(990)),
-                    time(name, name.times.max()), number(name.tasks.size()), new Cell.Text(text.mix(shares.of(i))));
+                    time(name, name.times.max()), Cell.of(name.tasks.size()), new Cell.Text(text.mix(shares.of(i))));
         }).toList();
         return new Section("marks", "Marks", NAMES, rows, null);
     }
 
     private static Cell time(MarkLog.Name name, long nanos) {
-        return name.count == 0 ? Cell.EMPTY : number(nanos);
+        return name.count == 0 ? Cell.EMPTY : Cell.of(nanos);
     }
 
     private Section each() {
@@ -119,13 +119,13 @@ final class MarkReport {
         int tid = (int) rows.get(row, MarkLog.TASK);
         Phase phase = analysis.between(tid, from, rows.get(row, MarkLog.END));
         CodePlace hot = phase.activity().isCode() ? phase.hot() : null;
-        return List.of(number(tid), number(from - log.first()), number(phase.length()),
-                number(rows.get(row, MarkLog.DEPTH)),
+        return List.of(Cell.of(tid), Cell.of(from - log.first()), Cell.of(phase.length()),
+                Cell.of(rows.get(row, MarkLog.DEPTH)),
                 new Cell.Text(marks.names().get((int) rows.get(row, MarkLog.NAME)).text),
                 new Cell.Text(rows.get(row, MarkLog.OPEN) == 0 ? "" : "not ended"),
                 new Cell.Text(phase.shares().isEmpty() ? "" : phase.activity().label()),
                 new Cell.Text(text.where(phase, hot)), new Cell.Text(text.mix(phase.shares())),
-                phase.calls().isEmpty() ? Cell.EMPTY : number(phase.callCount()), number(phase.switches()),
+                phase.calls().isEmpty() ? Cell.EMPTY : Cell.of(phase.callCount()), Cell.of(phase.switches()),
                 PhaseReport.faults(log, phase), new Cell.Text(text.doing(phase)));
     }
 
@@ -133,14 +133,10 @@ final class MarkReport {
         List<List<Cell>> rows = marks.names()
                 .stream()
                 .filter(name -> name.values > 0)
-                .map(name -> List.<Cell>of(new Cell.Text(name.text), number(name.values), number(name.least),
-                        number(name.most), new Cell.Decimal(name.sum / name.values), number(name.latest),
-                        number(name.tasks.size())))
+                .map(name -> List.<Cell>of(new Cell.Text(name.text), Cell.of(name.values), Cell.of(name.least),
+                        Cell.of(name.most), new Cell.Decimal(name.sum / name.values), Cell.of(name.latest),
+                        Cell.of(name.tasks.size())))
                 .toList();
         return new Section("values", "Quantities", VALUES, rows, null);
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

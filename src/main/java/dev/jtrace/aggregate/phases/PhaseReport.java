@@ -116,9 +116,9 @@ public final class PhaseReport {
     }
 
     private Section run(List<TaskPhases> tasks, Totals totals, long wall) {
-        return new Section("run", "", RUN, List.of(List.of(number(wall), number(tasks.size()),
-                number(totals.samples()), number(facts.rate), number(log.lostSamples()), number(facts.throttled),
-                number(totals.switches()), number(facts.bits), new Cell.Text(facts.engine))), null);
+        return new Section("run", "", RUN, List.of(List.of(Cell.of(wall), Cell.of(tasks.size()),
+                Cell.of(totals.samples()), Cell.of(facts.rate), Cell.of(log.lostSamples()), Cell.of(facts.throttled),
+                Cell.of(totals.switches()), Cell.of(facts.bits), new Cell.Text(facts.engine))), null);
     }
 
     /** @param marks what phases are named by; null for nothing */
@@ -151,12 +151,13 @@ public final class PhaseReport {
     private List<Cell> row(TaskPhases task, Phase phase, long wall) {
         CodePlace hot = phase.activity().isCode() ? phase.hot() : null;
         boolean calls = !phase.calls().isEmpty();
-        return List.of(number(task.tid()), number(phase.from() - log.first()), number(phase.length()),
-                number(Math.round(WHOLE * phase.length() / wall)), new Cell.Text(phase.activity().label()),
-                new Cell.Text(text.where(phase, hot)), hot == null || hot.loop() == 0 ? Cell.EMPTY : number(hot.loop()),
-                hot == null || hot.widest() == 0 ? Cell.EMPTY : number(hot.widest()),
+        return List.of(Cell.of(task.tid()), Cell.of(phase.from() - log.first()), Cell.of(phase.length()),
+                Cell.of(Math.round(WHOLE * phase.length() / wall)), new Cell.Text(phase.activity().label()),
+                new Cell.Text(text.where(phase, hot)),
+                hot == null || hot.loop() == 0 ? Cell.EMPTY : Cell.of(hot.loop()),
+                hot == null || hot.widest() == 0 ? Cell.EMPTY : Cell.of(hot.widest()),
                 new Cell.Text(text.mix(phase.shares())),
-                calls ? number(phase.callCount()) : Cell.EMPTY, number(phase.switches()),
+                calls ? Cell.of(phase.callCount()) : Cell.EMPTY, Cell.of(phase.switches()),
                 faults(log, phase), new Cell.Text(text.doing(phase)));
     }
 
@@ -164,7 +165,7 @@ public final class PhaseReport {
     static Cell faults(SampleLog log, Phase phase) {
         return log.counts.isEmpty() || !log.counts.refusal(TaskCount.MINOR_FAULTS).isEmpty()
                 ? Cell.EMPTY
-                : number(phase.counts().faults());
+                : Cell.of(phase.counts().faults());
     }
 
     private static Cell ipc(Amounts counts) {
@@ -182,9 +183,9 @@ public final class PhaseReport {
             long time = totals.nanos(activity);
             boolean running = activity != Activity.WAITING && activity != Activity.PREEMPTED;
             if (time > 0) {
-                rows.add(List.of(new Cell.Text(activity.label()), number(time),
-                        number(Math.round(WHOLE * time / all)),
-                        running ? number(Math.round(WHOLE * time / totals.running())) : Cell.EMPTY));
+                rows.add(List.of(new Cell.Text(activity.label()), Cell.of(time),
+                        Cell.of(Math.round(WHOLE * time / all)),
+                        running ? Cell.of(Math.round(WHOLE * time / totals.running())) : Cell.EMPTY));
             }
         }
         return new Section("tiers", "Where the time of all tasks went", TIERS, rows, null);
@@ -193,15 +194,11 @@ public final class PhaseReport {
     private Section spots(Totals totals) {
         List<List<Cell>> rows = totals.spots().stream().limit(MOST_SPOTS).map(spot -> {
             CodePlace place = spot.place();
-            return List.of(number(spot.samples()), number(Math.round(WHOLE * totals.part(spot.samples()))),
+            return List.of(Cell.of(spot.samples()), Cell.of(Math.round(WHOLE * totals.part(spot.samples()))),
                     new Cell.Text(spot.activity().label()),
-                    place.widest() == 0 ? Cell.EMPTY : number(place.widest()),
-                    place.loop() == 0 ? Cell.EMPTY : number(place.loop()), new Cell.Text(PlaceText.of(place)));
+                    place.widest() == 0 ? Cell.EMPTY : Cell.of(place.widest()),
+                    place.loop() == 0 ? Cell.EMPTY : Cell.of(place.loop()), new Cell.Text(PlaceText.of(place)));
         }).toList();
         return new Section("hot", "The hottest code", SPOTS, rows, null);
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param gap slots that a break may have at most to be passed over
  * @param least milliseconds that a phase has at least
  * @param turn milliseconds that each stretch is shorter than where the kernel, waiting and one code take turns as one phase
- * @param share percent of the run's time from which something is a finding
+ * @param share percent from which something is a finding: of the CPU time, for waiting of the run's
  * @param storm faults in a slot from which on code and its faults are one phase
  * @param marks that are told one by one at most
  */

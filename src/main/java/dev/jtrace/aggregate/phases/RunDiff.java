@@ -86,9 +86,9 @@ public final class RunDiff {
     }
 
     private static List<Cell> run(String name, RunSums run) {
-        return List.of(new Cell.Text(name), number(run.wall()), number(run.totals().running()),
-                number(run.log().tasks.size()), number(run.totals().samples()), number(run.facts().rate()),
-                number(run.log().lostSamples()), number(run.facts().bits()), new Cell.Text(run.facts().engine()));
+        return List.of(new Cell.Text(name), Cell.of(run.wall()), Cell.of(run.totals().running()),
+                Cell.of(run.log().tasks.size()), Cell.of(run.totals().samples()), Cell.of(run.facts().rate()),
+                Cell.of(run.log().lostSamples()), Cell.of(run.facts().bits()), new Cell.Text(run.facts().engine()));
     }
 
     private Section answer(List<CodeChange> code) {
@@ -136,18 +136,20 @@ public final class RunDiff {
     }
 
     private static List<Cell> times(long before, long now) {
-        return List.of(number(before), number(now), number(now - before), part(before, now));
+        return List.of(Cell.of(before), Cell.of(now), Cell.of(now - before), part(before, now));
     }
 
     private static Cell part(long before, long now) {
-        return before == 0 ? Cell.EMPTY : number(Math.round(WHOLE * (now - before) / before));
+        return before == 0 ? Cell.EMPTY : Cell.of(Math.round(WHOLE * (now - before) / before));
     }
 
     private boolean isSure(long samplesBefore, long samplesNow) {
-        double then = before.slot();
-        double later = now.slot();
-        double scatter = Math.sqrt(samplesBefore * then * then + samplesNow * later * later);
-        return Math.abs(samplesNow * later - samplesBefore * then) > SURE * scatter;
+        return isSure(samplesBefore, before.slot(), samplesNow, now.slot());
+    }
+
+    /** Whether two times differ by more than chance. @param then and {@code later}: what a sample stands for, nanoseconds */
+    static boolean isSure(long before, double then, long now, double later) {
+        return Math.abs(now * later - before * then) > SURE * Math.sqrt(before * then * then + now * later * later);
     }
 
     private String sure(long samplesBefore, long samplesNow) {
@@ -176,7 +178,7 @@ public final class RunDiff {
                     CountedTime then = of(before, key);
                     CountedTime later = of(now, key);
                     List<Cell> cells = new ArrayList<>(
-                            List.of(new Cell.Text(key), number(then.count()), number(later.count())));
+                            List.of(new Cell.Text(key), Cell.of(then.count()), Cell.of(later.count())));
                     cells.addAll(times(then.total(), later.total()));
                     return cells;
                 })
@@ -204,9 +206,9 @@ public final class RunDiff {
                 chance = new Cell.Text(
                         a.count < LEAST_MARKS || b.count < LEAST_MARKS ? "" : apart(a, b) ? "yes" : "no");
             }
-            rows.add(List.of(new Cell.Text(name), number(a == null ? 0 : a.count), number(b == null ? 0 : b.count),
-                    a == null ? Cell.EMPTY : number(a.times.percentile(500)),
-                    b == null ? Cell.EMPTY : number(b.times.percentile(500)), part, chance));
+            rows.add(List.of(new Cell.Text(name), Cell.of(a == null ? 0 : a.count), Cell.of(b == null ? 0 : b.count),
+                    a == null ? Cell.EMPTY : Cell.of(a.times.percentile(500)),
+                    b == null ? Cell.EMPTY : Cell.of(b.times.percentile(500)), part, chance));
         }
         return new Section("marks", "Marks", MARKS, rows, null);
     }
@@ -228,9 +230,5 @@ public final class RunDiff {
         Set<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());
         return names;
-    }
-
-    private static Cell number(long value) {
-        return new Cell.Number(value);
     }
 }

@@ -128,7 +128,7 @@ final class TaskCounts {
         return told.get(count.ordinal()).refusal;
     }
 
-    /** Whether anything was to be counted. */
+    /** Whether nothing was to be counted. */
     boolean isEmpty() {
         return tasks.isEmpty() && told.stream().allMatch(count -> count.refusal.isEmpty());
     }

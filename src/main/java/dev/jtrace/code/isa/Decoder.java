@@ -10,9 +10,6 @@ public interface Decoder {
      */
     void decode(byte[] code, int at, int end, Instruction out);
 
-    /** Bytes that every instruction starts on a multiple of. */
-    int alignment();
-
     /** Bytes at {@code at} that only fill the space between functions; 0 for none. Reads nothing from {@code end} on. */
     int padding(byte[] code, int at, int end);
 }

@@ -132,11 +132,6 @@ final class Mangled {
         return taken;
     }
 
-    /** The rest. */
-    String rest() {
-        return text.substring(at);
-    }
-
     int position() {
         return at;
     }

@@ -3,6 +3,7 @@ package dev.jtrace.engine.bpf;
 import dev.jtrace.bindings.bpf.KernelTypes;
 import dev.jtrace.event.TaskCounter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +90,15 @@ record Offsets(int status, int tid, int tgid, int exitCode, int cpuTime, int cpu
     }
 
     private static List<Integer> counters(KernelTypes types, int entity) throws IOException {
-        int io = types.offset(TASK, "ioac");
-        return List.of(sum(entity, types.offset("sched_entity", "prev_sum_exec_runtime")), types.offset(TASK, "nvcsw"),
-                types.offset(TASK, "nivcsw"),
-                types.offset(TASK, "min_flt"), types.offset(TASK, "maj_flt"),
-                sum(io, types.offset("task_io_accounting", "read_bytes")),
-                sum(io, types.offset("task_io_accounting", "write_bytes")),
-                sum(entity, types.offset("sched_entity", "nr_migrations")));
+        List<Integer> counters = new ArrayList<>();
+        for (int i = 0; i < TaskCounter.COUNT; i++) {
+            TaskCounter counter = TaskCounter.of(i);
+            // What the task has used until it was last put on a CPU; the time since then the programs add.
+            counters.add(counter == TaskCounter.CPU_TIME
+                    ? sum(entity, types.offset("sched_entity", "prev_sum_exec_runtime"))
+                    : TotalFields.offset(types, counter));
+        }
+        return counters;
     }
 
     /** Without a description: what only counts CPU time, or looks at an execve or at sockets, is left out. */

@@ -17,21 +17,10 @@ record TotalFields(int state, List<Integer> counters) {
 
     /** Looks them up. @throws Refusal when one is missing */
     static TotalFields of(KernelTypes types) throws IOException, Refusal {
-        int entity = types.offset(TASK, "se");
-        int io = types.offset(TASK, "ioac");
         List<Integer> counters = new ArrayList<>();
         for (int i = 0; i < TaskCounter.COUNT; i++) {
             TaskCounter counter = TaskCounter.of(i);
-            int at = switch (counter) {
-                case CPU_TIME -> inner(types, entity, "sched_entity", "sum_exec_runtime");
-                case VOLUNTARY_SWITCHES -> types.offset(TASK, "nvcsw");
-                case INVOLUNTARY_SWITCHES -> types.offset(TASK, "nivcsw");
-                case MINOR_FAULTS -> types.offset(TASK, "min_flt");
-                case MAJOR_FAULTS -> types.offset(TASK, "maj_flt");
-                case READ_BYTES -> inner(types, io, "task_io_accounting", "read_bytes");
-                case WRITTEN_BYTES -> inner(types, io, "task_io_accounting", "write_bytes");
-                case MIGRATIONS -> inner(types, entity, "sched_entity", "nr_migrations");
-            };
+            int at = offset(types, counter);
             if (at < 0) {
                 throw new Refusal("this kernel does not count " + counter.id(),
                         "boot a kernel built with CONFIG_TASK_IO_ACCOUNTING and CONFIG_SMP");
@@ -46,8 +35,23 @@ record TotalFields(int state, List<Integer> counters) {
         return new TotalFields(state, counters);
     }
 
-    private static int inner(KernelTypes types, int outer, String struct, String member) throws IOException {
+    /** Where a counter is, of CPU time the sum that is brought up to date when the task is looked at; -1 for nowhere. */
+    static int offset(KernelTypes types, TaskCounter counter) throws IOException {
+        return switch (counter) {
+            case CPU_TIME -> inner(types, "se", "sched_entity", "sum_exec_runtime");
+            case VOLUNTARY_SWITCHES -> types.offset(TASK, "nvcsw");
+            case INVOLUNTARY_SWITCHES -> types.offset(TASK, "nivcsw");
+            case MINOR_FAULTS -> types.offset(TASK, "min_flt");
+            case MAJOR_FAULTS -> types.offset(TASK, "maj_flt");
+            case READ_BYTES -> inner(types, "ioac", "task_io_accounting", "read_bytes");
+            case WRITTEN_BYTES -> inner(types, "ioac", "task_io_accounting", "write_bytes");
+            case MIGRATIONS -> inner(types, "se", "sched_entity", "nr_migrations");
+        };
+    }
+
+    private static int inner(KernelTypes types, String outer, String struct, String member) throws IOException {
+        int begin = types.offset(TASK, outer);
         int at = types.offset(struct, member);
-        return outer < 0 || at < 0 ? -1 : outer + at;
+        return begin < 0 || at < 0 ? -1 : begin + at;
     }
 }

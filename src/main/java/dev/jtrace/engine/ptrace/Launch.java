@@ -14,10 +14,6 @@ final class Launch {
         pid = t.tid;
     }
 
-    boolean is(int tid) {
-        return tid == pid;
-    }
-
     /** Its wait status, or -1 while it lives. */
     int status() {
         return status;

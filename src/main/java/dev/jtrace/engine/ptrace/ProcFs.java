@@ -22,11 +22,6 @@ final class ProcFs {
         return statusField(tid, "\nPPid:");
     }
 
-    /** Tracer of {@code tid}: 0 when there is none or the task is gone. */
-    int tracer(int tid) {
-        return statusField(tid, "\nTracerPid:");
-    }
-
     /** Whether {@code tid} has ended: it waits to be reaped, or is gone. */
     boolean ended(int tid) {
         String text = status(tid);

@@ -98,10 +98,6 @@ final class StopMachine {
         return families.areOver();
     }
 
-    TraceeTable tracees() {
-        return tracees;
-    }
-
     /** Wait status of the launched process, or -1 while it lives. */
     int launchedStatus() {
         return launch.status();

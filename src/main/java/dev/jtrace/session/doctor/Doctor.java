@@ -5,6 +5,7 @@ import dev.jtrace.engine.bpf.BpfEngine;
 import dev.jtrace.engine.perf.MachineEvents;
 import dev.jtrace.engine.perf.PerfEngine;
 import dev.jtrace.engine.sample.Sampler;
+import dev.jtrace.session.Home;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,8 @@ public final class Doctor {
         all.add(Finding.of("engines", "sampling", sampling.get()));
         all.addAll(new RuntimeChecks(files, nativeLauncher).all());
         all.addAll(new HelperChecks(System.getenv().getOrDefault("PATH", ""),
-                Path.of(System.getProperty("jtrace.home", "."))).all());
-        all.addAll(new DeviceChecks(Path.of(System.getProperty("jtrace.home", "."))).all());
+                Home.path()).all());
+        all.addAll(new DeviceChecks(Home.path()).all());
         all.addAll(machine.all());
         return all;
     }

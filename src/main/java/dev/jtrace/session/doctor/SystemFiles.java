@@ -18,10 +18,6 @@ final class SystemFiles {
         return Files.exists(root.resolve(path));
     }
 
-    boolean readable(String path) {
-        return Files.isReadable(root.resolve(path));
-    }
-
     /** Contents without surrounding white space; empty when the file cannot be read. */
     String read(String path) {
         try {

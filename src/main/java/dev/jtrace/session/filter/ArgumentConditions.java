@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Of numbers: {@code = != < <= > >=} and {@code &} (has all these bits); VALUE is a number or the name of a constant of
  * the argument's family, several joined by {@code |}.
  */
-public final class ArgumentConditions {
+final class ArgumentConditions {
     private static final String OPERATORS = "=!<>&";
 
     private final SyscallTable table;

@@ -37,7 +37,7 @@ public final class SignalFilter {
     }
 
     /** Whether {@code signal} (1 to 64) is wanted. */
-    public boolean wanted(int signal) {
+    boolean wanted(int signal) {
         return (wanted >>> signal - 1 & 1) != 0;
     }
 

@@ -82,7 +82,7 @@ public final class OutputChannel implements TraceOutput {
     }
 
     /** Says which files take this one's place. */
-    public void separate(SeparateFiles files) {
+    void separate(SeparateFiles files) {
         separate = files;
     }
 

@@ -10,6 +10,7 @@ import dev.jtrace.bindings.posix.Identities;
 import dev.jtrace.engine.ptrace.SeccompFilter;
 import dev.jtrace.session.ErrorText;
 import dev.jtrace.session.Failure;
+import dev.jtrace.session.Home;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.filter.SyscallFilter;
@@ -174,7 +175,7 @@ public final class TargetStarter {
         int[] ends = new int[2];
         int r = spawn.pipe(ends);
         if (r >= 0) {
-            String launcher = System.getProperty("jtrace.home") + "/bin/jtrace";
+            String launcher = Home.launcher();
             r = spawn.start(launcher, argv, Environment.own(files).toArray(), ends[0], REQUEST);
             files.close(ends[0]);
             request = ends[1];

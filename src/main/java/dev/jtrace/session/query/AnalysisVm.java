@@ -1,6 +1,7 @@
 package dev.jtrace.session.query;
 
 import dev.jtrace.bindings.launch.LaunchInfo;
+import dev.jtrace.session.Home;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.SignalWatcher;
@@ -30,7 +31,7 @@ public final class AnalysisVm {
     private static final String NOTICE = "WARNING: Using incubator modules: " + VECTOR;
 
     private final Invocation invocation;
-    private final Path home = Path.of(System.getProperty("jtrace.home", "."));
+    private final Path home = Home.path();
 
     private AnalysisVm(Invocation invocation) {
         this.invocation = invocation;

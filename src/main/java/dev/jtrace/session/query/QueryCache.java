@@ -1,5 +1,6 @@
 package dev.jtrace.session.query;
 
+import dev.jtrace.session.Home;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ final class QueryCache {
         }
         StringBuilder id = new StringBuilder();
         id.append(about.size()).append(' ').append(about.lastModifiedTime()).append(' ').append(about.fileKey());
-        Path jars = Path.of(System.getProperty("jtrace.home", "."), "lib");
+        Path jars = Home.path().resolve("lib");
         try (Stream<Path> files = Files.list(jars)) {
             for (Path jar : files.sorted().toList()) {
                 id.append('\n').append(jar).append(' ').append(Files.size(jar)).append(' ');

@@ -3,7 +3,6 @@ package dev.jtrace.session.sample;
 import dev.jtrace.aggregate.crossover.CrossoverReport;
 import dev.jtrace.aggregate.crossover.Recording;
 import dev.jtrace.aggregate.phases.SizedMarks;
-import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.ReportText;
@@ -26,7 +25,7 @@ public final class CrossoverReplay {
         String[] file = {files.getFirst()};
         return Recordings.answer(invocation, () -> file[0], () -> {
             SyscallTable table = SyscallTable.load();
-            int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
+            int cwd = invocation.cwd();
             OutputChannel channel = new OutputOpener(cwd, invocation).fileOrStderr(settings.file(), false);
             List<Recording> found = new ArrayList<>();
             boolean whole = true;

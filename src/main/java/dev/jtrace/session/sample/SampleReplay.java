@@ -1,6 +1,5 @@
 package dev.jtrace.session.sample;
 
-import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
@@ -29,7 +28,7 @@ public final class SampleReplay {
             StackText stacks) {
         SyscallTable table = SyscallTable.load();
         return Recordings.answer(invocation, () -> file, () -> {
-            int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
+            int cwd = invocation.cwd();
             RecordedSamples recorded = RecordedSamples.play(settings, file, invocation, table);
             SampleResult result = new SampleResult(settings, cwd, invocation, recorded.title(), table);
             boolean written = result.write(recorded.log(), recorded.facts(), reports, stacks);

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record CounterSettings(List<String> lists, long interval) {
     /** Nanoseconds. */
-    public static final long USUAL_INTERVAL = 100_000_000;
+    static final long USUAL_INTERVAL = 100_000_000;
     /** Nanoseconds: readings cost, and so do the events that tell them. */
     public static final long LEAST = 1_000_000;
 }

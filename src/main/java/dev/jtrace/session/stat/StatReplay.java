@@ -2,7 +2,6 @@ package dev.jtrace.session.stat;
 
 import dev.jtrace.aggregate.RegionHandler;
 import dev.jtrace.aggregate.RegionStats;
-import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.journal.JournalReader;
 import dev.jtrace.model.Report;
 import dev.jtrace.session.Failure;
@@ -37,7 +36,7 @@ public final class StatReplay {
         this.file = file;
         this.invocation = invocation;
         this.reports = reports;
-        opener = new OutputOpener(invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd(),
+        opener = new OutputOpener(invocation.cwd(),
                 invocation, "; the rest of the report is lost");
     }
 

@@ -2,7 +2,6 @@ package dev.jtrace.session.trace;
 
 import dev.jtrace.aggregate.gpu.DeviceTrace;
 import dev.jtrace.aggregate.stats.DurationStats;
-import dev.jtrace.bindings.linux.Files;
 import dev.jtrace.decode.DecodeOptions;
 import dev.jtrace.engine.CallFilter;
 import dev.jtrace.engine.replay.ReplayEngine;
@@ -112,7 +111,7 @@ public final class ReplayTrace {
             if (replay.form() == ReplaySettings.Form.COUNTERS && RecordedCounters.of(head).isEmpty()) {
                 throw new Failure(Outcome.USAGE, replay.file() + ": it has no counters (record with --counters)");
             }
-            int cwd = invocation.launch() == null ? Files.AT_FDCWD : invocation.launch().cwdFd();
+            int cwd = invocation.cwd();
             OutputChannel channel =
                     new OutputOpener(cwd, invocation, "; the rest of the report is lost").open(settings.output());
             int capture = Recordings.capture(head);

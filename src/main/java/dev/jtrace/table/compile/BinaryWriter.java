@@ -276,7 +276,7 @@ final class BinaryWriter {
                 out.putInt(at + Layout.R_NUMBERS + 4 * abi, call.numbers()[abi]);
             }
             out.putInt(at + Layout.R_GROUPS, call.groups());
-            out.putInt(at + Layout.R_FLAGS, call.returns().ordinal() | (call.full() ? 0x100 : 0));
+            out.putInt(at + Layout.R_FLAGS, call.returns().ordinal());
             out.putInt(at + Layout.R_DECODER, call.decoder() == null ? 0 : reference(call.decoder()));
             int params = out.position();
             params(call.params());

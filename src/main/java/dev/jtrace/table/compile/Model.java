@@ -120,7 +120,7 @@ final class Model {
 
     record Case(long key, @Nullable Type type, Direction direction) {}
 
-    record Call(Line line, String name, int[] numbers, int groups, boolean full, @Nullable String decoder,
+    record Call(Line line, String name, int[] numbers, int groups, @Nullable String decoder,
             ReturnKind returns, List<Param> params, boolean[] onFailure,
             boolean[] again) {}
 

@@ -73,8 +73,8 @@ final class SyscallParser {
         }
         Model.Call same = count == 1 ? argumentsOf(line, names.getFirst()) : null;
         if (same != null) {
-            return new Model.Call(line, name.substring(0, variant), numbers, groups(line), level.startsWith("full"),
-                    decoder, returns, same.params(), same.onFailure(), same.again());
+            return new Model.Call(line, name.substring(0, variant), numbers, groups(line), decoder, returns,
+                    same.params(), same.onFailure(), same.again());
         }
         for (int i = 0; i < count; i++) {
             String word = line.word(FIRST_ARGUMENT + i);
@@ -83,7 +83,7 @@ final class SyscallParser {
             params.add(param(line, onFailure[i] ? word.replaceFirst(">!", ">") : word, names, params));
         }
         return new Model.Call(line, variant < 0 ? name : name.substring(0, variant), numbers, groups(line),
-                level.startsWith("full"), decoder, returns, params, onFailure, again);
+                decoder, returns, params, onFailure, again);
     }
 
     /** The earlier row that {@code as(NAME)} names, whose arguments this one has too. */

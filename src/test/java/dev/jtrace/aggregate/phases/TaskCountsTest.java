@@ -180,7 +180,7 @@ class TaskCountsTest {
     @Test
     void phasesAndClassesHaveTheWidthsOfVectorsAndSplitLoads() {
         counters();
-        Section phases = section("phase-counters");
+        Section phases = section("phase_counters");
         assertThat(phases.columns().stream().map(Column::id)).contains("IPC", "split_loads")
                 .doesNotContain("int_128", "split_stores", "neon");
         assertThat(column(phases, "IPC")).containsExactly(new Cell.Decimal(2));
@@ -190,7 +190,7 @@ class TaskCountsTest {
         assertThat(column(phases, "fp_256")).containsExactly(new Cell.Number(2000));
         assertThat(column(phases, "fp_512")).containsExactly(new Cell.Number(7000));
         assertThat(column(phases, "split_loads")).containsExactly(new Cell.Decimal(2.5));
-        Section classes = section("class-counters");
+        Section classes = section("class_counters");
         assertThat(column(classes, "class")).containsExactly(new Cell.Text("kernel"));
         assertThat(column(classes, "fp_512")).containsExactly(new Cell.Number(7000));
     }
@@ -199,7 +199,7 @@ class TaskCountsTest {
     void whatHadToTakeTurnsIsMadeAsMuchAsItWouldHaveBeen() {
         counters();
         tell(TaskCount.count() + 4, TraceEvent.COUNT_TIMES, "", 1000, 250);
-        assertThat(column(section("phase-counters"), "split_loads")).containsExactly(new Cell.Decimal(10));
+        assertThat(column(section("phase_counters"), "split_loads")).containsExactly(new Cell.Decimal(10));
         assertThat(column(section("counts"), "state")).contains(new Cell.Text("in parts of 100000, 25 % of the time"));
     }
 

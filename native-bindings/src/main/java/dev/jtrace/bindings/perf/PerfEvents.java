@@ -16,7 +16,6 @@ public final class PerfEvents implements Counters {
     static final int ENABLE = 0x2400;
 
     static final int DISABLE = 0x2401;
-    static final int RESET = 0x2403;
     static final int SET_OUTPUT = 0x2405;
     static final int SET_FILTER = 0x40082406;
     static final long ID = 0x80082407L;
@@ -54,11 +53,6 @@ public final class PerfEvents implements Counters {
     @Override
     public int disable(int leader) {
         return (int) calls.call(Numbers.IOCTL, leader, DISABLE, FLAG_GROUP, 0);
-    }
-
-    /** Sets the counters of the group that {@code leader} leads to 0. */
-    public int reset(int leader) {
-        return (int) calls.call(Numbers.IOCTL, leader, RESET, FLAG_GROUP, 0);
     }
 
     /** Lets samples of {@code fd} go into the ring of {@code owner}, which is on the same CPU. */

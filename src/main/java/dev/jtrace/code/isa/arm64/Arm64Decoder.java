@@ -13,11 +13,6 @@ public final class Arm64Decoder implements Decoder {
     private static final int NOP = 0xd503201f;
 
     @Override
-    public int alignment() {
-        return 4;
-    }
-
-    @Override
     public int padding(byte[] code, int at, int end) {
         if (at + 4 > end) {
             return at < end ? end - at : 0;

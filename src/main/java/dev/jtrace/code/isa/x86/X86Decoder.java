@@ -36,11 +36,6 @@ public final class X86Decoder implements Decoder {
     private int end;
 
     @Override
-    public int alignment() {
-        return 1;
-    }
-
-    @Override
     public int padding(byte[] bytes, int at, int limit) {
         return Padding.length(bytes, at, limit);
     }
