@@ -6,6 +6,7 @@ import dev.jtrace.event.TraceHandler;
 import dev.jtrace.journal.JournalWriter;
 import dev.jtrace.journal.Mapping;
 import dev.jtrace.ring.Recorder;
+import dev.jtrace.session.Companion;
 import dev.jtrace.session.Failure;
 import dev.jtrace.session.output.StatusLine;
 import dev.jtrace.session.setting.TraceSettings;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The recording of one run: its files one after another, the clock that brings waiting events to them, and the line
  * that tells of it.
  */
-public final class RunRecorder {
+public final class RunRecorder implements Companion {
     /** Events wait no longer than this for their block to be full, nanoseconds. */
     private static final long TICK = 250_000_000;
 
@@ -132,6 +133,7 @@ public final class RunRecorder {
     }
 
     /** The launch stub, before it executes the program. */
+    @Override
     public void launched(int stub) {
         if (mappings != null) {
             mappings.launched(stub);
@@ -139,6 +141,7 @@ public final class RunRecorder {
     }
 
     /** A running process that is part of the recording from now on. */
+    @Override
     public void attached(int pid) {
         if (mappings != null) {
             mappings.attached(pid);

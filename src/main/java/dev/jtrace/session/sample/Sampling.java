@@ -1,6 +1,5 @@
 package dev.jtrace.session.sample;
 
-import dev.jtrace.aggregate.gpu.GpuWatch;
 import dev.jtrace.aggregate.phases.PhaseReport;
 import dev.jtrace.aggregate.phases.SampleLog;
 import dev.jtrace.bindings.linux.Errno;
@@ -11,13 +10,16 @@ import dev.jtrace.engine.sample.SampleConfig;
 import dev.jtrace.engine.sample.Sampler;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.ring.TraceRing;
+import dev.jtrace.session.Companion;
 import dev.jtrace.session.ErrorText;
 import dev.jtrace.session.Failure;
+import dev.jtrace.session.Home;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
 import dev.jtrace.session.ReportText;
 import dev.jtrace.session.StackText;
 import dev.jtrace.session.program.TargetStarter;
+import dev.jtrace.session.record.RunHead;
 import dev.jtrace.session.record.VectorWidth;
 import dev.jtrace.session.setting.SamplingSettings;
 import dev.jtrace.session.setting.TraceSettings.EnvEdit;
@@ -25,11 +27,12 @@ import dev.jtrace.table.SyscallTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The sampler beside an engine, and what is made of its samples. */
-public final class Sampling {
+public final class Sampling implements Companion {
     /** Pages of the ring of a CPU: what an ordinary user may have (kernel.perf_event_mlock_kb). */
     private static final int RING_PAGES = 128;
     /** The same beside devices: waiting for each kernel is a storm of switches. Less where that is not allowed. */
@@ -71,7 +74,7 @@ public final class Sampling {
         this.cwd = cwd;
         marks = new Marks(sink, messages, settings.probes().percent());
         probes = new PlaceProbes(settings, sink, marks.names(), messages);
-        gpu = new GpuProbe(settings.gpu(), Path.of(System.getProperty("jtrace.home", ".")), messages);
+        gpu = new GpuProbe(settings.gpu(), Home.path(), messages);
         try {
             MachineEvents machine = new MachineEvents(Path.of("/"));
             List<Integer> cpus = machine.onlineCpus();
@@ -132,6 +135,7 @@ public final class Sampling {
     }
 
     /** Samples the launch stub from its execve on. */
+    @Override
     public void launched(int stub) throws Failure {
         probes.launch(stub);
         int r = sampler.take(stub, true);
@@ -142,6 +146,7 @@ public final class Sampling {
     }
 
     /** Samples all threads of a running process. Those that it makes meanwhile are sampled by their makers' clocks. */
+    @Override
     public void attached(int pid) throws Failure {
         RunningProcess process = new RunningProcess(pid);
         try {
@@ -163,6 +168,7 @@ public final class Sampling {
         }
     }
 
+    @Override
     public void start() {
         if (!sampler.seesKernel()) {
             messages.accept("tasks are not sampled in the kernel (sudo sysctl kernel.perf_event_paranoid=1)");
@@ -173,6 +179,7 @@ public final class Sampling {
     }
 
     /** Hands on what is left; the tasks have ended or are let go. */
+    @Override
     public void stop() throws InterruptedException {
         sampler.stop();
         marks.stop();
@@ -180,19 +187,16 @@ public final class Sampling {
     }
 
     /** Leaves nothing behind, however the run went. */
+    @Override
     public void close() {
         marks.close();
         probes.close();
     }
 
-    /** Whether devices were watched; after {@link #prepare}. */
-    public GpuWatch gpu() {
-        return gpu.watch();
-    }
-
-    /** How often the kernel paused sampling; after {@link #stop}. */
-    public long throttled() {
-        return sampler.throttled();
+    @Override
+    public void conclude(Map<String, String> words) {
+        words.put(RunHead.THROTTLED, Long.toString(sampler.throttled()));
+        words.put(RunHead.GPU, gpu.watch().name());
     }
 
     /**
@@ -203,7 +207,8 @@ public final class Sampling {
      */
     public boolean write(String engine, ReportText reports, StackText stacks) {
         PhaseReport.Facts facts =
-                new PhaseReport.Facts(engine, settings.rate(), throttled(), VectorWidth.ofThisCpu(), gpu.watch());
+                new PhaseReport.Facts(engine, settings.rate(), sampler.throttled(), VectorWidth.ofThisCpu(),
+                        gpu.watch());
         boolean written = result == null || result.write(log, facts, reports, stacks) && result.baseIsWhole();
         if (sampler.lost() > 0) {
             messages.accept("the result is incomplete: " + sampler.lost()

@@ -10,6 +10,7 @@ import dev.jtrace.engine.perf.Place;
 import dev.jtrace.engine.perf.Trouble;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.print.RecordedCounters;
+import dev.jtrace.session.Companion;
 import dev.jtrace.session.DescriptorRoom;
 import dev.jtrace.session.Failure;
 import dev.jtrace.session.Outcome;
@@ -37,11 +38,12 @@ import java.util.function.Consumer;
  * Counters that are read at intervals beside an engine, and told in the ring: those of a program and its children, of
  * running processes, or of CPUs. The methods belong to the tracer's thread; a thread of its own reads in between.
  */
-public final class CounterSampling {
+public final class CounterSampling implements Companion {
     private final CounterSettings settings;
     private final TraceSettings.Area area;
     private final boolean follow;
     private final TraceSink sink;
+    private final Files files;
     private final Consumer<String> messages;
     private final MachineEvents machine = new MachineEvents(Path.of("/"));
     private final List<EventGroup> groups = new ArrayList<>();
@@ -67,11 +69,12 @@ public final class CounterSampling {
      * @throws UsageException for events that do not exist
      */
     public CounterSampling(CounterSettings settings, TraceSettings.Area area, boolean follow, TraceSink sink,
-            Consumer<String> messages) {
+            Files files, Consumer<String> messages) {
         this.settings = settings;
         this.area = area;
         this.follow = follow;
         this.sink = sink;
+        this.files = files;
         this.messages = messages;
         EventParser parser = new EventParser(CounterCatalog.of(machine::cpu), machine);
         try {
@@ -102,11 +105,13 @@ public final class CounterSampling {
     }
 
     /** Why counters have no counts, for the end of a recording. */
-    public void describeTroubles(Map<String, String> words) {
+    @Override
+    public void conclude(Map<String, String> words) {
         troubles.forEach((number, why) -> words.put(RunHead.COUNTER + number + ".trouble", why));
     }
 
     /** Counts the launch stub from its execve on. */
+    @Override
     public void launched(int stub) throws Failure {
         if (!area.isNone()) {
             return;
@@ -118,6 +123,7 @@ public final class CounterSampling {
     }
 
     /** Counts a running process, from {@link #start} on. */
+    @Override
     public void attached(int pid) {
         if (area.isNone()) {
             attached.add(pid);
@@ -125,7 +131,8 @@ public final class CounterSampling {
     }
 
     /** Begins to count what runs, and to read. */
-    public void start(Files files) throws Failure {
+    @Override
+    public void start() throws Failure {
         for (int pid : attached) {
             open(pid, -1, StatPlaces.threads(pid).stream().map(tid -> Place.task(tid, "")).toList(), false);
         }
@@ -184,6 +191,7 @@ public final class CounterSampling {
     }
 
     /** Tells what was counted since the last reading, and closes all; the tasks have ended or are let go. */
+    @Override
     public void stop() throws InterruptedException {
         stopped.countDown();
         thread.join();
@@ -192,6 +200,7 @@ public final class CounterSampling {
     }
 
     /** Leaves nothing behind, however the run went. */
+    @Override
     public void close() {
         stopped.countDown();
         try {

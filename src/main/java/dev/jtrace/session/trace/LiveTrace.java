@@ -14,7 +14,6 @@ import dev.jtrace.engine.ptrace.PtraceConfig;
 import dev.jtrace.engine.ptrace.Reach;
 import dev.jtrace.engine.select.CallCondition;
 import dev.jtrace.engine.tamper.Injections;
-import dev.jtrace.event.EventKind;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import dev.jtrace.print.RecordedCounters;
@@ -22,7 +21,7 @@ import dev.jtrace.print.ResultFilter;
 import dev.jtrace.print.TaskMessages;
 import dev.jtrace.ring.SharedSink;
 import dev.jtrace.ring.TraceRing;
-import dev.jtrace.session.ErrorText;
+import dev.jtrace.session.Companion;
 import dev.jtrace.session.Failure;
 import dev.jtrace.session.Invocation;
 import dev.jtrace.session.Outcome;
@@ -35,7 +34,6 @@ import dev.jtrace.session.filter.SyscallFilter;
 import dev.jtrace.session.output.OutputChannel;
 import dev.jtrace.session.output.OutputOpener;
 import dev.jtrace.session.output.StatusLine;
-import dev.jtrace.session.program.Attachment;
 import dev.jtrace.session.program.NarrowPrograms;
 import dev.jtrace.session.program.TargetStarter;
 import dev.jtrace.session.record.ExecutedFiles;
@@ -52,11 +50,8 @@ import dev.jtrace.session.setting.TraceSettings;
 import dev.jtrace.session.setting.TraceSettings.Interrupts;
 import dev.jtrace.session.stat.CounterSampling;
 import dev.jtrace.table.SyscallTable;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -82,8 +77,8 @@ public final class LiveTrace {
     private final Files files = new Files(calls, Arena.global());
     private final Spawn spawn = new Spawn(calls);
     private final SyscallTable table = SyscallTable.load();
-    private @Nullable Sampling sampling;
-    private @Nullable CounterSampling counting;
+    /** In the order in which they are told of things. */
+    private final List<Companion> companions = new ArrayList<>();
 
     private LiveTrace(TraceSettings settings, Invocation invocation, ReportText reports, StackText stacks) {
         this.reports = reports;
@@ -111,12 +106,7 @@ public final class LiveTrace {
         } catch (InterruptedException e) {
             return Outcome.exit(Outcome.FAILED);
         } finally {
-            if (live.sampling != null) {
-                live.sampling.close();
-            }
-            if (live.counting != null) {
-                live.counting.close();
-            }
+            live.companions.forEach(Companion::close);
         }
     }
 
@@ -157,12 +147,11 @@ public final class LiveTrace {
         SamplingSettings sampled = settings.sampling();
         CounterSettings counted = settings.recording() == null ? null : settings.recording().counters();
         TraceSink sink = sampled == null && counted == null ? ring : new SharedSink(ring);
-        Sampling sampling = sampled == null ? null : new Sampling(sampled, sink, cwd, invocation, title(), table);
-        this.sampling = sampling;
+        Sampling sampling =
+                sampled == null ? null : beside(new Sampling(sampled, sink, cwd, invocation, title(), table));
         CounterSampling counting = counted == null ? null
-                : new CounterSampling(counted, settings.target().area(), settings.scope().follow(), sink,
+                : new CounterSampling(counted, settings.target().area(), settings.scope().follow(), sink, files,
                         invocation.messages());
-        this.counting = counting;
         long wallOffset = new Clocks(calls, Arena.global()).realtimeOffset();
         PtraceConfig config = config(limits, selection, condition, injections, results);
         NarrowPrograms narrow =
@@ -176,9 +165,12 @@ public final class LiveTrace {
         if (sampling != null) {
             sampling.addTo(ring);
         }
-        RunRecorder recorder = recorder(cwd, ring.maxCapture(), wallOffset, engine.name());
+        RunRecorder recorder = recorder(cwd, ring.maxCapture(), wallOffset, engine.name(), counting);
         if (recorder != null) {
-            ring.add(recorder.handler());
+            ring.add(beside(recorder).handler());
+        }
+        if (counting != null) {
+            beside(counting);
         }
         CallTable callTable = handlers.table();
         TablesSoFar tables =
@@ -190,69 +182,19 @@ public final class LiveTrace {
         ProgramCost program =
                 sampled == null || sampled.plainRuns() == 0 || plan == null ? null
                         : new ProgramCost(sampled.plainRuns());
+        if (sampling != null && plan != null) {
+            sampling.prepare(starter, plan);
+        }
+        TraceRun run = new TraceRun(settings, invocation, files, engine, ring, shutdown, companions);
         if (plan == null) {
-            ring.start();
-        }
-        attach(engine, sampling, recorder);
-        if (plan != null) {
-            if (sampling != null) {
-                sampling.prepare(starter, plan);
+            run.attachOnly();
+        } else {
+            Outcome refused = run.launch(starter, plan, messages, program);
+            if (refused != null) {
+                return refused;
             }
-            int pid = starter.stub(plan);
-            int r = engine.launch(pid);
-            if (r < 0) {
-                return starter.refused(pid, r, new Wait(calls, Arena.global()));
-            }
-            if (settings.source().daemon() != null) {
-                messages.attached(pid);
-            }
-            debug("process " + pid + " becomes " + plan.file());
-            if (sampling != null) {
-                sampling.launched(pid);
-            }
-            if (recorder != null) {
-                recorder.launched(pid);
-            }
-            if (counting != null) {
-                counting.launched(pid);
-            }
-            if (program != null) {
-                program.begins(pid);
-            }
-            starter.go(plan);
-            shutdown.target(pid);
-            ring.start();
         }
-        if (sampling != null) {
-            sampling.start();
-        }
-        if (counting != null) {
-            counting.start(files);
-        }
-        shutdown.start();
-        if (recorder != null) {
-            recorder.start(shutdown::leave);
-        }
-        if (tables != null) {
-            tables.start();
-        }
-        EngineCost cost = new EngineCost(new Clocks(calls, Arena.global()));
-        engine.run();
-        cost.stop();
-        if (program != null) {
-            program.ended(engine.launchedStatus());
-        }
-        if (sampling != null) {
-            sampling.stop();
-        }
-        if (counting != null) {
-            counting.stop();
-        }
-        shutdown.finished();
-        debug("the tracer is done; wait status of the program: " + engine.launchedStatus());
-        ring.claim().kind = EventKind.END;
-        ring.publish();
-        ring.stop();
+        EngineCost cost = run.watch(recorder, tables, program);
         if (callTable != null && tables != null) {
             tables.stop();
             callTable.close(engine.name(), engine.totals());
@@ -264,16 +206,7 @@ public final class LiveTrace {
                         ring.maxCapture()), shutdown)
                 : settings.summary().overhead() ? overhead(engines, config) : "";
         if (recorder != null) {
-            Map<String, String> words = new LinkedHashMap<>();
-            words.put("wait_status", Integer.toString(engine.launchedStatus()));
-            if (sampling != null) {
-                words.put(RunHead.THROTTLED, Long.toString(sampling.throttled()));
-                words.put(RunHead.GPU, sampling.gpu().name());
-            }
-            if (counting != null) {
-                counting.describeTroubles(words);
-            }
-            cost.describe(words);
+            Map<String, String> words = run.words(cost);
             if (!overhead.isEmpty()) {
                 words.put(program == null ? RunHead.COST_CALL : RunHead.COST_RUN, overhead);
             }
@@ -283,7 +216,12 @@ public final class LiveTrace {
             invocation.messages().accept(overhead);
         }
         boolean complete = channel.intact() && reported && (recorder == null || recorder.intact());
-        return outcome(engine, shutdown, complete, ring, plan);
+        return run.outcome(complete, plan);
+    }
+
+    private <C extends Companion> C beside(C companion) {
+        companions.add(companion);
+        return companion;
     }
 
     private String overhead(Engines engines, PtraceConfig config) {
@@ -311,32 +249,8 @@ public final class LiveTrace {
         }
     }
 
-    /** Takes the running processes; those that cannot be had are told, and if that is all of them it is the end. */
-    private void attach(Engine engine, @Nullable Sampling sampling, @Nullable RunRecorder recorder) throws Failure {
-        int taken = 0;
-        for (int pid : settings.target().pids()) {
-            String refusal = Attachment.take(engine, pid, files);
-            if (refusal == null) {
-                taken++;
-                if (sampling != null) {
-                    sampling.attached(pid);
-                }
-                if (recorder != null) {
-                    recorder.attached(pid);
-                }
-                if (counting != null) {
-                    counting.attached(pid);
-                }
-            } else {
-                invocation.messages().accept(refusal);
-            }
-        }
-        if (taken == 0 && settings.target().command() < 0 && settings.target().area().isNone()) {
-            throw new Failure(1, "");
-        }
-    }
-
-    private @Nullable RunRecorder recorder(int cwd, int capture, long wallOffset, String engine) throws Failure {
+    private @Nullable RunRecorder recorder(int cwd, int capture, long wallOffset, String engine,
+            @Nullable CounterSampling counting) throws Failure {
         TraceSettings.Recording recording = settings.recording();
         if (recording == null) {
             return null;
@@ -411,38 +325,5 @@ public final class LiveTrace {
         }
         long wanted = (limits.dumped().isEmpty() ? 1L << 17 : MOST_DUMPED) | 4L * Math.min(limits.strings(), 1 << 22);
         return (int) Math.min(wanted, 1 << 24);
-    }
-
-    private Outcome outcome(
-            Engine engine, Shutdown shutdown, boolean complete, TraceRing ring,
-            TargetStarter.@Nullable Plan plan) {
-        Throwable defect = ring.failure();
-        if (defect != null) {
-            invocation.messages().accept("internal error, the trace is incomplete: " + defect);
-            if (settings.debug()) {
-                StringWriter trace = new StringWriter();
-                defect.printStackTrace(new PrintWriter(trace));
-                trace.toString().lines().forEach(invocation.messages());
-            }
-            return Outcome.exit(Outcome.INCOMPLETE);
-        }
-        if (engine.execErrno() != 0 && plan != null) {
-            String file = invocation.asStrace() ? "" : ": '" + plan.file() + "'";
-            invocation.messages().accept("exec: " + ErrorText.of(engine.execErrno()) + file);
-            return Outcome.exit(TargetStarter.status(engine.execErrno(), invocation.asStrace()));
-        }
-        if (engine.lost() > 0) {
-            invocation.messages()
-                    .accept("the trace is incomplete: " + engine.lost()
-                            + " events found no room in the ring (see --ring-size)");
-            return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
-        }
-        if (!complete) {
-            return Outcome.exit(invocation.asStrace() ? 1 : Outcome.INCOMPLETE);
-        }
-        if (shutdown.signal() != 0) {
-            return new Outcome(128 + shutdown.signal(), shutdown.signal());
-        }
-        return engine.launchedStatus() < 0 ? Outcome.exit(0) : Outcome.like(engine.launchedStatus());
     }
 }
