@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phases of what a run has left in a log. */
@@ -76,14 +77,13 @@ final class PhaseAnalysis {
         int gap = (int) (rules.gap() * slot / timeline.slot());
         CallRuns.View calls = causes.calls(tid);
         List<Phase> phases = new ArrayList<>();
-        List<Span> spans = FaultStorms.joined(new PhaseFinder(slots.states(), gap, least, turn).find(), slots.states(),
+        Function<Span, Phase> told = span -> phase(span, slots.states(), timeline.time(slots.begin(span.from())),
+                Math.min(timeline.time(slots.begin(span.to())), facts.end), tid, met, calls);
+        List<Span> spans = FaultStorms.joined(new PhaseFinder(slots.states(), gap, least).find(), slots.states(),
                 span -> storm(tid, timeline.time(slots.begin(span.from())), timeline.time(slots.begin(span.to())),
                         span.slots()));
-        for (Span span : spans) {
-            long from = timeline.time(slots.begin(span.from()));
-            long to = Math.min(timeline.time(slots.begin(span.to())), facts.end);
-            phases.add(phase(span, slots.states(), from, to, tid, met, calls));
-        }
+        new Turns(slots.states(), turn, span -> PhaseText.cause(told.apply(span))).together(spans)
+                .forEach(span -> phases.add(told.apply(span)));
         return new TaskPhases(tid, facts.process, facts.name, facts.begin, facts.end, phases);
     }
 

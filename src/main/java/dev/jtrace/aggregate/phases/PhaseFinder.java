@@ -15,19 +15,16 @@ final class PhaseFinder {
     private final byte[] states;
     private final int gap;
     private final int least;
-    private final Turns turns;
 
     /**
      * @param states activity of each slot
      * @param gap slots that a break may have at most to be passed over
      * @param least slots of a phase
-     * @param turn slots of what comes again and again, at most
      */
-    PhaseFinder(byte[] states, int gap, int least, int turn) {
+    PhaseFinder(byte[] states, int gap, int least) {
         this.states = states;
         this.gap = gap;
         this.least = least;
-        turns = new Turns(states, turn);
     }
 
     List<Span> find() {
@@ -36,7 +33,7 @@ final class PhaseFinder {
             before = runs.size();
             runs = passOver(runs);
         }
-        return turns.together(joined(settled(runs)));
+        return joined(settled(runs));
     }
 
     private List<Span> runs() {

@@ -31,17 +31,24 @@ final class PhaseText {
         if (hot != null) {
             return PlaceText.of(hot);
         }
+        long cause = cause(phase);
+        return cause == Causes.NONE && phase.activity() == Activity.WAITING && !phase.waits().isEmpty()
+                ? "outside of system calls"
+                : names.apply(cause);
+    }
+
+    /** What a phase in the kernel or off the CPU was for most of all: a call by number with ABI, or by {@link Causes}. */
+    static long cause(Phase phase) {
         if (phase.activity() == Activity.WAITING && !phase.waits().isEmpty()) {
-            long call = phase.waits().getFirst().call();
-            return call == Causes.NONE ? "outside of system calls" : names.apply(call);
+            return phase.waits().getFirst().call();
         }
         long inCalls = phase.calls().stream().mapToLong(CallRuns.Row::total).sum();
         long outside = phase.length() - inCalls;
         if (phase.activity() == Activity.KERNEL && inCalls < outside
                 && phase.counts().faults() * MOST_OF_A_FAULT >= outside) {
-            return names.apply(Causes.PAGE_FAULT);
+            return Causes.PAGE_FAULT;
         }
-        return phase.calls().isEmpty() ? "" : names.apply(phase.calls().getFirst().call());
+        return phase.calls().isEmpty() ? Causes.NONE : phase.calls().getFirst().call();
     }
 
     /** The greatest shares where there are several. */
