@@ -231,6 +231,26 @@ final class ProbesIT {
     }
 
     @Test
+    void returnsOfPythonAreNamedByTheirFunctions() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/python3")), "missing peer: python3");
+        Files.writeString(folder.resolve("calls.py"), """
+            import os, colorsys
+            def leaf_of_test(): return 1
+            def middle_of_test():
+                for i in range(50): leaf_of_test()
+            for i in range(4): middle_of_test()
+            os._exit(0)
+            """);
+        Jtrace.Ended ended = phases("--probe-cost 100 --usdt python:function__return --usdt python:import__*",
+                "/usr/bin/python3", "-S", "calls.py");
+        assumeTrue(!ended.err().contains("has no such static probe"), "python3 without probes");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(counted("python:function__return leaf_of_test", "usdt")).containsExactly(200L, 0L);
+        assertThat(counted("python:function__return middle_of_test", "usdt")).containsExactly(4L, 0L);
+        assertThat(counted("python:import__find__load colorsys", "usdt")).containsExactly(1L, 0L);
+    }
+
+    @Test
     void countsAreThoseOfBpftrace() throws Exception {
         Jtrace.Ended other = Jtrace.shell(folder, "bpftrace -e 'uprobe:./kernels:pause_for { @calls = count(); }"
                 + " uretprobe:./kernels:pause_for { @returns = count(); }' -c './kernels threads 30' 2>&1");

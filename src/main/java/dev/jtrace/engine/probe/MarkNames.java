@@ -42,12 +42,13 @@ public final class MarkNames {
         return known;
     }
 
-    /** Gives the name of a number another text. */
-    public synchronized void rename(MarkSource source, String text, String now) {
-        Integer number = numbers.get(new Key(source, text));
-        if (number != null) {
-            tell(new Key(source, now), number, System.nanoTime());
-        }
+    /** Puts words behind a name, and behind those that go on with a blank after it. */
+    public synchronized void append(MarkSource source, String text, String words) {
+        numbers.forEach((key, number) -> {
+            if (key.source == source && (key.text.equals(text) || key.text.startsWith(text + ' '))) {
+                tell(new Key(source, key.text + words), number, System.nanoTime());
+            }
+        });
     }
 
     private void tell(Key key, int number, long time) {

@@ -15,11 +15,19 @@ import java.util.List;
  * @param name what begins or ends; sites of one name and source belong together
  * @param nanos that a task loses each time
  * @param arguments what it tells in numbers
+ * @param texts what it tells in strings; what it is called by has them behind {@code name}
  */
 public record ProbeSite(String path, long offset, boolean returns, long semaphore, Action action, MarkSource source,
-        String name, int nanos, List<Argument> arguments) {
+        String name, int nanos, List<Argument> arguments, List<Text> texts) {
     public ProbeSite {
         arguments = List.copyOf(arguments);
+        texts = List.copyOf(texts);
+    }
+
+    /** One that tells no strings. */
+    public ProbeSite(String path, long offset, boolean returns, long semaphore, Action action, MarkSource source,
+            String name, int nanos, List<Argument> arguments) {
+        this(path, offset, returns, semaphore, action, source, name, nanos, arguments, List.of());
     }
 
     /**
@@ -34,6 +42,20 @@ public record ProbeSite(String path, long offset, boolean returns, long semaphor
         /** In the words of uprobetracer.rst; {@code number} tells arguments apart. */
         String text(int number) {
             return " a" + number + '=' + fetch + ':' + (signed ? 's' : 'u') + Byte.SIZE * bytes;
+        }
+    }
+
+    /**
+     * A string that is told each time.
+     *
+     * @param fetch where the kernel finds it (uprobetracer.rst), without its type
+     * @param length where 32 bits with the number of its bytes are; empty for a string with a zero at its end
+     */
+    public record Text(String fetch, String length) {
+        /** In the words of uprobetracer.rst; {@code number} tells strings apart. */
+        String text(int number) {
+            return " t" + number + '=' + fetch + ":string"
+                    + (length.isEmpty() ? "" : " l" + number + '=' + length + ":u32");
         }
     }
 

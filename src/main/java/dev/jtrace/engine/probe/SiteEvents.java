@@ -7,6 +7,7 @@ import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of the records of sites: samples of TID, TIME and ID (perf_event_open(2)), and RAW where sites have arguments;
@@ -18,7 +19,7 @@ final class SiteEvents implements RingRecords {
     private static final int ID = 16;
     private static final int TRAILER = 24;
     /** Of a sample: the raw part behind its size, what all tracepoints have there, and the address of a probe. */
-    private static final int ARGUMENTS = 28 + 8 + 8;
+    static final int ARGUMENTS = 28 + 8 + 8;
     /** Unsigned numbers of 64 bits from here up are addresses as a rule. */
     private static final long LEAST_ADDRESS = 1L << 32;
 
@@ -39,10 +40,15 @@ final class SiteEvents implements RingRecords {
     private final int[][] quantities;
 
     private final int[][] sizes;
+    /** Names with strings in them, and who is in what of these; null where no site tells strings. */
+    private final @Nullable SiteTexts texts;
+
+    private final OpenNames open = new OpenNames();
     private long lost;
 
-    SiteEvents(TraceSink sink, ProbeSite.Action[] actions, int[] names) {
+    SiteEvents(TraceSink sink, ProbeSite.Action[] actions, int[] names, @Nullable SiteTexts texts) {
         this.sink = sink;
+        this.texts = texts;
         this.actions = actions;
         this.names = names;
         counts = new long[actions.length];
@@ -92,13 +98,23 @@ final class SiteEvents implements RingRecords {
         }
         counts[site]++;
         ProbeSite.Action action = actions[site];
+        int name = texts == null || !texts.isNamed(site) ? names[site] : named(texts, ring, site, action);
         if (action != ProbeSite.Action.END) {
-            mark(EventKind.MARK_BEGIN, ring, names[site], 0);
+            mark(EventKind.MARK_BEGIN, ring, name, 0);
         }
         values(ring, site);
         if (action != ProbeSite.Action.BEGIN) {
-            mark(EventKind.MARK_END, ring, names[site], 0);
+            mark(EventKind.MARK_END, ring, name, 0);
         }
+    }
+
+    private int named(SiteTexts texts, PerfRing ring, int site, ProbeSite.Action action) {
+        int told = texts.name(ring, site, ring.i64(TIME), action != ProbeSite.Action.END);
+        return switch (action) {
+            case BEGIN -> open.begin(ring.i32(4), names[site], told);
+            case END -> open.end(ring.i32(4), names[site], told);
+            case POINT -> told;
+        };
     }
 
     /** Tells of losses that the kernel has not told of in a ring, if {@code all} are more than it has told of. */

@@ -47,6 +47,7 @@ public final class SiteProbes {
     private final Files files;
     private final CpuRings rings;
     private final SiteEvents events;
+    private final @Nullable SiteTexts texts;
     /** What samples hold: with their raw part where a site has arguments. */
     private final long sample;
     private final MarkNames names;
@@ -80,14 +81,17 @@ public final class SiteProbes {
         perf = new PerfEvents(calls, Arena.global());
         attr = new PerfAttr(Arena.global());
         files = new Files(calls, Arena.global());
-        boolean told = sites.stream().anyMatch(site -> !site.arguments().isEmpty());
+        boolean strings = sites.stream().anyMatch(site -> !site.texts().isEmpty());
+        boolean told = strings || sites.stream().anyMatch(site -> !site.arguments().isEmpty());
         sample = told ? SAMPLE | PerfAttr.SAMPLE_RAW : SAMPLE;
         rings = new CpuRings(perf, attr, files, cpus.stream().mapToInt(Integer::intValue).toArray(), PAGES,
                 LEAST_PAGES, event -> event.samples(1, sample).flags(PerfAttr.SAMPLE_ID_ALL), PARANOID);
         long now = System.nanoTime();
         numbers = new int[sites.size()];
         Arrays.setAll(numbers, i -> names.number(sites.get(i).source(), sites.get(i).name(), now));
-        events = new SiteEvents(sink, sites.stream().map(ProbeSite::action).toArray(ProbeSite.Action[]::new), numbers);
+        texts = strings ? new SiteTexts(names, this.sites, numbers) : null;
+        events = new SiteEvents(sink, sites.stream().map(ProbeSite::action).toArray(ProbeSite.Action[]::new), numbers,
+                texts);
         for (int i = 0; i < numbers.length; i++) {
             List<ProbeSite.Argument> arguments = sites.get(i).arguments();
             MarkSource source = sites.get(i).source();
@@ -149,12 +153,18 @@ public final class SiteProbes {
     public int prepare() {
         for (int i = 0; i < tracepoints.length; i++) {
             ProbeSite site = sites.get(i);
-            StringBuilder arguments = new StringBuilder();
-            for (int n = 0; n < site.arguments().size(); n++) {
-                arguments.append(site.arguments().get(n).text(n));
+            String numeric = numbered(site.arguments(), ProbeSite.Argument::text);
+            String strings = numbered(site.texts(), ProbeSite.Text::text);
+            tracepoints[i] = make(site, numeric + strings);
+            if (tracepoints[i] == -Errno.EINVAL && texts != null && !strings.isEmpty()) {
+                texts.none(i);
+                String notice = site.name() + " is told by its bare name: the kernel does not fetch" + strings;
+                if (!notices.contains(notice)) {
+                    notices.add(notice);
+                }
+                tracepoints[i] = make(site, numeric);
             }
-            tracepoints[i] = make(site, arguments.toString());
-            if (tracepoints[i] == -Errno.EINVAL && !arguments.isEmpty()) {
+            if (tracepoints[i] == -Errno.EINVAL && !numeric.isEmpty()) {
                 // An older kernel does not know a way to fetch one of them.
                 events.tells(i, new int[0], new int[0]);
                 tracepoints[i] = make(site, "");
@@ -164,6 +174,18 @@ public final class SiteProbes {
             }
         }
         return 0;
+    }
+
+    private static <T> String numbered(List<T> all, ToText<T> text) {
+        StringBuilder joined = new StringBuilder();
+        for (int n = 0; n < all.size(); n++) {
+            joined.append(text.of(all.get(n), n));
+        }
+        return joined.toString();
+    }
+
+    private interface ToText<T> {
+        String of(T what, int number);
     }
 
     private int make(ProbeSite site, String arguments) {
@@ -270,7 +292,7 @@ public final class SiteProbes {
         notices.add(String.format(Locale.ROOT,
                 "%s is no longer probed: %,d calls a second at %.1f us each cost %.0f %% of a CPU (--probe-cost allows more)",
                 first.name(), found.rate(), found.nanos() / 1e3, found.percent()));
-        names.rename(first.source(), first.name(), first.name() + " (given up)");
+        names.append(first.source(), first.name(), " (given up)");
     }
 
     /** Hands on what is left and gives everything back; the tasks have ended or are let go. */
@@ -280,7 +302,21 @@ public final class SiteProbes {
         events.restLost(lostBefore
                 + descriptors.stream().flatMap(List::stream).mapToLong(rings::lost).sum());
         lostReadings = groups == null ? 0 : groups.lost();
+        tellBare();
         giveBack();
+    }
+
+    private void tellBare() {
+        if (texts != null && texts.unread() > 0) {
+            notices.add(String.format(Locale.ROOT,
+                    "%,d times a static probe is told by its bare name: its strings could not be read",
+                    texts.unread()));
+        }
+        if (texts != null && texts.beyond() > 0) {
+            notices.add(String.format(Locale.ROOT,
+                    "%,d times a static probe is told by its bare name: it tells more than %,d different strings",
+                    texts.beyond(), TextNames.MOST));
+        }
     }
 
     /** Readings of counters that found no room; after {@link #stop}. */

@@ -3,6 +3,7 @@ package dev.jtrace.session.sample;
 import dev.jtrace.code.elf.StaticProbe;
 import dev.jtrace.engine.probe.ProbeSite;
 import dev.jtrace.table.CudaCalls;
+import dev.jtrace.table.UsdtStrings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,18 +28,49 @@ final class ProbeArguments {
 
     private ProbeArguments() {}
 
-    /** The arguments of a probe that can be fetched. */
-    static List<ProbeSite.Argument> of(StaticProbe probe) {
+    /** The arguments of a probe that can be fetched as numbers. @param texts those that are strings, or lengths of such */
+    static List<ProbeSite.Argument> of(StaticProbe probe, List<UsdtStrings.Argument> texts) {
         List<ProbeSite.Argument> found = new ArrayList<>();
         Matcher arguments = ARGUMENT.matcher(probe.arguments());
         for (int number = 1; arguments.find(); number++) {
             String fetch = fetch(arguments.group(3));
-            if (!fetch.isEmpty()) {
+            int own = number;
+            if (!fetch.isEmpty() && texts.stream().noneMatch(t -> t.pointer() == own || t.length() == own)) {
                 found.add(new ProbeSite.Argument(probe.provider() + ':' + probe.name() + " arg" + number, fetch,
                         Integer.parseInt(arguments.group(2)), !arguments.group(1).isEmpty()));
             }
         }
         return found;
+    }
+
+    /** The strings of a probe; none if one of them cannot be fetched. */
+    static List<ProbeSite.Text> texts(StaticProbe probe, List<UsdtStrings.Argument> wanted) {
+        List<String> fetches = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        Matcher arguments = ARGUMENT.matcher(probe.arguments());
+        while (arguments.find()) {
+            fetches.add(fetch(arguments.group(3)));
+            sizes.add(Integer.valueOf(arguments.group(2)));
+        }
+        List<ProbeSite.Text> texts = new ArrayList<>();
+        for (UsdtStrings.Argument text : wanted) {
+            int most = Math.max(text.pointer(), text.length());
+            if (most > fetches.size() || sizes.get(text.pointer() - 1) != Long.BYTES
+                    || fetches.get(text.pointer() - 1).isEmpty()) {
+                return List.of();
+            }
+            String length = text.length() == 0 ? "" : fetches.get(text.length() - 1);
+            if (text.length() > 0 && (length.isEmpty() || sizes.get(text.length() - 1) < Integer.BYTES)) {
+                return List.of();
+            }
+            texts.add(new ProbeSite.Text(pointed(fetches.get(text.pointer() - 1)), length));
+        }
+        return texts;
+    }
+
+    /** What an address points to. */
+    private static String pointed(String address) {
+        return address.startsWith("\\") ? '@' + address.substring(1) : "+0(" + address + ')';
     }
 
     /** Where the first arguments of functions are. */

@@ -11,6 +11,7 @@ import dev.jtrace.session.Outcome;
 import dev.jtrace.session.UsageException;
 import dev.jtrace.session.program.ProgramFiles;
 import dev.jtrace.table.CudaCalls;
+import dev.jtrace.table.UsdtStrings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,9 +43,11 @@ final class ProbePlaces {
 
     private static final List<String> BEGINS = List.of("start", "begin", "entry", "enter");
     private static final List<String> ENDS = List.of("done", "end", "return", "exit", "finish", "stop", "complete");
+    private static final Pattern STRINGS = Pattern.compile("(.*)\\(([^()]*)\\)", Pattern.DOTALL);
     private static final Pattern SUFFIX = Pattern.compile("(.*?)_*([a-z]+)");
 
     private final ProgramFiles programs;
+    private final UsdtStrings known = UsdtStrings.load();
 
     ProbePlaces(ProgramFiles programs) {
         this.programs = programs;
@@ -106,12 +109,17 @@ final class ProbePlaces {
         }
     }
 
-    /** The static probes that [FILE:]PROVIDER:GLOB means; those that begin and end something are put together. */
-    List<ProbeSite> statics(String option) throws Failure {
+    /**
+     * The static probes that [FILE:]PROVIDER:GLOB[(STRINGS)] means; those that begin and end something are put together.
+     */
+    List<ProbeSite> statics(String value) throws Failure {
+        Matcher parts = STRINGS.matcher(value);
+        String option = parts.matches() ? parts.group(1) : value;
+        List<UsdtStrings.Argument> strings = parts.matches() ? strings(value, parts.group(2)) : null;
         int name = option.lastIndexOf(':');
         int provider = name < 0 ? -1 : option.lastIndexOf(':', name - 1);
         if (name < 1) {
-            throw UsageException.withHint("--usdt takes [FILE:]PROVIDER:NAME, not '" + option + "'");
+            throw UsageException.withHint("--usdt takes [FILE:]PROVIDER:NAME[(STRINGS)], not '" + value + "'");
         }
         Path path = provider < 0 ? programs.program() : programs.library(option.substring(0, provider));
         Predicate<String> named = glob(option.substring(name + 1));
@@ -129,14 +137,31 @@ final class ProbePlaces {
             int both = 1 << Action.BEGIN.ordinal() | 1 << Action.END.ordinal();
             List<ProbeSite> sites = found.stream().map(probe -> {
                 boolean paired = stems.getOrDefault(stem(probe), 0) == both;
+                List<UsdtStrings.Argument> own =
+                        strings == null ? known.of(probe.provider(), probe.name()) : strings;
+                List<ProbeSite.Text> texts = ProbeArguments.texts(probe, own);
                 return new ProbeSite(latin1(path), probe.offset(), false, probe.semaphore(),
                         paired ? action(probe.name()) : Action.POINT, MarkSource.USDT,
                         paired ? stem(probe) : probe.provider() + ':' + probe.name(), TRAP,
-                        ProbeArguments.of(probe));
+                        ProbeArguments.of(probe, texts.isEmpty() ? List.of() : own), texts);
             }).toList();
-            return checked("--usdt", option, path, sites, sites.size(), "static probe");
+            if (strings != null && !strings.isEmpty() && !sites.isEmpty()
+                    && sites.stream().allMatch(site -> site.texts().isEmpty())) {
+                throw new Failure(Outcome.USAGE, "--usdt " + value + ": none of these probes of " + path
+                        + " has such arguments that can be read as strings");
+            }
+            return checked("--usdt", value, path, sites, sites.size(), "static probe");
         } catch (IOException e) {
             throw unreadable("--usdt", path, e);
+        }
+    }
+
+    private static List<UsdtStrings.Argument> strings(String value, String numbers) throws UsageException {
+        try {
+            return UsdtStrings.parse(numbers);
+        } catch (IllegalArgumentException e) {
+            throw UsageException.withHint("--usdt " + value + ": between the parentheses are numbers of arguments, "
+                    + UsdtStrings.MOST + " at most, as (1) or (1,2) or (1:2), not '" + numbers + "'");
         }
     }
 

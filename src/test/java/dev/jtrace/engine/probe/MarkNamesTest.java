@@ -31,8 +31,12 @@ class MarkNamesTest {
     @Test
     void aNameMayGetAnotherText() {
         names.number(MarkSource.FUNCTION, "f", 1);
-        names.rename(MarkSource.FUNCTION, "f", "f (given up)");
-        names.rename(MarkSource.FUNCTION, "unknown", "x");
-        assertThat(told.events).containsExactly("NAME 0 1 f", "NAME 0 1 f (given up)");
+        names.number(MarkSource.FUNCTION, "f main", 1);
+        names.number(MarkSource.FUNCTION, "fg", 1);
+        names.number(MarkSource.USDT, "f", 1);
+        told.events.clear();
+        names.append(MarkSource.FUNCTION, "f", " (given up)");
+        names.append(MarkSource.FUNCTION, "unknown", "x");
+        assertThat(told.events).containsExactlyInAnyOrder("NAME 0 1 f (given up)", "NAME 1 1 f main (given up)");
     }
 }

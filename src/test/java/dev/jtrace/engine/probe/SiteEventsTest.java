@@ -18,7 +18,7 @@ class SiteEventsTest {
     private final PerfRing ring = new PerfRing(bytes, PAGE);
     private final Told told = new Told();
     private final SiteEvents events =
-            new SiteEvents(told, new Action[] {Action.BEGIN, Action.END, Action.POINT}, new int[] {5, 5, 6});
+            new SiteEvents(told, new Action[] {Action.BEGIN, Action.END, Action.POINT}, new int[] {5, 5, 6}, null);
     private long head;
 
     @BeforeEach

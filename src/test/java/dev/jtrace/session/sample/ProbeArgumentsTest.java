@@ -3,6 +3,9 @@ package dev.jtrace.session.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jtrace.code.elf.StaticProbe;
+import dev.jtrace.engine.probe.ProbeSite;
+import dev.jtrace.table.UsdtStrings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProbeArgumentsTest {
     private static String fetched(String arguments) {
         StringBuilder text = new StringBuilder();
-        ProbeArguments.of(new StaticProbe("p", "n", 1, 0, arguments))
+        ProbeArguments.of(new StaticProbe("p", "n", 1, 0, arguments), List.of())
                 .forEach(a -> text.append(a.name().substring(4))
                         .append('=')
                         .append(a.fetch())
@@ -36,5 +39,28 @@ class ProbeArgumentsTest {
         assertThat(fetched("8@%rbp 8@(%rax,%rbx,8) 8@counter(%rip) 4f@%xmm0 -4@%eax"))
                 .isEqualTo("arg1=%bp u8 arg4=%ax s4");
         assertThat(fetched("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"8@%rbp 8@%r12 -4@%eax|2|+0(%r12)", "8@-16(%rbp)|1|+0(-16(%bp))",
+        "8@$4202500|1|@4202500", "-8@x20|1|+0(%x20)", "8@%rdx -4@%eax|1:2|+0(%dx) of %ax",
+        "8@%rdx 8@8(%rsp) 8@%rax|3,1:2|+0(%ax) +0(%dx) of +8(%sp)",
+        // An integer, one that is not there, a place that cannot be fetched, a length of a byte.
+        "-4@%eax 8@%rax|1|''", "8@%rax|2|''", "8@%rax 8@x(%rip)|1,2|''", "8@%rax 1@%cl|1:2|''"})
+    void stringsAreFetchedWhereAllOfThemCanBe(String note, String strings, String fetches) {
+        List<ProbeSite.Text> texts =
+                ProbeArguments.texts(new StaticProbe("p", "n", 1, 0, note), UsdtStrings.parse(strings));
+        assertThat(String.join(" ",
+                texts.stream().map(t -> t.fetch() + (t.length().isEmpty() ? "" : " of " + t.length())).toList()))
+                .isEqualTo(fetches);
+    }
+
+    @Test
+    void whatIsAStringOrItsLengthIsNoNumber() {
+        assertThat(
+                ProbeArguments.of(new StaticProbe("p", "n", 1, 0, "8@%rdx -4@%eax 4@%ecx"), UsdtStrings.parse("1:2")))
+                .singleElement()
+                .extracting(ProbeSite.Argument::name)
+                .isEqualTo("p:n arg3");
     }
 }
