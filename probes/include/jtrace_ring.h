@@ -304,7 +304,8 @@ static inline struct jtrace_record *jtrace_reserve_(struct jtrace_ring *ring, ui
         uint64_t at = head & (size - 1);
         uint64_t room = size - at;
         uint64_t taken = bytes <= room ? bytes : bytes + room;
-        if (head + taken - tail > size) {
+        /* Others may have moved on since `head` was read, even past it: then the exchange below fails. */
+        if ((int64_t)(head + taken - tail) > (int64_t)size) {
             __atomic_fetch_add(&ring->drops, 1, __ATOMIC_RELAXED);
             return 0;
         }
