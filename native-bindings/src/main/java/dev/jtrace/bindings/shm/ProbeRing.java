@@ -163,7 +163,8 @@ public final class ProbeRing {
     private boolean more() {
         head = bytes.getLong(HEAD);
         VarHandle.acquireFence();
-        if (head - position < 0 || head - position > size || head % GRANULE != 0) {
+        // Against what was released: a writer that goes on in what was not would never end.
+        if (head - position < 0 || Long.compareUnsigned(head - released, size) > 0 || head % GRANULE != 0) {
             throw new IllegalStateException("a ring written to " + head + " and read to " + position);
         }
         return position != head;

@@ -173,6 +173,20 @@ class ProbeRingTest {
     }
 
     @Test
+    void aWriterThatDoesNotWaitForRoomIsRefused() throws Exception {
+        ProbeRing ring = ProbeRing.open(file);
+        put(0, ProbeRing.END, DATA, 3);
+        head(DATA);
+        assertThat(ring.next()).isEqualTo(ProbeRing.END);
+        head(DATA + 64);
+        assertThatIllegalStateException().isThrownBy(ring::next);
+        ring.release();
+        put(DATA, ProbeRing.END, 64, 4);
+        assertThat(ring.next()).isEqualTo(ProbeRing.END);
+        ring.close();
+    }
+
+    @Test
     void whatIsNoRingIsRefused() throws Exception {
         record Change(int at, long value) {}
         for (Change change : new Change[] {new Change(ProbeRing.MAGIC_FIELD, 1), new Change(ProbeRing.VERSION_FIELD, 2),
