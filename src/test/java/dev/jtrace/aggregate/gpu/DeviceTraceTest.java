@@ -46,6 +46,21 @@ class DeviceTraceTest {
         trace.take(e);
     }
 
+    @Test
+    void readingsOfAClockAreKeptUpToALimit() {
+        Events events = new Events();
+        TraceEvent clock = Events.event(EventKind.GPU_CLOCK, 1000);
+        clock.a1 = 99;
+        clock.a2 = 1010;
+        clock.a3 = 1005 + Events.AHEAD;
+        for (int i = 0; i < GpuLog.MOST; i++) {
+            events.log.clock(clock);
+        }
+        assertThat(events.log.leftOut()).isZero();
+        events.log.clock(clock);
+        assertThat(events.log.leftOut()).isEqualTo(1);
+    }
+
     /** Two commands of one queue at the same time, one that never ended, and a call that launched nothing. */
     @Test
     void commandsAndCallsAreOnTheHostsClock() {
