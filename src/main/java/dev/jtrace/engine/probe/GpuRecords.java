@@ -10,7 +10,10 @@ import dev.jtrace.event.HotPath;
 import dev.jtrace.event.TraceEvent;
 import dev.jtrace.event.TraceSink;
 
-/** Makes events of what probes write of devices (probes/gpu/gpu_records.h). */
+/**
+ * Makes events of what probes write of devices (probes/gpu/gpu_records.h). What is checked is read once: the process may
+ * change a record at any time.
+ */
 @HotPath
 final class GpuRecords {
     /** Flags of the stamp of an end. */
@@ -49,6 +52,9 @@ final class GpuRecords {
     private final TraceSink sink;
     private final RingNames names;
     private final long began;
+    /** Of the note that was handed on last: its word from the api on, and its value. */
+    private int noteWords;
+    private long noteValue;
 
     GpuRecords(ProbeRing ring, TraceSink sink, RingNames names, long began) {
         this.ring = ring;
@@ -64,12 +70,12 @@ final class GpuRecords {
             return false;
         }
         return switch (type) {
-            case ProbeRing.GPU_QUEUE -> queue();
-            case ProbeRing.GPU_LAUNCH -> launch(now);
-            case ProbeRing.GPU_DONE -> done();
-            case ProbeRing.GPU_CALL -> call(now);
-            case ProbeRing.GPU_CLOCK -> clock(now);
-            default -> note();
+            case ProbeRing.GPU_QUEUE -> queue(time);
+            case ProbeRing.GPU_LAUNCH -> launch(time, now);
+            case ProbeRing.GPU_DONE -> done(time);
+            case ProbeRing.GPU_CALL -> call(time, now);
+            case ProbeRing.GPU_CLOCK -> clock(time, now);
+            default -> note(time);
         };
     }
 
@@ -77,27 +83,26 @@ final class GpuRecords {
         return time - now > 0 && time > System.nanoTime();
     }
 
-    private boolean isCall(long now) {
-        long returned = ring.i64(RETURNED);
-        return returned >= ring.time() && !isToCome(returned, now);
+    private static boolean isCall(long time, long returned, long now) {
+        return returned >= time && !isToCome(returned, now);
     }
 
-    private TraceEvent event(EventKind kind) {
+    private TraceEvent event(EventKind kind, long time) {
         TraceEvent e = sink.claim();
         e.kind = kind;
-        e.time = ring.time();
+        e.time = time;
         e.tid = ring.tid();
         e.tgid = ring.pid();
         return e;
     }
 
-    private boolean queue() {
+    private boolean queue(long time) {
         int name = names.of(ring.name());
         int words = ring.i32(QUEUE_API);
         if (name < 0 || GpuApi.of(words & BYTE) == null) {
             return false;
         }
-        TraceEvent e = event(EventKind.GPU_QUEUE);
+        TraceEvent e = event(EventKind.GPU_QUEUE, time);
         e.code = ring.i32(QUEUE_NUMBER);
         e.a0 = name;
         e.a1 = ring.i32(QUEUE_DEVICE);
@@ -107,21 +112,23 @@ final class GpuRecords {
         return true;
     }
 
-    private boolean launch(long now) {
+    private boolean launch(long time, long now) {
         int name = names.of(ring.name());
+        long returned = ring.i64(RETURNED);
         int words = ring.i32(LAUNCH_API);
-        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuCommand.of(words >>> 8 & BYTE) == null || !isCall(now)) {
+        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuCommand.of(words >>> 8 & BYTE) == null
+                || !isCall(time, returned, now)) {
             return false;
         }
         long local = 0;
         for (int i = 0; i < 3; i++) {
             local |= GpuCommand.packed(Integer.toUnsignedLong(ring.i32(LAUNCH_LOCAL + i * Integer.BYTES)), i);
         }
-        TraceEvent e = event(EventKind.GPU_LAUNCH);
+        TraceEvent e = event(EventKind.GPU_LAUNCH, time);
         e.code = ring.i32(LAUNCH_QUEUE);
         e.a0 = name;
         e.a1 = ring.value();
-        e.a2 = ring.i64(RETURNED);
+        e.a2 = returned;
         e.a3 = ring.i64(LAUNCH_SIZE);
         e.a4 = ring.i64(LAUNCH_SIZE + Long.BYTES);
         e.a5 = ring.i64(LAUNCH_SIZE + 2 * Long.BYTES);
@@ -134,12 +141,12 @@ final class GpuRecords {
         return true;
     }
 
-    private boolean done() {
+    private boolean done(long time) {
         long queued = ring.i64(DONE_QUEUED);
         long submitted = ring.i64(DONE_QUEUED + Long.BYTES);
         long started = ring.i64(DONE_QUEUED + 2 * Long.BYTES);
         long ended = ring.i64(DONE_QUEUED + 3 * Long.BYTES);
-        TraceEvent e = event(EventKind.GPU_DONE);
+        TraceEvent e = event(EventKind.GPU_DONE, time);
         e.a1 = ring.value();
         e.a2 = queued;
         e.a3 = submitted;
@@ -151,63 +158,68 @@ final class GpuRecords {
         return true;
     }
 
-    private boolean call(long now) {
+    private boolean call(long time, long now) {
         int name = names.of(ring.name());
+        long returned = ring.i64(RETURNED);
         int words = ring.i32(LAUNCH_API);
-        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuCall.of(words >>> 8 & BYTE) == null || !isCall(now)) {
+        if (name < 0 || GpuApi.of(words & BYTE) == null || GpuCall.of(words >>> 8 & BYTE) == null
+                || !isCall(time, returned, now)) {
             return false;
         }
         long result = ring.i64(CALL_RESULT);
-        TraceEvent e = event(EventKind.GPU_CALL);
+        TraceEvent e = event(EventKind.GPU_CALL, time);
         e.code = ring.i32(LAUNCH_QUEUE);
         e.a0 = name;
         e.a1 = ring.value();
-        e.a2 = ring.i64(RETURNED);
+        e.a2 = returned;
         e.result = result;
         e.flags = words & 0xffff;
         sink.publish();
         return true;
     }
 
-    private boolean clock(long now) {
-        if (!isCall(now)) {
+    private boolean clock(long time, long now) {
+        long returned = ring.i64(RETURNED);
+        if (!isCall(time, returned, now)) {
             return false;
         }
         int device = ring.i32(CLOCK_DEVICE);
         int api = ring.i32(CLOCK_API) & BYTE;
-        TraceEvent e = event(EventKind.GPU_CLOCK);
+        TraceEvent e = event(EventKind.GPU_CLOCK, time);
         e.a1 = device;
-        e.a2 = ring.i64(RETURNED);
+        e.a2 = returned;
         e.a3 = ring.value();
         e.flags = api;
         sink.publish();
         return true;
     }
 
-    private boolean note() {
+    private boolean note(long time) {
         int name = names.of(ring.name());
         int words = ring.i32(NOTE_API);
         if (name < 0 || GpuApi.of(words & BYTE) == null || GpuNote.of(words >>> 8 & BYTE) == null) {
             return false;
         }
-        TraceEvent e = event(EventKind.GPU_NOTE);
+        long value = ring.value();
+        TraceEvent e = event(EventKind.GPU_NOTE, time);
         e.code = words >>> 8 & BYTE;
         e.a0 = name;
-        e.a1 = ring.value();
+        e.a1 = value;
         e.flags = words & BYTE;
         sink.publish();
+        noteWords = words;
+        noteValue = value;
         return true;
     }
 
     /** Whether the note that was just handed on says that nothing can be told of CUDA. */
     boolean isCudaUnavailable() {
-        int words = ring.i32(NOTE_API);
-        return GpuApi.of(words & BYTE) == GpuApi.CUDA && GpuNote.of(words >>> 8 & BYTE) == GpuNote.UNAVAILABLE;
+        return GpuApi.of(noteWords & BYTE) == GpuApi.CUDA && GpuNote.of(noteWords >>> 8 & BYTE) == GpuNote.UNAVAILABLE;
     }
 
     /** How many records the note that was just handed on says were lost. */
     long lost() {
-        return (ring.i32(NOTE_API) >>> 8 & BYTE) == GpuNote.LOST.ordinal() + 1 ? Math.clamp(ring.value(), 0, MOST_LOST)
+        return (noteWords >>> 8 & BYTE) == GpuNote.LOST.ordinal() + 1 ? Math.clamp(noteValue, 0, MOST_LOST)
                 : 0;
     }
 }
