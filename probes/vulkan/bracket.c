@@ -20,22 +20,38 @@ static bool record(struct device *device, void *buffer, const struct bracket *br
     return next->vkEndCommandBuffer(buffer) == FACT_SUCCESS;
 }
 
+/* Whether a family has a pool. What a driver leaves behind when it fails is no handle. */
+static bool has_pool(struct device *device, uint32_t index) {
+    const struct vk_pool_create how = {.type = FACT_COMMAND_POOL, .family = index};
+    uint64_t made = 0;
+    if (device->families[index].pool == 0 &&
+        device->next.vkCreateCommandPool(device->handle, &how, 0, &made) == FACT_SUCCESS) {
+        device->families[index].pool = made;
+    }
+    return device->families[index].pool != 0;
+}
+
 static void make(struct device *device, uint32_t index) {
     struct family *family = &device->families[index];
     void *buffers[2 * AT_ONCE] = {0};
     uint64_t queries = 0;
-    const struct vk_pool_create pool = {.type = FACT_COMMAND_POOL, .family = index};
     const struct vk_query_create how = {.type = FACT_QUERY_POOL, .kind = FACT_TIMESTAMPS, .count = 2 * AT_ONCE};
-    if (family->made >= MOST ||
-        (family->pool == 0 &&
-         device->next.vkCreateCommandPool(device->handle, &pool, 0, &family->pool) != FACT_SUCCESS) ||
-        device->next.vkCreateQueryPool(device->handle, &how, 0, &queries) != FACT_SUCCESS) {
+    if (family->made >= MOST || !has_pool(device, index)) {
         return;
     }
     const struct vk_buffers_allocate all = {.type = FACT_COMMAND_BUFFERS, .pool = family->pool, .count = 2 * AT_ONCE};
+    // All of them are kept by the first, as long as the device is there.
+    struct bracket_block *block = malloc(sizeof *block);
     struct bracket *made = calloc(AT_ONCE, sizeof *made);
-    if (made == 0 || device->next.vkAllocateCommandBuffers(device->handle, &all, buffers) != FACT_SUCCESS) {
+    if (block == 0 || made == 0 ||
+        device->next.vkCreateQueryPool(device->handle, &how, 0, &queries) != FACT_SUCCESS) {
+        free(block);
+        free(made);
+        return;
+    }
+    if (device->next.vkAllocateCommandBuffers(device->handle, &all, buffers) != FACT_SUCCESS) {
         device->next.vkDestroyQueryPool(device->handle, queries, 0);
+        free(block);
         free(made);
         return;
     }
@@ -50,12 +66,8 @@ static void make(struct device *device, uint32_t index) {
             family->unused = &made[i];
         }
     }
-    // All of them are kept by the first, as long as the device is there.
-    struct bracket_block *block = malloc(sizeof *block);
-    if (block != 0) {
-        *block = (struct bracket_block){family->blocks, made};
-        family->blocks = block;
-    }
+    *block = (struct bracket_block){family->blocks, made};
+    family->blocks = block;
 }
 
 struct bracket *bracket_take(struct device *device, uint32_t index) {

@@ -144,13 +144,13 @@ void harvest(struct device *device) {
 }
 
 /* Those without times that were submitted with a fence, or to a queue. */
-static void mark(struct device *device, uint64_t fence, const void *handle) {
+static void mark(struct device *device, uint64_t fence, const void *handle, enum progress progress) {
     pthread_mutex_lock(&device->lock);
     for (struct queue *queue = device->queues; device->untimed > 0 && queue != 0; queue = queue->next) {
         for (struct batch *batch = queue->oldest; batch != 0; batch = batch->next) {
             bool chosen = fence != 0 ? batch->fence == fence : handle == 0 || queue->handle == handle;
             if (batch->bracket == 0 && chosen) {
-                batch->progress = DONE;
+                batch->progress = progress;
             }
         }
     }
@@ -159,12 +159,13 @@ static void mark(struct device *device, uint64_t fence, const void *handle) {
 
 void fence_done(struct device *device, uint64_t fence) {
     if (__atomic_load_n(&device->untimed, __ATOMIC_RELAXED) != 0) {
-        mark(device, fence, 0);
+        mark(device, fence, 0, DONE);
     }
 }
 
-void queue_done(struct device *device, const void *queue) {
-    if (__atomic_load_n(&device->untimed, __ATOMIC_RELAXED) != 0) {
-        mark(device, 0, queue);
+void queue_done(struct device *device, const void *queue, int32_t result) {
+    bool known = result == FACT_SUCCESS || result == FACT_DEVICE_LOST;
+    if (known && __atomic_load_n(&device->untimed, __ATOMIC_RELAXED) != 0) {
+        mark(device, 0, queue, result == FACT_SUCCESS ? DONE : LOST);
     }
 }

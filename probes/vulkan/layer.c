@@ -7,6 +7,8 @@
 
 typedef void *addresser(void *, const char *);
 
+enum { CLOCKS = 2 };
+
 /* Stays when the instance is gone, as devices do. */
 struct instance {
     struct instance *older;
@@ -19,7 +21,7 @@ struct instance {
     void (*vkGetPhysicalDeviceMemoryProperties)(void *, struct vk_memories *);
     void (*vkGetPhysicalDeviceQueueFamilyProperties)(void *, uint32_t *, struct vk_family *);
     int32_t (*vkEnumerateDeviceExtensionProperties)(void *, const char *, uint32_t *, struct vk_extension *);
-    int32_t (*domains)(void *, uint32_t *, uint32_t *);
+    int32_t (*domains[CLOCKS])(void *, uint32_t *, uint32_t *); /* of each extension that tells clocks */
 };
 
 static struct instance *instances;
@@ -95,10 +97,8 @@ static int32_t create_instance(const struct vk_chain *how, const void *with, voi
     ASK(vkGetPhysicalDeviceQueueFamilyProperties);
     ASK(vkEnumerateDeviceExtensionProperties);
 #undef ASK
-    *(void **)&instance->domains = address(*made, "vkGetPhysicalDeviceCalibrateableTimeDomainsEXT");
-    if (instance->domains == 0) {
-        *(void **)&instance->domains = address(*made, "vkGetPhysicalDeviceCalibrateableTimeDomainsKHR");
-    }
+    *(void **)&instance->domains[0] = address(*made, "vkGetPhysicalDeviceCalibrateableTimeDomainsEXT");
+    *(void **)&instance->domains[1] = address(*made, "vkGetPhysicalDeviceCalibrateableTimeDomainsKHR");
     __atomic_store_n(&instance->key, key_of(*made), __ATOMIC_RELEASE);
     instance->older = new ? instances : instance->older;
     while (new && !__atomic_compare_exchange_n(&instances, &instance->older, instance, 0, __ATOMIC_ACQ_REL,
@@ -116,40 +116,45 @@ static void destroy_instance(void *handle, const void *with) {
     }
 }
 
-static const char *const clocks[] = {"VK_EXT_calibrated_timestamps", "VK_KHR_calibrated_timestamps"};
+static const char *const clocks[CLOCKS] = {"VK_EXT_calibrated_timestamps", "VK_KHR_calibrated_timestamps"};
 
-/* The extension that tells clocks; null where there is none, or the program has it already, which `there` tells. */
-static const char *clock_extension(struct instance *instance, void *physical, const struct vk_device_create *how,
-                                   bool *there) {
+/* Which extension tells clocks, CLOCKS for none; `there` tells that the program has it already. */
+static uint32_t clock_extension(struct instance *instance, void *physical, const struct vk_device_create *how,
+                                bool *there) {
     *there = false;
     for (uint32_t i = 0; i < how->extension_count; i++) {
-        if (strcmp(how->extensions[i], clocks[0]) == 0 || strcmp(how->extensions[i], clocks[1]) == 0) {
-            *there = true;
-            return 0;
+        for (uint32_t k = 0; k < CLOCKS; k++) {
+            if (strcmp(how->extensions[i], clocks[k]) == 0) {
+                *there = true;
+                return k;
+            }
         }
     }
     uint32_t count = 0;
     instance->vkEnumerateDeviceExtensionProperties(physical, 0, &count, 0);
     struct vk_extension *all = calloc(count + 1, sizeof *all);
-    const char *found = 0;
+    uint32_t found = CLOCKS;
     if (all != 0) {
         instance->vkEnumerateDeviceExtensionProperties(physical, 0, &count, all);
     }
     for (uint32_t i = 0; all != 0 && i < count; i++) {
-        for (int k = 0; k < 2 && found == 0; k++) {
-            found = strncmp(all[i].name, clocks[k], sizeof all[i].name) == 0 ? clocks[k] : 0;
+        for (uint32_t k = 0; k < CLOCKS && found == CLOCKS; k++) {
+            found = strncmp(all[i].name, clocks[k], sizeof all[i].name) == 0 ? k : CLOCKS;
         }
     }
     free(all);
     return found;
 }
 
-/* Which clocks can be read together. */
-static void ask_domains(struct instance *instance, void *physical, struct device *device) {
+/*
+ * Which clocks can be read together. Only the function of the extension that the driver has may be called: the loader
+ * has both, and passes on to what may be null.
+ */
+static void ask_domains(struct instance *instance, void *physical, struct device *device, uint32_t clock) {
     uint32_t domains[16];
     uint32_t count = sizeof domains / sizeof *domains;
-    if (instance->domains == 0 || device->next.vkGetCalibratedTimestampsEXT == 0 ||
-        instance->domains(physical, &count, domains) < 0) {
+    if (instance->domains[clock] == 0 || device->next.vkGetCalibratedTimestampsEXT == 0 ||
+        instance->domains[clock](physical, &count, domains) < 0) {
         return;
     }
     for (uint32_t i = 0; i < count; i++) {
@@ -199,9 +204,9 @@ static struct device *unused_device(void) {
     return device;
 }
 
-/* @param clocked whether the program or the layer has enabled the extension that tells clocks */
+/* @param clock the extension that tells clocks, which the program or the layer has enabled; CLOCKS for none */
 static void begin_device(struct device *device, struct instance *instance, void *physical, void *handle,
-                         bool clocked) {
+                         uint32_t clock) {
     device->handle = handle;
 #define HOOK(result, name_, other, arguments)                                                       \
     device->next.name_ = (type_##name_)device->address(handle, #name_);                             \
@@ -226,8 +231,8 @@ static void begin_device(struct device *device, struct instance *instance, void 
     }
     ask_families(instance, physical, device);
     device->calibrated = device->monotonic = false;
-    if (clocked) {
-        ask_domains(instance, physical, device);
+    if (clock < CLOCKS) {
+        ask_domains(instance, physical, device, clock);
     }
     if (!device->quiet) {
         note(ring, GPU_NOTE_OK, "level %d, clock %s", device->level,
@@ -251,13 +256,13 @@ static int32_t create_device(void *physical, const struct vk_device_create *how,
         return FACT_INITIALIZATION_FAILED;
     }
     bool there = false;
-    const char *clock = jtrace_ready_() == 0 ? 0 : clock_extension(instance, physical, how, &there);
-    const char **extensions = clock == 0 ? 0 : malloc((how->extension_count + 1) * sizeof *extensions);
+    uint32_t clock = jtrace_ready_() == 0 ? CLOCKS : clock_extension(instance, physical, how, &there);
+    const char **extensions = clock == CLOCKS || there ? 0 : malloc((how->extension_count + 1) * sizeof *extensions);
     int32_t result = -1;
     if (extensions != 0) {
         struct vk_device_create more = *how;
         memcpy(extensions, how->extensions, how->extension_count * sizeof *extensions);
-        extensions[more.extension_count++] = clock;
+        extensions[more.extension_count++] = clocks[clock];
         more.extensions = extensions;
         chain->with.link = link->next;
         result = create(physical, &more, with, made);
@@ -267,7 +272,7 @@ static int32_t create_device(void *physical, const struct vk_device_create *how,
     if (result != FACT_SUCCESS) {
         chain->with.link = link->next;
         result = create(physical, how, with, made);
-        clock = 0;
+        clock = there ? clock : CLOCKS;
     }
     if (result != FACT_SUCCESS) {
         __atomic_store_n(&device->key, (void *)0, __ATOMIC_RELEASE);
@@ -275,7 +280,7 @@ static int32_t create_device(void *physical, const struct vk_device_create *how,
     }
     device->address = link->device_address;
     device->set_data = data == 0 ? 0 : data->with.set_data;
-    begin_device(device, instance, physical, *made, there || clock != 0);
+    begin_device(device, instance, physical, *made, clock);
     return result;
 }
 
@@ -286,7 +291,7 @@ void hook_vkDestroyDevice(void *handle, const void *with) {
     }
     if (!device->quiet) {
         struct jtrace_ring *ring = jtrace_ready_();
-        queue_done(device, 0);
+        queue_done(device, 0, FACT_SUCCESS);
         harvest(device);
         pthread_mutex_lock(&device->lock);
         if (ring != 0) {

@@ -97,7 +97,8 @@ struct device {
     struct queue *queues;
     struct batch *finished; /* told, and not yet put away */
     uint32_t waiting, untimed; /* batches; those without times among them */
-    struct timer *timers;
+    struct timer *timers; /* that nothing uses now */
+    uint32_t timers_made;
     uint64_t number; /* and generation of the ring << 32 */
     uint64_t ticks;  /* the latest that is known, with all bits */
     uint64_t calibrated_at;
@@ -252,9 +253,10 @@ void harvest(struct device *device);
 /* Puts down what was submitted. */
 void batch_wait(struct device *device, struct queue *queue, struct batch *batch);
 void batch_free(struct device *device, uint32_t family, struct batch *batch);
-/* What has no times and was submitted with a fence, or to a queue (null: to any), is done. */
+/* What has no times and was submitted with a fence, or to a queue (null: to any), is done, or lost. */
 void fence_done(struct device *device, uint64_t fence);
-void queue_done(struct device *device, const void *queue);
+/* @param result of the wait */
+void queue_done(struct device *device, const void *queue, int32_t result);
 
 /* What a hook needs to tell of the call that it stands before. */
 #define BEGIN(handle)                                                                   \

@@ -28,8 +28,9 @@ struct submit {
 };
 
 struct pair {
-    struct batch *batch;    /* null when nothing of it is told */
-    struct recording **all; /* that it is made of, with null for those that are not known */
+    struct batch *batch; /* null when nothing of it is told */
+    /* Copied: once the driver has it, another thread may learn that it is done, and record anew. */
+    struct command *commands;
 };
 
 static uint32_t commands_of(struct submit *submit, const struct buffers *buffers, struct recording **all) {
@@ -47,13 +48,15 @@ static uint32_t commands_of(struct submit *submit, const struct buffers *buffers
 
 /* What some command buffers have in them, with a bracket if there is to be one. */
 static struct pair prepare(struct submit *submit, const struct buffers *buffers, bool bracketed) {
-    struct pair pair = {0, malloc((buffers->count + 1) * sizeof *pair.all)};
-    uint32_t count = pair.all == 0 ? 0 : commands_of(submit, buffers, pair.all);
+    struct recording **all = malloc((buffers->count + 1) * sizeof *all);
+    uint32_t count = all == 0 ? 0 : commands_of(submit, buffers, all);
+    struct pair pair = {0};
     pair.batch = count == 0 ? 0 : calloc(1, sizeof *pair.batch + count * sizeof *pair.batch->commands);
-    if (pair.batch == 0) {
-        free(pair.all);
-        pair.all = 0;
-        return pair;
+    pair.commands = pair.batch == 0 ? 0 : malloc(count * sizeof *pair.commands);
+    if (pair.commands == 0) {
+        free(pair.batch);
+        free(all);
+        return (struct pair){0};
     }
     pair.batch->count = count;
     pair.batch->ring = submit->ring;
@@ -65,17 +68,19 @@ static struct pair prepare(struct submit *submit, const struct buffers *buffers,
     }
     uint32_t at = 0;
     for (uint32_t i = 0; i < buffers->count; i++) {
-        for (uint32_t k = 0; pair.all[i] != 0 && k < pair.all[i]->count; k++) {
-            const struct command *command = &pair.all[i]->commands[k];
-            struct told *told = &pair.batch->commands[at++];
+        for (uint32_t k = 0; all[i] != 0 && k < all[i]->count; k++) {
+            const struct command *command = &all[i]->commands[k];
+            struct told *told = &pair.batch->commands[at];
+            pair.commands[at++] = *command;
             told->timer = command->timer;
             told->query = command->query;
             if (told->timer != 0) {
-                pair.all[i]->under_way = true;
+                all[i]->under_way = true;
                 __atomic_add_fetch(&told->timer->users, 1, __ATOMIC_RELAXED);
             }
         }
     }
+    free(all);
     return pair;
 }
 
@@ -103,25 +108,39 @@ static void tell(struct submit *submit, uint32_t queue, const struct command *co
 }
 
 /* The driver has answered. */
-static void conclude(struct submit *submit, uint32_t queue, struct pair *pair, const struct buffers *buffers,
-                     bool taken) {
-    uint32_t at = 0;
-    for (uint32_t i = 0; taken && i < buffers->count; i++) {
-        for (uint32_t k = 0; pair->all[i] != 0 && k < pair->all[i]->count; k++) {
-            tell(submit, queue, &pair->all[i]->commands[k], &pair->batch->commands[at++]);
-        }
+static void conclude(struct submit *submit, uint32_t queue, struct pair *pair, bool taken) {
+    for (uint32_t i = 0; taken && i < pair->batch->count; i++) {
+        tell(submit, queue, &pair->commands[i], &pair->batch->commands[i]);
     }
+    free(pair->commands);
     pair->batch->from = submit->from;
     if (taken) {
         batch_wait(submit->device, submit->queue, pair->batch);
     } else {
         batch_free(submit->device, submit->queue->family, pair->batch);
     }
-    free(pair->all);
+}
+
+/* Whether the driver is asked again, without brackets: it has no memory for them, and taken nothing. */
+static bool is_tried_again(struct submit *submit, uint32_t count, struct pair *pairs, int32_t result) {
+    bool dropped = false;
+    if (result != FACT_OUT_OF_HOST_MEMORY && result != FACT_OUT_OF_DEVICE_MEMORY) {
+        return false;
+    }
+    pthread_mutex_lock(&submit->device->lock);
+    for (uint32_t i = 0; i < count; i++) {
+        if (pairs[i].batch != 0 && pairs[i].batch->bracket != 0) {
+            bracket_leave(submit->device, submit->queue->family, pairs[i].batch->bracket);
+            pairs[i].batch->bracket = 0;
+            dropped = true;
+        }
+    }
+    pthread_mutex_unlock(&submit->device->lock);
+    return dropped;
 }
 
 static uint32_t end(struct submit *submit, jtrace_site *site, const char *function, uint32_t count,
-                    struct buffers *buffers, struct pair *pairs, int32_t result) {
+                    struct pair *pairs, int32_t result) {
     struct device *device = submit->device;
     uint32_t sum = 0;
     submit->to = jtrace_now();
@@ -132,7 +151,7 @@ static uint32_t end(struct submit *submit, jtrace_site *site, const char *functi
     for (uint32_t i = 0; i < count; i++) {
         if (pairs[i].batch != 0) {
             sum++;
-            conclude(submit, queue, &pairs[i], &buffers[i], result == FACT_SUCCESS);
+            conclude(submit, queue, &pairs[i], result == FACT_SUCCESS);
         }
     }
     uint32_t waiting = __atomic_load_n(&device->waiting, __ATOMIC_RELAXED);
@@ -210,7 +229,10 @@ int32_t hook_vkQueueSubmit(void *handle, uint32_t count, const struct vk_submit 
     }
     submit.from = jtrace_now();
     int32_t r = device->next.vkQueueSubmit(handle, count, own, fence);
-    end(&submit, &site, "vkQueueSubmit", count, room.buffers, room.pairs, r);
+    if (is_tried_again(&submit, count, room.pairs, r)) {
+        r = device->next.vkQueueSubmit(handle, count, list, fence);
+    }
+    end(&submit, &site, "vkQueueSubmit", count, room.pairs, r);
     free_room(&room);
     return r;
 }
@@ -250,7 +272,10 @@ int32_t hook_vkQueueSubmit2(void *handle, uint32_t count, const struct vk_submit
     }
     submit.from = jtrace_now();
     int32_t r = device->next.vkQueueSubmit2(handle, count, own, fence);
-    end(&submit, &site, "vkQueueSubmit2", count, room.buffers, room.pairs, r);
+    if (is_tried_again(&submit, count, room.pairs, r)) {
+        r = device->next.vkQueueSubmit2(handle, count, list, fence);
+    }
+    end(&submit, &site, "vkQueueSubmit2", count, room.pairs, r);
     free_room(&room);
     return r;
 }

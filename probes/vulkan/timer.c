@@ -2,7 +2,24 @@
 
 #include <stdlib.h>
 
-enum { QUERIES = 2 * TIMED_COMMANDS };
+/* Queries of a pool, and pools of a device at most: what is recorded beyond has no times of its own. */
+enum { QUERIES = 2 * TIMED_COMMANDS, MOST = 4096 };
+
+static struct timer *make(struct device *device) {
+    const struct vk_query_create how = {.type = FACT_QUERY_POOL, .kind = FACT_TIMESTAMPS, .count = QUERIES};
+    struct timer *timer = 0;
+    if (__atomic_add_fetch(&device->timers_made, 1, __ATOMIC_RELAXED) <= MOST) {
+        timer = calloc(1, sizeof *timer);
+    }
+    if (timer != 0 && device->next.vkCreateQueryPool(device->handle, &how, 0, &timer->pool) != FACT_SUCCESS) {
+        free(timer);
+        timer = 0;
+    }
+    if (timer == 0) {
+        __atomic_sub_fetch(&device->timers_made, 1, __ATOMIC_RELAXED);
+    }
+    return timer;
+}
 
 static struct timer *timer_take(struct device *device) {
     pthread_mutex_lock(&device->lock);
@@ -11,14 +28,7 @@ static struct timer *timer_take(struct device *device) {
         device->timers = timer->next;
     }
     pthread_mutex_unlock(&device->lock);
-    if (timer == 0) {
-        const struct vk_query_create how = {.type = FACT_QUERY_POOL, .kind = FACT_TIMESTAMPS, .count = QUERIES};
-        timer = calloc(1, sizeof *timer);
-        if (timer != 0 && device->next.vkCreateQueryPool(device->handle, &how, 0, &timer->pool) != FACT_SUCCESS) {
-            free(timer);
-            return 0;
-        }
-    }
+    timer = timer == 0 ? make(device) : timer;
     if (timer != 0) {
         timer->used = 0;
         timer->users = 1;
@@ -76,4 +86,5 @@ void forget_timers(struct device *device) {
         device->next.vkDestroyQueryPool(device->handle, timer->pool, 0);
         free(timer);
     }
+    device->timers_made = 0;
 }

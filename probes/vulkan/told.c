@@ -70,7 +70,7 @@ uint32_t number_of_queue(struct jtrace_ring *ring, struct device *device, struct
     memcpy(text, device->properties.name, sizeof device->properties.name);
     uint32_t name = gpu_intern(ring, text);
     bool first = device->number >> 32 != ring->generation;
-    uint64_t own = first ? gpu_number(ring) : (uint32_t)device->number;
+    uint32_t own = first ? (uint32_t)gpu_number(ring) : (uint32_t)device->number;
     struct gpu_queue_record *record =
         name == 0 ? 0 : (struct gpu_queue_record *)jtrace_reserve_(ring, sizeof *record);
     if (record == 0) {
@@ -83,7 +83,7 @@ uint32_t number_of_queue(struct jtrace_ring *ring, struct device *device, struct
     record->common.time = jtrace_now();
     record->common.value = flags;
     record->queue = number;
-    record->device = (uint32_t)own;
+    record->device = own;
     record->api = GPU_VULKAN;
     record->type = device->properties.type == FACT_TYPE_CPU ? CPU : GPU;
     jtrace_commit_(&record->common, sizeof *record, JTRACE_GPU_QUEUE);

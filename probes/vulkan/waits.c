@@ -6,7 +6,7 @@ int32_t hook_vkQueueWaitIdle(void *handle) {
     int32_t r = device->next.vkQueueWaitIdle(handle);
     TELL(vkQueueWaitIdle, GPU_SYNC, 0, r);
     if (ring != 0) {
-        queue_done(device, handle);
+        queue_done(device, handle, r);
         harvest(device);
     }
     return r;
@@ -17,7 +17,7 @@ int32_t hook_vkDeviceWaitIdle(void *handle) {
     int32_t r = device->next.vkDeviceWaitIdle(handle);
     TELL(vkDeviceWaitIdle, GPU_SYNC, 0, r);
     if (ring != 0) {
-        queue_done(device, 0);
+        queue_done(device, 0, r);
         harvest(device);
     }
     return r;

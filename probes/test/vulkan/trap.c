@@ -1,7 +1,9 @@
 // A layer of Vulkan that makes of the device below one that is hard to watch: queues without timestamps, ticks of less than
-// 64 bits that wrap and are no nanoseconds, no clock that can be read, a thousand queues, or one that runs nothing.
-// TRAP=WORD[,WORD...]: untimed, ticks, blind, many, idle.
+// 64 bits that wrap and are no nanoseconds, no clock that can be read, one that only the newer extension tells, a thousand
+// queues, no memory for submits of more than one command buffer, or one that runs nothing.
+// TRAP=WORD[,WORD...]: untimed, ticks, blind, newer, many, poor, idle.
 #include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,11 +53,19 @@ static void VKAPI_CALL families(VkPhysicalDevice physical, uint32_t *count, VkQu
     }
 }
 
-// Those that tell the clock go to the end, which is cut off.
+#define EXT "VK_EXT_calibrated_timestamps"
+#define KHR "VK_KHR_calibrated_timestamps"
+
+// Those that tell the clock are cut out, or the older one gets the name of the newer one.
 static VkResult VKAPI_CALL extensions(VkPhysicalDevice physical, const char *layer, uint32_t *count,
                                       VkExtensionProperties *to) {
     VkResult r = get_extensions(physical, layer, count, to);
     uint32_t kept = 0;
+    for (uint32_t i = 0; trap("newer") && r >= 0 && to != 0 && i < *count; i++) {
+        if (strcmp(to[i].extensionName, EXT) == 0) {
+            strcpy(to[i].extensionName, KHR);
+        }
+    }
     for (uint32_t i = 0; trap("blind") && r == VK_SUCCESS && to != 0 && i < *count; i++) {
         if (strstr(to[i].extensionName, "calibrated") == 0) {
             to[kept++] = to[i];
@@ -63,6 +73,14 @@ static VkResult VKAPI_CALL extensions(VkPhysicalDevice physical, const char *lay
     }
     *count = kept > 0 ? kept : *count;
     return r;
+}
+
+// What the loader has for a driver without the extension ends in a null function.
+static VkResult VKAPI_CALL no_domains(VkPhysicalDevice physical, uint32_t *count, VkTimeDomainEXT *to) {
+    (void)physical;
+    (void)count;
+    (void)to;
+    abort();
 }
 
 // Handles as the loader makes them: the first word is its own.
@@ -90,6 +108,9 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static VkResult VKAPI_CALL queue_submit(VkQueue to, uint32_t count, const VkSubmitInfo *list, VkFence fence) {
     if (trap("idle")) {
         return VK_SUCCESS;
+    }
+    if (trap("poor") && count > 0 && list[0].commandBufferCount > 1) {
+        return VK_ERROR_OUT_OF_DEVICE_MEMORY;
     }
     pthread_mutex_lock(&lock);
     VkResult r = submit(real(to), count, list, fence);
@@ -181,6 +202,12 @@ static VkResult VKAPI_CALL create_device(VkPhysicalDevice physical, const VkDevi
     one.queueCount = 1;
     VkDeviceCreateInfo own = *how;
     own.pQueueCreateInfos = &one;
+    const char *names[64];
+    for (uint32_t i = 0; trap("newer") && i < own.enabledExtensionCount && i < 64; i++) {
+        const char *name = own.ppEnabledExtensionNames[i];
+        names[i] = strcmp(name, KHR) == 0 ? EXT : name;
+    }
+    own.ppEnabledExtensionNames = trap("newer") ? names : own.ppEnabledExtensionNames;
     VkResult r = create(physical, &own, with, made);
     if (r == VK_SUCCESS) {
         first_tick = now();
@@ -225,12 +252,22 @@ static PFN_vkVoidFunction own(const char *name) {
 }
 
 static PFN_vkVoidFunction VKAPI_CALL device_address(VkDevice device, const char *name) {
-    PFN_vkVoidFunction function = own(name);
+    if (trap("newer") && strcmp(name, "vkGetCalibratedTimestampsEXT") == 0) {
+        return 0;
+    }
+    bool renamed = trap("newer") && strcmp(name, "vkGetCalibratedTimestampsKHR") == 0;
+    PFN_vkVoidFunction function = own(renamed ? "vkGetCalibratedTimestampsEXT" : name);
     return function != 0 ? function : next_device(device, name);
 }
 
 static PFN_vkVoidFunction VKAPI_CALL instance_address(VkInstance of, const char *name) {
     PFN_vkVoidFunction function = own(name);
+    if (trap("newer") && strcmp(name, "vkGetPhysicalDeviceCalibrateableTimeDomainsEXT") == 0) {
+        return (PFN_vkVoidFunction)no_domains;
+    }
+    if (trap("newer") && strcmp(name, "vkGetPhysicalDeviceCalibrateableTimeDomainsKHR") == 0) {
+        name = "vkGetPhysicalDeviceCalibrateableTimeDomainsEXT";
+    }
     return function != 0 ? function : next_instance(of, name);
 }
 

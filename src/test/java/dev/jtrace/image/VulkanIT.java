@@ -181,10 +181,10 @@ final class VulkanIT {
                 + " JTRACE_VULKAN_LEVEL=" + level + " $J phases --gpu --format json -o report.json ./demo " + way);
     }
 
-    /** Ticks of 52.083332 ns in 36 bits, which wrap; no clock; both; a thousand queues. */
+    /** Ticks of 52.083332 ns in 36 bits, which wrap; no clock; both; a clock of the newer extension; a thousand queues. */
     @ParameterizedTest
     @CsvSource({"ticks,1,mixed 5", "ticks,3,mixed 5", "blind,1,single 5", "blind,3,mixed 5", "'ticks,blind',3,single 5",
-        "many,1,queues 1000"})
+        "newer,1,single 5", "many,1,queues 1000"})
     void devicesThatAreHardToWatchAreWatched(String trap, String level, String way) throws Exception {
         isWhole(trapped(trap, level, way));
         Map<String, String> clock = rows("gpu_clocks").getFirst();
@@ -214,6 +214,15 @@ final class VulkanIT {
         assertThat(rows("gpu_kernels")).isEmpty();
         assertThat(DeviceReport.row(report(), "gpu_apis", "api", "Vulkan").get("detail"))
                 .contains("queues of family 0 have no times");
+    }
+
+    @Test
+    void submitsThatThereIsNoMemoryForWithTimesAreMadeWithoutThem() throws Exception {
+        Jtrace.Ended ended = trapped("poor", "1", "single 4");
+        isFine(ended);
+        assertThat(number(doubts(), "commands")).isEqualTo(told(ended.out(), "COMMANDS")).isPositive();
+        assertThat(number(doubts(), "untimed")).isEqualTo(number(doubts(), "commands"));
+        assertThat(number(doubts(), "open")).isZero();
     }
 
     @Test
