@@ -42,6 +42,7 @@ SAME(FACT_USAGE_TRANSFER, VK_BUFFER_USAGE_TRANSFER_SRC_BIT | VK_BUFFER_USAGE_TRA
 SAME(FACT_TYPE_CPU, VK_PHYSICAL_DEVICE_TYPE_CPU);
 SAME(FACT_OBJECT_SHADER_MODULE, VK_OBJECT_TYPE_SHADER_MODULE);
 SAME(FACT_OBJECT_PIPELINE, VK_OBJECT_TYPE_PIPELINE);
+SAME(FACT_STAGE_HOST, VK_PIPELINE_STAGE_HOST_BIT);
 SAME(FACT_DOMAIN_DEVICE, VK_TIME_DOMAIN_DEVICE_EXT);
 SAME(FACT_DOMAIN_MONOTONIC, VK_TIME_DOMAIN_CLOCK_MONOTONIC_EXT);
 
@@ -71,6 +72,9 @@ BOTH(vk_submit, VkSubmitInfo, buffers, pCommandBuffers);
 PLACE(vk_submit, count, VkSubmitInfo, commandBufferCount);
 BOTH(vk_buffer_submit, VkCommandBufferSubmitInfo, buffer, commandBuffer);
 BOTH(vk_submit2, VkSubmitInfo2, buffers, pCommandBufferInfos);
+PLACE(vk_submit2, waits, VkSubmitInfo2, pWaitSemaphoreInfos);
+BOTH(vk_timeline_submit, VkTimelineSemaphoreSubmitInfo, waits, pWaitSemaphoreValues);
+BOTH(vk_semaphore_submit, VkSemaphoreSubmitInfo, value, value);
 PLACE(vk_submit2, count, VkSubmitInfo2, commandBufferInfoCount);
 BOTH(vk_pool_create, VkCommandPoolCreateInfo, family, queueFamilyIndex);
 BOTH(vk_buffers_allocate, VkCommandBufferAllocateInfo, count, commandBufferCount);

@@ -45,7 +45,8 @@ enum {
     FACT_OBJECT_PIPELINE = 19,
     FACT_DOMAIN_DEVICE = 0,
     FACT_DOMAIN_MONOTONIC = 1,
-    FACT_STAGE_COMPUTE = 0x20
+    FACT_STAGE_COMPUTE = 0x20,
+    FACT_STAGE_HOST = 0x4000
 };
 
 /* What all structures that are chained begin with. */
@@ -135,12 +136,28 @@ struct vk_buffer_submit {
     void *buffer;
     uint32_t mask;
 };
+struct vk_timeline_submit {
+    uint32_t type;
+    const struct vk_chain *next;
+    uint32_t count;
+    const uint64_t *waits;
+    uint32_t signal_count;
+    const uint64_t *signals;
+};
+struct vk_semaphore_submit {
+    uint32_t type;
+    const void *next;
+    uint64_t semaphore;
+    uint64_t value;
+    uint64_t stages;
+    uint32_t device;
+};
 struct vk_submit2 {
     uint32_t type;
     const struct vk_chain *next;
     uint32_t flags;
     uint32_t wait_count;
-    const void *waits;
+    const struct vk_semaphore_submit *waits;
     uint32_t count;
     const struct vk_buffer_submit *buffers;
     uint32_t signal_count;

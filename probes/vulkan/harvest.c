@@ -19,13 +19,40 @@ void batch_free(struct device *device, uint32_t family, struct batch *batch) {
     free(batch);
 }
 
+static void drop_bracket(struct device *device, const struct queue *queue, struct batch *batch) {
+    if (device->held && batch->bracket != 0) {
+        bracket_leave(device, queue->family, batch->bracket);
+        batch->bracket = 0;
+    }
+}
+
 void batch_wait(struct device *device, struct queue *queue, struct batch *batch) {
     pthread_mutex_lock(&device->lock);
     batch->next = 0;
     *queue->youngest = batch;
     queue->youngest = &batch->next;
     __atomic_add_fetch(&device->waiting, 1, __ATOMIC_RELAXED);
+    drop_bracket(device, queue, batch);
     device->untimed += batch->bracket == 0;
+    pthread_mutex_unlock(&device->lock);
+}
+
+void hold(struct device *device) {
+    if (device->properties.type != FACT_TYPE_CPU || __atomic_load_n(&device->held, __ATOMIC_RELAXED)) {
+        return;
+    }
+    struct jtrace_ring *ring = jtrace_ready_();
+    pthread_mutex_lock(&device->lock);
+    bool first = !__atomic_exchange_n(&device->held, true, __ATOMIC_RELAXED);
+    for (struct queue *queue = device->queues; first && queue != 0; queue = queue->next) {
+        for (struct batch *batch = queue->oldest; batch != 0; batch = batch->next) {
+            device->untimed += batch->bracket != 0;
+            drop_bracket(device, queue, batch);
+        }
+    }
+    if (first && ring != 0) {
+        note(ring, GPU_NOTE_OK, "no times any more: the program let the device wait for the host");
+    }
     pthread_mutex_unlock(&device->lock);
 }
 

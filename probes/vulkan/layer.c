@@ -221,6 +221,7 @@ static void begin_device(struct device *device, struct instance *instance, void 
     device->quiet = ring == 0 || device->set_data == 0;
     device->level = asked_level();
     device->detailed = device->level == COMMANDS;
+    device->held = false;
     device->count = device->waiting = device->untimed = 0;
     device->ticks = device->calibrated_at = device->low = device->high = device->number = 0;
     instance->vkGetPhysicalDeviceProperties(physical, &device->properties);

@@ -103,6 +103,7 @@ struct device {
     uint64_t ticks;  /* the latest that is known, with all bits */
     uint64_t calibrated_at;
     int64_t low, high; /* what the clock was last told by: host minus device */
+    bool held;          /* nothing may be read from queries any more: hold */
     bool detailed;      /* times of commands are taken in what is recorded from now on */
     uint32_t count;
     uint64_t latest[LATEST]; /* nanoseconds that commands took */
@@ -248,6 +249,11 @@ struct batch {
     struct told commands[];
 };
 
+/*
+ * What the program submits next may wait for the host. Drivers that run on the CPU let who reads a query wait for all that
+ * was submitted, and so for what the reader has yet to do: there nothing has times from now on.
+ */
+void hold(struct device *device);
 /* Tells of what is done. */
 void harvest(struct device *device);
 /* Puts down what was submitted. */

@@ -128,7 +128,7 @@ int32_t hook_vkBeginCommandBuffer(void *handle, const struct vk_begin *how) {
     if (recording != 0) {
         clear(recording);
         // What runs twice at once has one place for its times only; nor can one be made ready within a render pass.
-        recording->timed = device->detailed && !recording->closed && recording->family < device->family_count &&
+        recording->timed = device->detailed && !device->held && !recording->closed && recording->family < device->family_count &&
             device->families[recording->family].bits != 0 &&
             (how->flags & (FACT_SIMULTANEOUS_USE | FACT_RENDER_PASS_CONTINUE)) == 0;
     }

@@ -63,7 +63,7 @@ static struct pair prepare(struct submit *submit, const struct buffers *buffers,
     pair.batch->fence = submit->fence;
     if (bracketed) {
         pthread_mutex_lock(&submit->device->lock);
-        pair.batch->bracket = bracket_take(submit->device, submit->queue->family);
+        pair.batch->bracket = submit->device->held ? 0 : bracket_take(submit->device, submit->queue->family);
         pthread_mutex_unlock(&submit->device->lock);
     }
     uint32_t at = 0;
@@ -198,6 +198,28 @@ static bool is_open(const struct vk_chain *chain) {
     return chain == 0;
 }
 
+/* Whether it waits for what the host may have yet to signal. Values of semaphores that are no timelines are 0, or say nothing. */
+static bool waits(const struct vk_submit *submit) {
+    for (const struct vk_chain *chain = submit->next; chain != 0; chain = chain->next) {
+        const struct vk_timeline_submit *values = (const struct vk_timeline_submit *)chain;
+        for (uint32_t i = 0; chain->type == FACT_TIMELINE_SUBMIT && i < values->count && i < submit->wait_count; i++) {
+            if (values->waits[i] != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool waits2(const struct vk_submit2 *submit) {
+    for (uint32_t i = 0; i < submit->wait_count; i++) {
+        if (submit->waits[i].value != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int32_t hook_vkQueueSubmit(void *handle, uint32_t count, const struct vk_submit *list, uint64_t fence) {
     static jtrace_site site;
     struct device *device = device_of(handle);
@@ -206,6 +228,9 @@ int32_t hook_vkQueueSubmit(void *handle, uint32_t count, const struct vk_submit 
     uint64_t all = 0;
     for (uint32_t i = 0; i < count; i++) {
         all += list[i].count;
+        if (!device->quiet && waits(&list[i])) {
+            hold(device);
+        }
     }
     if (submit.queue == 0 || count == 0 || !get_room(&room, count, sizeof *list, all, sizeof(void *))) {
         free_room(&room);
@@ -245,6 +270,9 @@ int32_t hook_vkQueueSubmit2(void *handle, uint32_t count, const struct vk_submit
     uint64_t all = 0;
     for (uint32_t i = 0; i < count; i++) {
         all += list[i].count;
+        if (!device->quiet && waits2(&list[i])) {
+            hold(device);
+        }
     }
     if (submit.queue == 0 || count == 0 ||
         !get_room(&room, count, sizeof *list, all, sizeof(struct vk_buffer_submit))) {

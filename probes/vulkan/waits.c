@@ -1,4 +1,4 @@
-/* Where programs learn that something is done. */
+/* Where programs learn that something is done, and where the device waits for them. */
 #include "layer.h"
 
 int32_t hook_vkQueueWaitIdle(void *handle) {
@@ -72,4 +72,22 @@ int32_t hook_vkGetSemaphoreCounterValue(void *handle, uint64_t semaphore, uint64
         }
     }
     return r;
+}
+
+void hook_vkCmdWaitEvents(void *handle, uint32_t count, const uint64_t *events, uint32_t from, uint32_t to,
+                          uint32_t memories, const void *memory, uint32_t buffers, const void *buffer, uint32_t images,
+                          const void *image) {
+    struct device *device = device_of(handle);
+    if (!device->quiet && (from & FACT_STAGE_HOST) != 0) {
+        hold(device);
+    }
+    device->next.vkCmdWaitEvents(handle, count, events, from, to, memories, memory, buffers, buffer, images, image);
+}
+
+void hook_vkCmdWaitEvents2(void *handle, uint32_t count, const uint64_t *events, const void *how) {
+    struct device *device = device_of(handle);
+    if (!device->quiet) {
+        hold(device);
+    }
+    device->next.vkCmdWaitEvents2(handle, count, events, how);
 }

@@ -117,13 +117,18 @@ static void secondary(int rounds) {
     tell(from);
 }
 
-/* vkQueueSubmit2 and a timeline: waited for, and asked for. */
-static void timeline(int rounds) {
-    VkSemaphore semaphore;
+static VkSemaphore new_timeline(void) {
+    VkSemaphore made;
     VkSemaphoreTypeCreateInfo type = {.sType = VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO,
                                       .semaphoreType = VK_SEMAPHORE_TYPE_TIMELINE};
     CHECK(vkCreateSemaphore(device, &(VkSemaphoreCreateInfo){.sType = VK_STRUCTURE_TYPE_SEMAPHORE_CREATE_INFO,
-                                                             .pNext = &type}, 0, &semaphore));
+                                                             .pNext = &type}, 0, &made));
+    return made;
+}
+
+/* vkQueueSubmit2 and a timeline: waited for, and asked for. */
+static void timeline(int rounds) {
+    VkSemaphore semaphore = new_timeline();
     VkCommandBuffer buffer = new_buffer(pool, VK_COMMAND_BUFFER_LEVEL_PRIMARY);
     uint64_t from = now();
     for (int i = 1; i <= rounds; i++) {
@@ -147,6 +152,62 @@ static void timeline(int rounds) {
         while (value < (uint64_t)i) {
             CHECK(vkGetSemaphoreCounterValue(device, semaphore, &value));
         }
+    }
+    tell(from);
+}
+
+/*
+ * What was submitted first is waited for while what comes behind it waits for the host: for a timeline, in both kinds of
+ * submit, and for an event. Which comes first is in the number of rounds.
+ */
+static void held(int rounds) {
+    VkSemaphore semaphore = new_timeline();
+    VkFence fences[2] = {new_fence(), new_fence()};
+    VkCommandBuffer buffers[2] = {new_buffer(pool, VK_COMMAND_BUFFER_LEVEL_PRIMARY),
+                                  new_buffer(pool, VK_COMMAND_BUFFER_LEVEL_PRIMARY)};
+    VkEvent event;
+    CHECK(vkCreateEvent(device, &(VkEventCreateInfo){.sType = VK_STRUCTURE_TYPE_EVENT_CREATE_INFO}, 0, &event));
+    uint64_t from = now();
+    for (int i = 0; i < rounds; i++) {
+        int kind = (i + rounds) % 3;
+        for (int k = 0; k < 2; k++) {
+            begin_buffer(buffers[k], VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT);
+            if (k == 1 && kind == 2) {
+                vkCmdWaitEvents(buffers[k], 1, &event, VK_PIPELINE_STAGE_HOST_BIT, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT,
+                                0, 0, 0, 0, 0, 0);
+            }
+            dispatch(buffers[k], SAXPY, 0, FLOATS / 256, 1, 1);
+            CHECK(vkEndCommandBuffer(buffers[k]));
+        }
+        submit(buffers[0], fences[0]);
+        uint64_t value = (uint64_t)i + 1;
+        if (kind == 0) {
+            VkPipelineStageFlags stage = VK_PIPELINE_STAGE_ALL_COMMANDS_BIT;
+            VkTimelineSemaphoreSubmitInfo values = {.sType = VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO,
+                                                    .waitSemaphoreValueCount = 1, .pWaitSemaphoreValues = &value};
+            CHECK(vkQueueSubmit(queue, 1, &(VkSubmitInfo){.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO, .pNext = &values,
+                                                          .waitSemaphoreCount = 1, .pWaitSemaphores = &semaphore,
+                                                          .pWaitDstStageMask = &stage, .commandBufferCount = 1,
+                                                          .pCommandBuffers = &buffers[1]}, fences[1]));
+        } else if (kind == 1) {
+            VkCommandBufferSubmitInfo one = {.sType = VK_STRUCTURE_TYPE_COMMAND_BUFFER_SUBMIT_INFO,
+                                             .commandBuffer = buffers[1]};
+            VkSemaphoreSubmitInfo wait = {.sType = VK_STRUCTURE_TYPE_SEMAPHORE_SUBMIT_INFO, .semaphore = semaphore,
+                                          .value = value, .stageMask = VK_PIPELINE_STAGE_2_ALL_COMMANDS_BIT};
+            CHECK(vkQueueSubmit2(queue, 1, &(VkSubmitInfo2){.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO_2,
+                                                            .waitSemaphoreInfoCount = 1, .pWaitSemaphoreInfos = &wait,
+                                                            .commandBufferInfoCount = 1,
+                                                            .pCommandBufferInfos = &one}, fences[1]));
+        } else {
+            submit(buffers[1], fences[1]);
+        }
+        CHECK(vkWaitForFences(device, 1, &fences[0], VK_TRUE, UINT64_MAX));
+        CHECK(vkSignalSemaphore(device, &(VkSemaphoreSignalInfo){.sType = VK_STRUCTURE_TYPE_SEMAPHORE_SIGNAL_INFO,
+                                                                 .semaphore = semaphore, .value = value}));
+        CHECK(vkSetEvent(device, event));
+        CHECK(vkWaitForFences(device, 1, &fences[1], VK_TRUE, UINT64_MAX));
+        CHECK(vkResetFences(device, 2, fences));
+        CHECK(vkResetEvent(device, event));
     }
     tell(from);
 }
@@ -359,7 +420,7 @@ int main(int argc, char **argv) {
         const char *way;
         void (*run)(int);
     } ways[] = {{"mixed", mixed}, {"single", single}, {"again", again}, {"secondary", secondary},
-                {"timeline", timeline}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
+                {"timeline", timeline}, {"held", held}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
                 {"lengthy", lengthy}, {"named", named}, {"queues", queues}, {"cost", cost}};
     queue_count = strcmp(way, "queues") == 0 ? (uint32_t)n : 1;
     begin();

@@ -225,6 +225,19 @@ final class VulkanIT {
         assertThat(number(doubts(), "open")).isZero();
     }
 
+    /** Whose commands the driver would let jtrace wait for, and so the program that was to let them begin. */
+    @ParameterizedTest
+    @CsvSource({"3,1", "4,1", "5,1", "3,3"})
+    void whatWaitsForTheHostIsToldWithoutTimes(int rounds, int level) throws Exception {
+        Jtrace.Ended ended = phases("", "JTRACE_VULKAN_LEVEL=" + level + " timeout -s KILL 60 ./demo held " + rounds);
+        isFine(ended);
+        assertThat(number(doubts(), "commands")).isEqualTo(2L * rounds).isEqualTo(told(ended.out(), "COMMANDS"));
+        assertThat(number(doubts(), "untimed")).isEqualTo(2L * rounds);
+        assertThat(number(doubts(), "open")).isZero();
+        assertThat(DeviceReport.row(report(), "gpu_apis", "api", "Vulkan").get("detail"))
+                .contains("no times any more: the program let the device wait for the host");
+    }
+
     @Test
     void theTextHasTheSame() throws Exception {
         Jtrace.Ended ended = Jtrace.jtrace(folder, "phases", "--gpu", "./demo", "mixed", "2");
