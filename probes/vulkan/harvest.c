@@ -5,6 +5,9 @@
 /* Nanoseconds of a command on average from which on the times of each are worth what they cost. */
 enum { LONG_COMMAND = 500000 };
 
+/* Batches without times that wait before they are taken for done: their program waits in no way that tells it. */
+enum { MOST_UNTIMED = 4096 };
+
 void batch_free(struct device *device, uint32_t family, struct batch *batch) {
     for (uint32_t i = 0; i < batch->count; i++) {
         if (batch->commands[i].timer != 0) {
@@ -26,8 +29,23 @@ static void drop_bracket(struct device *device, const struct queue *queue, struc
     }
 }
 
+/* Those without times that were submitted with a fence, or to a queue. Locked. */
+static void mark(struct device *device, uint64_t fence, const void *handle, enum progress progress) {
+    for (struct queue *queue = device->queues; device->untimed > 0 && queue != 0; queue = queue->next) {
+        for (struct batch *batch = queue->oldest; batch != 0; batch = batch->next) {
+            bool chosen = fence != 0 ? batch->fence == fence : handle == 0 || queue->handle == handle;
+            if (batch->bracket == 0 && chosen) {
+                batch->progress = progress;
+            }
+        }
+    }
+}
+
 void batch_wait(struct device *device, struct queue *queue, struct batch *batch) {
     pthread_mutex_lock(&device->lock);
+    if (device->untimed > 0 && device->untimed % MOST_UNTIMED == 0) {
+        mark(device, 0, 0, DONE);
+    }
     batch->next = 0;
     *queue->youngest = batch;
     queue->youngest = &batch->next;
@@ -170,29 +188,19 @@ void harvest(struct device *device) {
     }
 }
 
-/* Those without times that were submitted with a fence, or to a queue. */
-static void mark(struct device *device, uint64_t fence, const void *handle, enum progress progress) {
-    pthread_mutex_lock(&device->lock);
-    for (struct queue *queue = device->queues; device->untimed > 0 && queue != 0; queue = queue->next) {
-        for (struct batch *batch = queue->oldest; batch != 0; batch = batch->next) {
-            bool chosen = fence != 0 ? batch->fence == fence : handle == 0 || queue->handle == handle;
-            if (batch->bracket == 0 && chosen) {
-                batch->progress = progress;
-            }
-        }
-    }
-    pthread_mutex_unlock(&device->lock);
-}
-
 void fence_done(struct device *device, uint64_t fence) {
     if (__atomic_load_n(&device->untimed, __ATOMIC_RELAXED) != 0) {
+        pthread_mutex_lock(&device->lock);
         mark(device, fence, 0, DONE);
+        pthread_mutex_unlock(&device->lock);
     }
 }
 
 void queue_done(struct device *device, const void *queue, int32_t result) {
     bool known = result == FACT_SUCCESS || result == FACT_DEVICE_LOST;
     if (known && __atomic_load_n(&device->untimed, __ATOMIC_RELAXED) != 0) {
+        pthread_mutex_lock(&device->lock);
         mark(device, 0, queue, result == FACT_SUCCESS ? DONE : LOST);
+        pthread_mutex_unlock(&device->lock);
     }
 }

@@ -156,6 +156,28 @@ static void timeline(int rounds) {
     tell(from);
 }
 
+/* Many submits of which none but the last tells that it is done, by a timeline. */
+static void unwaited(int rounds) {
+    VkSemaphore semaphore = new_timeline();
+    VkCommandBuffer buffer = new_buffer(pool, VK_COMMAND_BUFFER_LEVEL_PRIMARY);
+    begin_buffer(buffer, VK_COMMAND_BUFFER_USAGE_SIMULTANEOUS_USE_BIT);
+    dispatch(buffer, TINY, 0, 2, 1, rounds);
+    CHECK(vkEndCommandBuffer(buffer));
+    uint64_t from = now(), value = 1;
+    for (int i = 1; i < rounds; i++) {
+        submit(buffer, 0);
+    }
+    VkTimelineSemaphoreSubmitInfo values = {.sType = VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO,
+                                            .signalSemaphoreValueCount = 1, .pSignalSemaphoreValues = &value};
+    CHECK(vkQueueSubmit(queue, 1, &(VkSubmitInfo){.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO, .pNext = &values,
+                                                  .commandBufferCount = 1, .pCommandBuffers = &buffer,
+                                                  .signalSemaphoreCount = 1, .pSignalSemaphores = &semaphore}, 0));
+    CHECK(vkWaitSemaphores(device, &(VkSemaphoreWaitInfo){.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO,
+                                                          .semaphoreCount = 1, .pSemaphores = &semaphore,
+                                                          .pValues = &value}, UINT64_MAX));
+    tell(from);
+}
+
 /*
  * What was submitted first is waited for while what comes behind it waits for the host: for a timeline, in both kinds of
  * submit, and for an event. Which comes first is in the number of rounds.
@@ -420,7 +442,7 @@ int main(int argc, char **argv) {
         const char *way;
         void (*run)(int);
     } ways[] = {{"mixed", mixed}, {"single", single}, {"again", again}, {"secondary", secondary},
-                {"timeline", timeline}, {"held", held}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
+                {"timeline", timeline}, {"held", held}, {"unwaited", unwaited}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
                 {"lengthy", lengthy}, {"named", named}, {"queues", queues}, {"cost", cost}};
     queue_count = strcmp(way, "queues") == 0 ? (uint32_t)n : 1;
     begin();

@@ -181,7 +181,9 @@ final class VulkanIT {
                 + " JTRACE_VULKAN_LEVEL=" + level + " $J phases --gpu --format json -o report.json ./demo " + way);
     }
 
-    /** Ticks of 52.083332 ns in 36 bits, which wrap; no clock; both; a clock of the newer extension; a thousand queues. */
+    /**
+     * Ticks of 52.083332 ns in 36 bits, which wrap; no clock; both; a clock of the newer extension; a thousand queues.
+     */
     @ParameterizedTest
     @CsvSource({"ticks,1,mixed 5", "ticks,3,mixed 5", "blind,1,single 5", "blind,3,mixed 5", "'ticks,blind',3,single 5",
         "newer,1,single 5", "many,1,queues 1000"})
@@ -225,11 +227,20 @@ final class VulkanIT {
         assertThat(number(doubts(), "open")).isZero();
     }
 
+    @Test
+    void submitsWithoutTimesThatNobodyWaitsForDoNotPileUp() throws Exception {
+        Jtrace.Ended ended = trapped("untimed", "1", "unwaited 4400");
+        isFine(ended);
+        assertThat(number(doubts(), "commands")).isEqualTo(4400);
+        assertThat(number(doubts(), "open")).isBetween(1L, 400L);
+    }
+
     /** Whose commands the driver would let jtrace wait for, and so the program that was to let them begin. */
     @ParameterizedTest
     @CsvSource({"3,1", "4,1", "5,1", "3,3"})
     void whatWaitsForTheHostIsToldWithoutTimes(int rounds, int level) throws Exception {
-        Jtrace.Ended ended = phases("", "JTRACE_VULKAN_LEVEL=" + level + " timeout -s KILL 60 ./demo held " + rounds);
+        Jtrace.Ended ended =
+                phases("", "JTRACE_VULKAN_LEVEL=" + level + " timeout -s KILL 60 ./demo held " + rounds);
         isFine(ended);
         assertThat(number(doubts(), "commands")).isEqualTo(2L * rounds).isEqualTo(told(ended.out(), "COMMANDS"));
         assertThat(number(doubts(), "untimed")).isEqualTo(2L * rounds);
