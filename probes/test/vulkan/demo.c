@@ -178,6 +178,60 @@ static void unwaited(int rounds) {
     tell(from);
 }
 
+struct reuse {
+    VkSemaphore semaphore;
+    VkCommandBuffer buffer;
+    int rounds;
+};
+
+static void record_many(VkCommandBuffer buffer, int count) {
+    begin_buffer(buffer, VK_COMMAND_BUFFER_USAGE_ONE_TIME_SUBMIT_BIT);
+    dispatch(buffer, TINY, 0, 2, 1, 1);
+    for (int i = 1; i < count; i++) {
+        dispatch(buffer, SAXPY, 0, 1, 1, 1);
+    }
+    CHECK(vkEndCommandBuffer(buffer));
+}
+
+/* Records anew what is done, be the submit back or not: few commands after many, and the other way round. */
+static void *reuser(void *with) {
+    struct reuse *reuse = with;
+    for (uint64_t i = 1; i < (uint64_t)reuse->rounds; i++) {
+        uint64_t value = 2 * i - 1;
+        CHECK(vkWaitSemaphores(device, &(VkSemaphoreWaitInfo){.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO,
+                                                              .semaphoreCount = 1, .pSemaphores = &reuse->semaphore,
+                                                              .pValues = &value}, UINT64_MAX));
+        record_many(reuse->buffer, i % 2 == 1 ? 1000 : 1);
+        CHECK(vkSignalSemaphore(device, &(VkSemaphoreSignalInfo){.sType = VK_STRUCTURE_TYPE_SEMAPHORE_SIGNAL_INFO,
+                                                                 .semaphore = reuse->semaphore, .value = 2 * i}));
+    }
+    return 0;
+}
+
+static void reused(int rounds) {
+    struct reuse reuse = {new_timeline(), new_buffer(pool, VK_COMMAND_BUFFER_LEVEL_PRIMARY), rounds};
+    pthread_t other;
+    record_many(reuse.buffer, 1);
+    pthread_create(&other, 0, reuser, &reuse);
+    uint64_t from = now();
+    for (uint64_t i = 1; i <= (uint64_t)rounds; i++) {
+        uint64_t value = 2 * i - 1, recorded = 2 * i - 2;
+        CHECK(vkWaitSemaphores(device, &(VkSemaphoreWaitInfo){.sType = VK_STRUCTURE_TYPE_SEMAPHORE_WAIT_INFO,
+                                                              .semaphoreCount = 1, .pSemaphores = &reuse.semaphore,
+                                                              .pValues = &recorded}, UINT64_MAX));
+        VkTimelineSemaphoreSubmitInfo values = {.sType = VK_STRUCTURE_TYPE_TIMELINE_SEMAPHORE_SUBMIT_INFO,
+                                                .signalSemaphoreValueCount = 1, .pSignalSemaphoreValues = &value};
+        CHECK(vkQueueSubmit(queue, 1, &(VkSubmitInfo){.sType = VK_STRUCTURE_TYPE_SUBMIT_INFO, .pNext = &values,
+                                                      .commandBufferCount = 1, .pCommandBuffers = &reuse.buffer,
+                                                      .signalSemaphoreCount = 1,
+                                                      .pSignalSemaphores = &reuse.semaphore}, 0));
+    }
+    pthread_join(other, 0);
+    CHECK(vkQueueWaitIdle(queue));
+    strcpy(kernels[TINY].name, "tiny");
+    tell(from);
+}
+
 /*
  * What was submitted first is waited for while what comes behind it waits for the host: for a timeline, in both kinds of
  * submit, and for an event. Which comes first is in the number of rounds.
@@ -442,7 +496,7 @@ int main(int argc, char **argv) {
         const char *way;
         void (*run)(int);
     } ways[] = {{"mixed", mixed}, {"single", single}, {"again", again}, {"secondary", secondary},
-                {"timeline", timeline}, {"held", held}, {"unwaited", unwaited}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
+                {"timeline", timeline}, {"held", held}, {"unwaited", unwaited}, {"reused", reused}, {"asks", asks}, {"threads", threads}, {"devices", devices}, {"forks", forks},
                 {"lengthy", lengthy}, {"named", named}, {"queues", queues}, {"cost", cost}};
     queue_count = strcmp(way, "queues") == 0 ? (uint32_t)n : 1;
     begin();

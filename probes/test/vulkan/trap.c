@@ -1,13 +1,14 @@
 // A layer of Vulkan that makes of the device below one that is hard to watch: queues without timestamps, ticks of less than
 // 64 bits that wrap and are no nanoseconds, no clock that can be read, one that only the newer extension tells, a thousand
-// queues, no memory for submits of more than one command buffer, or one that runs nothing.
-// TRAP=WORD[,WORD...]: untimed, ticks, blind, newer, many, poor, idle.
+// queues, no memory for submits of more than one command buffer, submits that come back
+// late, or one that runs nothing. TRAP=WORD[,WORD...]: untimed, ticks, blind, newer, many, poor, slow, idle.
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 #include <vulkan/vk_layer.h>
 #include <vulkan/vulkan.h>
 
@@ -115,6 +116,9 @@ static VkResult VKAPI_CALL queue_submit(VkQueue to, uint32_t count, const VkSubm
     pthread_mutex_lock(&lock);
     VkResult r = submit(real(to), count, list, fence);
     pthread_mutex_unlock(&lock);
+    if (trap("slow")) {
+        usleep(20000);
+    }
     return r;
 }
 

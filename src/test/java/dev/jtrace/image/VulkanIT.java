@@ -228,6 +228,11 @@ final class VulkanIT {
     }
 
     @Test
+    void whatIsRecordedAnewBeforeTheSubmitIsBackIsToldAsItWas() throws Exception {
+        isWhole(trapped("slow", "1", "reused 12"));
+    }
+
+    @Test
     void submitsWithoutTimesThatNobodyWaitsForDoNotPileUp() throws Exception {
         Jtrace.Ended ended = trapped("untimed", "1", "unwaited 4400");
         isFine(ended);
