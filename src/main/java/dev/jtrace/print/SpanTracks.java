@@ -139,7 +139,10 @@ final class SpanTracks {
     }
 
     private int nameId(String name, String kind) {
-        RunView.SpanName key = new RunView.SpanName(names.size() < MOST_WORDS ? name : FURTHER, kind);
+        RunView.SpanName known = new RunView.SpanName(name, kind);
+        RunView.SpanName key = names.size() < MOST_WORDS || nameIds.containsKey(known)
+                ? known
+                : new RunView.SpanName(FURTHER, kind);
         return nameIds.computeIfAbsent(key, k -> {
             names.add(k);
             return names.size() - 1;
@@ -150,7 +153,8 @@ final class SpanTracks {
         if (text.isEmpty()) {
             return 0;
         }
-        return textIds.computeIfAbsent(texts.size() < MOST_WORDS ? text : FURTHER, k -> {
+        String key = texts.size() < MOST_WORDS || textIds.containsKey(text) ? text : FURTHER;
+        return textIds.computeIfAbsent(key, k -> {
             texts.add(k);
             return texts.size() - 1;
         });

@@ -1,6 +1,8 @@
 package dev.jtrace.aggregate.gpu;
 
 import dev.jtrace.aggregate.CountedTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -11,13 +13,21 @@ public final class DeviceTimes {
 
     /** @param log complete @param names of numbers */
     public static Map<String, CountedTime> of(GpuLog log, IntFunction<String> names) {
-        Map<String, CountedTime> times = new TreeMap<>();
+        Map<String, List<Command>> done = new TreeMap<>();
         for (Command c : log.commands()) {
             if (c.state == Command.State.DONE) {
-                times.merge(c.isKernel() ? names.apply(c.name) : '(' + c.kind.label() + ')',
-                        new CountedTime(1, Math.max(0, c.length())), CountedTime::and);
+                done.computeIfAbsent(c.isKernel() ? names.apply(c.name) : '(' + c.kind.label() + ')',
+                        name -> new ArrayList<>()).add(c);
             }
         }
+        Map<String, CountedTime> times = new TreeMap<>();
+        done.forEach((name, all) -> times.put(name, new CountedTime(all.size(), total(all))));
         return times;
+    }
+
+    /** Commands that were handed over together have one time. */
+    private static long total(List<Command> commands) {
+        return Spans.of(commands, c -> c.together).length()
+                + commands.stream().filter(c -> !c.together).mapToLong(c -> Math.max(0, c.length())).sum();
     }
 }

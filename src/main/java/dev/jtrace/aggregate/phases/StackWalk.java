@@ -124,8 +124,16 @@ final class StackWalk {
             return unwinder.upByPointer(registers, stack);
         }
         if (isNarrowKernelCode(mapping)) {
-            boolean up = inner ? unwinder.upFromCall(registers, stack) : unwinder.upFromSignal(registers, stack);
-            return up && spaces.at(process, registers.code()) != null;
+            if (inner) {
+                return unwinder.upFromCall(registers, stack) && spaces.at(process, registers.code()) != null;
+            }
+            kept.take(registers);
+            if (unwinder.upFromSignal(registers, stack) && spaces.at(process, registers.code()) != null) {
+                return true;
+            }
+            // Its functions of C call the kernel themselves; they keep frame pointers.
+            registers.take(kept);
+            return unwinder.upByPointer(registers, stack) && spaces.at(process, registers.code()) != null;
         }
         long offset = address - mapping.address() + mapping.offset();
         kept.take(registers);

@@ -50,7 +50,9 @@ final class HostWatch implements OtherWay {
     private final DescriptorRoom room = new DescriptorRoom();
     private final Map<Integer, SiteProbes> watched = new HashMap<>();
     private final List<String> notices = new ArrayList<>();
+    /** Threads times CPUs, of all that are watched and of each process. */
     private int places;
+    private final Map<Integer, Integer> placesOf = new HashMap<>();
     private long lost;
 
     /**
@@ -98,9 +100,9 @@ final class HostWatch implements OtherWay {
     /** The process may say what it likes of who it is; what it has mapped the kernel says. */
     private static boolean has(int pid, Path ring) throws IOException {
         String path = ring.toString();
-        try (var lines = Files.lines(Path.of("/proc", Integer.toString(pid), "maps"), StandardCharsets.ISO_8859_1)) {
-            return lines.anyMatch(line -> line.endsWith(path));
-        }
+        return Files.readAllLines(Path.of("/proc", Integer.toString(pid), "maps"), StandardCharsets.ISO_8859_1)
+                .stream()
+                .anyMatch(line -> line.endsWith(path));
     }
 
     private static @Nullable Path driver(int pid, RunningProcess process) throws IOException {
@@ -118,11 +120,13 @@ final class HostWatch implements OtherWay {
     private void watch(int pid, RunningProcess process, List<ProbeSite> sites) throws Failure, PerfRefusal {
         List<Integer> cpus = new MachineEvents(Path.of("/")).onlineCpus();
         List<Integer> tids = process.threads();
-        places += tids.size() * cpus.size();
-        room.need(places, sites.size());
-        SiteProbes made = new SiteProbes(sites, cpus, sink, names, percent, List.of());
+        int more = tids.size() * cpus.size();
+        SiteProbes made = null;
         boolean whole = false;
+        places += more;
         try {
+            room.need(places, sites.size());
+            made = new SiteProbes(sites, cpus, sink, names, percent, List.of());
             checked(made.prepare());
             for (int tid : tids) {
                 int r = made.take(tid, false, SiteProbes.Follow.THREADS);
@@ -130,10 +134,14 @@ final class HostWatch implements OtherWay {
             }
             made.start();
             watched.put(pid, made);
+            placesOf.put(pid, more);
             whole = true;
         } finally {
             if (!whole) {
-                made.close();
+                places -= more;
+                if (made != null) {
+                    made.close();
+                }
             }
         }
     }
@@ -172,6 +180,8 @@ final class HostWatch implements OtherWay {
         if (probes == null) {
             return;
         }
+        Integer taken = placesOf.remove(pid);
+        places -= taken == null ? 0 : taken;
         try {
             probes.stop();
             lost += probes.lost();

@@ -125,8 +125,13 @@ final class Marks {
         return hosts.lost() == 0;
     }
 
-    /** Leaves nothing behind. */
+    /** Leaves nothing behind, also of a run that ended before {@link #stop}. */
     void close() {
+        try {
+            stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (folder != null) {
             folder.remove();
         }

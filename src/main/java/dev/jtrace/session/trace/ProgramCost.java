@@ -58,12 +58,16 @@ final class ProgramCost {
             while (pairs.size() < runs && shutdown.signal() == 0) {
                 boolean plainFirst = pairs.size() % 2 == 1;
                 Run plain = plainFirst || pairs.isEmpty() ? run(starter, plan, shutdown) : null;
+                if (shutdown.signal() != 0) {
+                    break;
+                }
                 Run traced = pairs.isEmpty() ? first : again.run(starter, starter.plain(plan), shutdown, wait);
                 plain = plain == null && shutdown.signal() == 0 ? run(starter, plan, shutdown) : plain;
-                if (plain != null) {
-                    pairs.add(new Pair(traced, plain));
+                if (plain == null || shutdown.signal() != 0) {
+                    break;
                 }
-                if (plain == null || plain.status() != traced.status()) {
+                pairs.add(new Pair(traced, plain));
+                if (plain.status() != traced.status()) {
                     break;
                 }
             }
