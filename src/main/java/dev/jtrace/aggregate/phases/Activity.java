@@ -4,7 +4,7 @@ import dev.jtrace.code.function.CodeClass;
 import org.jspecify.annotations.Nullable;
 
 /** What a task is doing at a moment. */
-public enum Activity {
+enum Activity {
     /** Off the CPU, until something happens. */
     WAITING("waiting"),
     /** Ready to run while others do. */
@@ -32,17 +32,17 @@ public enum Activity {
     }
 
     /** The name in reports. */
-    public String label() {
+    String label() {
         return label;
     }
 
     /** Whether it is code of the program or its libraries that runs. */
-    public boolean isCode() {
+    boolean isCode() {
         return code != null || this == UNKNOWN;
     }
 
     /** Whether it computes on packed values. */
-    public boolean isSimd() {
+    boolean isSimd() {
         return code != null && code.isSimd();
     }
 

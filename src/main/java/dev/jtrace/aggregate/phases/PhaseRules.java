@@ -17,11 +17,11 @@ import java.util.Map;
  * @param storm faults in a slot from which on code and its faults are one phase
  * @param marks that are told one by one at most
  */
-public record PhaseRules(int gap, int least, int turn, int share, int storm, int marks) {
+record PhaseRules(int gap, int least, int turn, int share, int storm, int marks) {
     private static final String TABLE = "/dev/jtrace/phases/rules.tbl";
 
     /** Those of the table. */
-    public static PhaseRules load() {
+    static PhaseRules load() {
         Map<String, Integer> rows = new HashMap<>();
         try (InputStream table = PhaseRules.class.getResourceAsStream(TABLE)) {
             if (table == null) {
