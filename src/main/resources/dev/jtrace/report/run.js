@@ -414,11 +414,12 @@
 
   // What ran on devices.
   const deviceWork = tracks.summaries();
+  const own = t => t === undefined ? '' : time(t);
   byId('devices').hidden = !deviceWork.length;
   sortable(byId('commands'), [['name', false, s => s.name, s => s.name], ['kind', false, s => s.kind, s => s.kind],
     ['count', true, s => group(s.count), s => s.count], ['time', true, s => time(s.total), s => s.total],
-    ['median', true, s => time(s.p50), s => s.p50], ['99 %', true, s => time(s.p99), s => s.p99],
-    ['longest', true, s => time(s.max), s => s.max]], deviceWork, 3);
+    ['median', true, s => own(s.p50), s => s.p50], ['99 %', true, s => own(s.p99), s => s.p99],
+    ['longest', true, s => own(s.max), s => s.max]], deviceWork, 3);
 
   // Histograms: two buckets to each power of two.
   const which = byId('which');

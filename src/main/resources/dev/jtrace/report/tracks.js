@@ -10,6 +10,8 @@ function spanTracks(descriptions, names, texts, next, words) {
     wait: '#7a8594', build: '#c2410c', allocation: '#6b8e23', mark: '#8e5bd0', other: '#2f7f9e' };
   const kinds = Object.keys(colors);
   const HEIGHT = 22, MOST_ARROWS = 150;
+  /** What commands are told by that have the times of all that was handed over with them. */
+  const SHARED = ', times of its submit';
   const total = descriptions.reduce((n, d) => n + d[5], 0);
   const start = new Float64Array(total), duration = new Float64Array(total), error = new Uint8Array(total);
   const span = new Uint32Array(total), text = new Uint32Array(total), row = new Uint16Array(total);
@@ -40,6 +42,15 @@ function spanTracks(descriptions, names, texts, next, words) {
       : words.task(tid) + (kind === 'calls' ? ' device calls' : ' marks');
   }
   const nameOf = i => names[span[i]][0];
+  /** How long one or more of some spans, in the order of their starts, went on. */
+  function union(spans) {
+    let length = 0, end = -Infinity;
+    for (const i of spans.sort((a, b) => start[a] - start[b])) {
+      length += Math.max(0, start[i] + duration[i] - Math.max(end, start[i]));
+      end = Math.max(end, start[i] + duration[i]);
+    }
+    return length;
+  }
   const took = i => '  <' + words.time(duration[i]) + '>';
   function other(i) {
     if (led[i] >= 0)
@@ -118,12 +129,16 @@ function spanTracks(descriptions, names, texts, next, words) {
     },
     /** What queues ran, by name. */
     summaries() {
-      const lengths = names.map(() => []);
-      for (let i = 0; i < total; i++) if (descriptions[row[i]][0] === 'queue') lengths[span[i]].push(duration[i]);
+      const lengths = names.map(() => []), shared = names.map(() => []);
+      for (let i = 0; i < total; i++) {
+        if (descriptions[row[i]][0] !== 'queue') continue;
+        if (texts[text[i]][0].endsWith(SHARED)) shared[span[i]].push(i); else lengths[span[i]].push(duration[i]);
+      }
       return lengths.map((all, n) => {
         all.sort((a, b) => a - b);
         const quantile = q => all[Math.min(all.length - 1, Math.floor(q * all.length))];
-        return { name: names[n][0], kind: names[n][1], count: all.length, total: all.reduce((s, v) => s + v, 0),
+        return { name: names[n][0], kind: names[n][1], count: all.length + shared[n].length,
+          total: all.reduce((s, v) => s + v, union(shared[n])),
           p50: quantile(0.5), p99: quantile(0.99), max: all[all.length - 1] };
       }).filter(s => s.count);
     }

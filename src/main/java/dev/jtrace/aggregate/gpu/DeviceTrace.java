@@ -19,6 +19,8 @@ public final class DeviceTrace {
     /** Numbers of names; more than programs have. */
     private static final int MOST_NAMES = 1 << 16;
     private static final int DIMENSIONS = 3;
+    /** Said of commands that have the times of all that was handed over with them; the page knows them by it. */
+    private static final String SHARED = ", times of its submit";
 
     private final GpuLog log = new GpuLog();
     private final Map<Long, String> names = new HashMap<>();
@@ -58,7 +60,7 @@ public final class DeviceTrace {
             }
             int lane = queues.computeIfAbsent(c.queue, queue -> new Lanes()).of(c.started, c.ended);
             commands.add(new DeviceCommand(number, c.queue.pid, c.queue.number, name(c.queue.device.name), name(c.name),
-                    c.kind.label(), size(c), lane, c.started, c.ended));
+                    c.kind.label(), size(c) + (c.together ? SHARED : ""), lane, c.started, c.ended));
         }
         List<Made> made = new ArrayList<>();
         log.calls()
