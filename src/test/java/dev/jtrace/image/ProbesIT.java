@@ -139,6 +139,8 @@ final class ProbesIT {
                 "hot is no longer probed: [0-9,]+ calls a second at \\d+\\.\\d us each cost \\d+ % of a CPU \\(--probe-cost");
         assertThat(counted("hot (given up)", "function").getFirst()).isPositive();
         assertThat(counted("pause_for", "function")).as("others go on").containsExactly(1L, 0L);
+        assertThat(report()).as("and their counters")
+                .contains("\"name\":\"pause_for\",\"counter\":\"task-clock us\",\"calls\":1,");
 
         Jtrace.Ended allowed = phases("--probe-cost 100 --kernel hot", "./kernels", "warm", "60000");
         assertThat(allowed.err()).doesNotContain("no longer probed");

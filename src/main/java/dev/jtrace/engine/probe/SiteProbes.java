@@ -279,7 +279,7 @@ public final class SiteProbes {
         ProbeSite first = sites.get(found.sites()[0]);
         for (int site : found.sites()) {
             events.mute(site);
-            descriptors.get(site).forEach(perf::disable);
+            descriptors.get(site).forEach(perf::disableOne);
         }
         for (int site : found.sites()) {
             for (int fd : descriptors.get(site)) {

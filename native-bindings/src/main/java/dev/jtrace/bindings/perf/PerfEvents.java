@@ -55,6 +55,11 @@ public final class PerfEvents implements Counters {
         return (int) calls.call(Numbers.IOCTL, leader, DISABLE, FLAG_GROUP, 0);
     }
 
+    /** Disables {@code fd} and what children inherited of it, but nothing else of its group; 0 or the negative errno. */
+    public int disableOne(int fd) {
+        return (int) calls.call(Numbers.IOCTL, fd, DISABLE, 0, 0);
+    }
+
     /** Lets samples of {@code fd} go into the ring of {@code owner}, which is on the same CPU. */
     public int shareRing(int fd, int owner) {
         return (int) calls.call(Numbers.IOCTL, fd, SET_OUTPUT, owner, 0);
