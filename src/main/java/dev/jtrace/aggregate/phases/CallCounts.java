@@ -25,6 +25,8 @@ final class CallCounts {
     private static final int MOST_OPEN = 1 << 12;
 
     private static final int MOST_REFUSALS = 32;
+    private static final String FULL =
+            "counters of calls: more tasks on more CPUs than are kept; calls after that are not counted";
 
     private final List<String> names = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
@@ -32,6 +34,8 @@ final class CallCounts {
     private final TidMap<Task> tasks = new TidMap<>(tid -> new Task());
     private final long[] values = new long[RegionReading.MOST_COUNTERS];
     private int room = MOST_PLACES;
+    /** Goes up where readings were lost: what began before has no known end. */
+    private int generation;
 
     /** What is known of the calls of one function. */
     static final class Counted {
@@ -70,6 +74,7 @@ final class CallCounts {
         int[] open = new int[4];
         long[][] began = new long[4][];
         int depth;
+        int generation;
     }
 
     /** An event that names a counter, or says why one is none. */
@@ -99,11 +104,20 @@ final class CallCounts {
         return calls;
     }
 
+    /** Readings are missing: an end would be taken for that of another call. */
+    void lost() {
+        generation++;
+    }
+
     void reading(TraceEvent e) {
         if (names.isEmpty() || e.a0 < 0 || e.a0 >= MOST_CPUS || e.a1 < 0 || e.a1 > Integer.MAX_VALUE || room < 0) {
             return;
         }
         Task task = tasks.of(e.tid);
+        if (task.generation != generation) {
+            task.generation = generation;
+            task.depth = 0;
+        }
         RegionReading.values(e, values);
         advance(task, (int) e.a0);
         switch (e.code) {
@@ -114,8 +128,16 @@ final class CallCounts {
     }
 
     private void advance(Task task, int cpu) {
+        if (cpu < task.onCpu.length && isAnother(task.onCpu[cpu])) {
+            room += task.onCpu.length;
+            task.onCpu = new long[0][];
+            task.depth = 0;
+        }
         if (cpu >= task.onCpu.length) {
             room -= cpu + 1 - task.onCpu.length;
+            if (room < 0) {
+                refusals.add(FULL);
+            }
             task.onCpu = Arrays.copyOf(task.onCpu, cpu + 1);
         }
         long[] seen = task.onCpu[cpu];
@@ -127,6 +149,16 @@ final class CallCounts {
             task.total[i] += values[i] - seen[i];
             seen[i] = values[i];
         }
+    }
+
+    /** Counts of a task never fall: the kernel has given its number to another. */
+    private boolean isAnother(long @Nullable [] seen) {
+        for (int i = 0; seen != null && i < names.size(); i++) {
+            if (values[i] < seen[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void began(Task task, int name) {

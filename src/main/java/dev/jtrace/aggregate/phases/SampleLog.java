@@ -100,6 +100,9 @@ public final class SampleLog implements TraceHandler {
             case LOST -> {
                 lost += e.result;
                 lostSamples += e.code == TraceEvent.LOST_SAMPLES ? e.result : 0;
+                if (e.code == TraceEvent.LOST_COUNTS) {
+                    callCounts.lost();
+                }
             }
             case COUNTED -> counted(e);
             case CODE -> places.told(e);

@@ -68,6 +68,44 @@ class CallCountsTest {
     }
 
     @Test
+    void callsThatReadingsAreLostOfAreNotCounted() {
+        named();
+        reading(RegionSink.ENTER, 0, 1, 0, 0);
+        counts.lost();
+        reading(RegionSink.LEAVE, 0, 1, 1000, 0);
+        reading(RegionSink.ENTER, 0, 1, 1000, 0);
+        reading(RegionSink.LEAVE, 0, 1, 1010, 0);
+        assertThat(counts.calls().get(1).calls()).isEqualTo(1);
+        assertThat(counts.calls().get(1).of(0).max()).isEqualTo(10);
+    }
+
+    @Test
+    void anotherTaskMayGetTheNumberOfOneThatEnded() {
+        named();
+        reading(RegionSink.ENTER, 0, 1, 0, 0);
+        reading(RegionSink.LEAVE, 0, 1, 5000, 0);
+        reading(RegionSink.ENTER, 0, 2, 5000, 0);
+        reading(RegionSink.ENTER, 0, 1, 100, 0);
+        reading(RegionSink.LEAVE, 0, 1, 130, 0);
+        reading(RegionSink.LEAVE, 0, 2, 140, 0);
+        assertThat(counts.calls().get(1).calls()).isEqualTo(2);
+        assertThat(counts.calls().get(1).mean(0)).isEqualTo((5000 + 30) / 2.0);
+        assertThat(counts.calls()).doesNotContainKey(2);
+    }
+
+    @Test
+    void moreTasksThanAreKeptAreTold() {
+        named();
+        for (int tid = 1; tid <= 1 << 10; tid++) {
+            TraceEvent e = new TraceEvent();
+            RegionReading.write(e, RegionSink.SWITCH, (1 << 13) - 1, 0, new long[] {1, 1}, 0, 2);
+            e.tid = tid;
+            counts.reading(e);
+            assertThat(counts.refusals()).hasSize(tid > 1 << 9 ? 1 : 0);
+        }
+    }
+
+    @Test
     void theTableHasMediansAndWhatFollows() {
         named();
         told(0, TraceEvent.FAILED, "split loads: no PMU in this machine");
