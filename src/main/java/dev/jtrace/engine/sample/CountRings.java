@@ -164,7 +164,8 @@ final class CountRings {
                     ran += times[1];
                 }
             }
-            records.tellTimes(number, wanted, ran);
+            // A task has an event for each CPU, and all of them are wanted while it is on one.
+            records.tellTimes(number, wanted / rings.count(), ran);
         });
     }
 
