@@ -53,41 +53,52 @@ public final class CpuRings {
         this.paranoid = paranoid;
         owners = new int[cpus.length];
         rings = new PerfRing[cpus.length];
-        int made = 0;
-        try {
-            while (made < cpus.length) {
-                rings[made] = ring(made, most, least, layout);
-                made++;
+        int[] error = {0};
+        int pages = most;
+        while (!all(pages, layout, error)) {
+            pages /= 2;
+            if (pages < least) {
+                throw new PerfRefusal(new Availability.Unavailable("no memory for rings of perf events (errno "
+                        + -error[0] + ')', "sudo sysctl kernel.perf_event_mlock_kb=16384"));
             }
-        } catch (PerfRefusal refusal) {
-            close(made);
-            throw refusal;
         }
     }
 
-    private PerfRing ring(int index, int most, int least, Layout layout) throws PerfRefusal {
-        int[] error = {0};
-        for (int pages = most; pages >= least; pages /= 2) {
-            attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.SOFTWARE_DUMMY);
-            layout.of(attr);
-            attr.wakeAfter(pages * PAGE / 2).readFormat(format);
-            int fd = perf.open(attr, 0, cpus[index], -1, 0);
-            if (fd == -Errno.EINVAL && format != 0) {
-                format = 0;
-                fd = perf.open(attr.readFormat(format), 0, cpus[index], -1, 0);
+    /** Makes all rings or none. They have one size, lest the first take the memory that the last need. */
+    private boolean all(int pages, Layout layout, int[] error) throws PerfRefusal {
+        int made = 0;
+        try {
+            while (made < cpus.length && make(made, pages, layout, error)) {
+                made++;
             }
-            if (fd < 0) {
-                throw refused(-fd);
+            return made == cpus.length;
+        } finally {
+            if (made < cpus.length) {
+                close(made);
             }
-            PerfRing ring = perf.map(fd, pages, error);
-            if (ring != null) {
-                owners[index] = fd;
-                return ring;
-            }
-            files.close(fd);
         }
-        throw new PerfRefusal(new Availability.Unavailable("no memory for rings of perf events (errno "
-                + -error[0] + ')', "sudo sysctl kernel.perf_event_mlock_kb=16384"));
+    }
+
+    private boolean make(int index, int pages, Layout layout, int[] error) throws PerfRefusal {
+        attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.SOFTWARE_DUMMY);
+        layout.of(attr);
+        attr.wakeAfter(pages * PAGE / 2).readFormat(format);
+        int fd = perf.open(attr, 0, cpus[index], -1, 0);
+        if (fd == -Errno.EINVAL && format != 0) {
+            format = 0;
+            fd = perf.open(attr.readFormat(format), 0, cpus[index], -1, 0);
+        }
+        if (fd < 0) {
+            throw refused(-fd);
+        }
+        PerfRing ring = perf.map(fd, pages, error);
+        if (ring == null) {
+            files.close(fd);
+            return false;
+        }
+        owners[index] = fd;
+        rings[index] = ring;
+        return true;
     }
 
     PerfRefusal refused(int errno) {
