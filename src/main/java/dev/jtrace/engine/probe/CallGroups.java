@@ -30,7 +30,13 @@ final class CallGroups {
     /** Places at most: the kernel reads all of a group with each sample. */
     static final int MOST_SITES = 32;
 
+    /** Pages of the ring of a CPU for each byte of a reading: as many readings as calls find room. */
+    private static final int PAGES_A_BYTE = 16;
+    /** Pages of a ring where there are many CPUs, at most, and of all rings together. */
     private static final int PAGES = 512;
+
+    private static final int MOST_PAGES = 4096;
+    private static final int ALL_PAGES = 1 << 15;
     private static final int LEAST_PAGES = 8;
     /** What kernel.perf_event_paranoid must be for uprobes. */
     private static final int PARANOID = -1;
@@ -65,10 +71,10 @@ final class CallGroups {
      * Finds what can be counted, tells that, and makes the rings.
      *
      * @param wanted what is counted; what cannot be is told and left out
+     * @param places how many have counters
      */
-    CallGroups(PerfEvents perf, PerfAttr attr, Files files, List<Integer> cpus, List<CountedEvent> wanted,
-            TraceSink sink)
-            throws PerfRefusal {
+    CallGroups(PerfEvents perf, PerfAttr attr, Files files, List<Integer> cpus, List<CountedEvent> wanted, int places,
+            TraceSink sink) throws PerfRefusal {
         this.perf = perf;
         this.attr = attr;
         this.files = files;
@@ -83,11 +89,18 @@ final class CallGroups {
             }
         }
         readings = new CallReadings(sink, counters.size());
-        rings = new CpuRings(perf, attr, files, cpus.stream().mapToInt(Integer::intValue).toArray(), PAGES, LEAST_PAGES,
+        rings = new CpuRings(perf, attr, files, cpus.stream().mapToInt(Integer::intValue).toArray(),
+                pages(CallReadings.bytes(counters.size(), places), cpus.size()), LEAST_PAGES,
                 event -> event.samples(1, CallReadings.SAMPLE).flags(PerfAttr.SAMPLE_ID_ALL), PARANOID);
         PerfRing[] all = new PerfRing[rings.count()];
         Arrays.setAll(all, rings::ring);
         merge = new RingMerge(all, readings);
+    }
+
+    /** Pages of the data of a ring, a power of two. @param bytes of a reading */
+    static int pages(int bytes, int cpus) {
+        int most = Math.clamp(ALL_PAGES / Math.max(1, cpus), PAGES, MOST_PAGES);
+        return Integer.highestOneBit(Math.clamp(2L * PAGES_A_BYTE * bytes - 1, PAGES, most));
     }
 
     private @Nullable String refusal(CountedEvent event) {
@@ -125,67 +138,90 @@ final class CallGroups {
     }
 
     /**
+     * An event of a group.
+     *
+     * @param cpu index of its ring
+     * @param place its place, {@link #LEADER} or {@link #COUNTER}
+     */
+    private record Member(int descriptor, int cpu, int place) {
+        static final int LEADER = -1;
+        static final int COUNTER = -2;
+    }
+
+    /**
      * Counts the calls of task {@code tid}. Where that cannot be, it is told why, and nothing of the task is counted.
      *
      * @param onExec whether from its next execve on
      */
     void take(int tid, boolean onExec, SiteProbes.Follow follow, Places places) {
-        for (int cpu = 0; cpu < rings.count(); cpu++) {
-            int r = group(tid, cpu, onExec, follow, places);
-            if (r < 0) {
-                boolean old = r == -Errno.EINVAL && follow != SiteProbes.Follow.NOBODY;
-                tell(TraceEvent.FAILED, 0, "counters of calls: "
-                        + (old ? "this kernel does not read them in tasks that a task makes (Linux 6.13 does; or --no-follow)"
-                                : "perf_event_open fails (errno " + -r + ')'));
-                return;
-            }
+        List<Member> made = new ArrayList<>();
+        int r = 0;
+        for (int cpu = 0; cpu < rings.count() && r >= 0; cpu++) {
+            r = group(tid, cpu, onExec, follow, places, made);
+        }
+        if (r >= 0) {
+            made.forEach(member -> keep(member, places));
+            return;
+        }
+        made.forEach(member -> files.close(member.descriptor()));
+        boolean old = r == -Errno.EINVAL && follow != SiteProbes.Follow.NOBODY && made.isEmpty();
+        tell(TraceEvent.FAILED, 0, "counters of calls: "
+                + (old ? "this kernel does not read them in tasks that a task makes (Linux 6.13 does; or --no-follow)"
+                        : "perf_event_open fails (errno " + -r + ')'));
+    }
+
+    private void keep(Member member, Places places) {
+        int fd = member.descriptor();
+        int place = member.place();
+        if (place >= 0) {
+            readings.add(perf.id(fd), rings.cpu(member.cpu()), places.name(place), places.ends(place));
+            places.keep(place, fd);
+            return;
+        }
+        rings.keep(new int[] {fd});
+        if (place == Member.LEADER) {
+            readings.add(perf.id(fd), rings.cpu(member.cpu()), CallReadings.SWITCH, false);
+            leaders.add(fd);
         }
     }
 
-    private int group(int tid, int cpu, boolean onExec, SiteProbes.Follow follow, Places places) {
+    /** Opens the group of a task on a CPU. @param made what is open, to which it is added */
+    private int group(int tid, int cpu, boolean onExec, SiteProbes.Follow follow, Places places, List<Member> made) {
         attr.event(PerfAttr.TYPE_SOFTWARE, PerfAttr.CONTEXT_SWITCHES)
                 .samples(1, CallReadings.SAMPLE)
                 // Pinned: the events of phases, which take turns, take no counter from it.
                 .flags(PerfAttr.PINNED | (onExec ? PerfAttr.DISABLED | PerfAttr.ENABLE_ON_EXEC : 0));
-        int leader = open(tid, cpu, -1, follow, true);
-        if (leader < 0) {
-            return leader;
-        }
-        int[] own = new int[1 + counters.size()];
-        own[0] = leader;
-        readings.add(perf.id(leader), rings.cpu(cpu), CallReadings.SWITCH, false);
-        for (int i = 0; i < counters.size(); i++) {
+        int leader = open(tid, cpu, -1, follow, Member.LEADER, made);
+        int r = leader;
+        for (int i = 0; i < counters.size() && r >= 0; i++) {
             describe(counters.get(i));
-            own[1 + i] = open(tid, cpu, leader, follow, false);
-            if (own[1 + i] < 0) {
-                rings.drop(own, 1 + i);
-                return own[1 + i];
-            }
+            r = open(tid, cpu, leader, follow, Member.COUNTER, made);
         }
-        rings.keep(own);
-        leaders.add(leader);
-        for (int place = 0; place < places.count(); place++) {
+        for (int place = 0; place < places.count() && r >= 0; place++) {
             int tracepoint = places.tracepoint(place);
-            if (tracepoint < 0) {
-                continue;
+            if (tracepoint >= 0) {
+                attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint).samples(1, CallReadings.SAMPLE).flags(0);
+                r = open(tid, cpu, leader, follow, place, made);
             }
-            attr.event(PerfAttr.TYPE_TRACEPOINT, tracepoint).samples(1, CallReadings.SAMPLE).flags(0);
-            int fd = open(tid, cpu, leader, follow, true);
-            if (fd < 0) {
-                return fd;
-            }
-            readings.add(perf.id(fd), rings.cpu(cpu), places.name(place), places.ends(place));
-            places.keep(place, fd);
         }
-        return 0;
+        return r;
     }
 
     /** All of a group are alike but for what they count: the kernel refuses inherited groups that are not. */
-    private int open(int tid, int cpu, int leader, SiteProbes.Follow follow, boolean sampled) {
+    private int open(int tid, int cpu, int leader, SiteProbes.Follow follow, int place, List<Member> made) {
         attr.flags(PerfAttr.SAMPLE_ID_ALL | follow.flags())
                 .readFormat(PerfAttr.FORMAT_GROUP | PerfAttr.FORMAT_LOST);
         int fd = perf.open(attr, tid, rings.cpu(cpu), leader, 0);
-        return sampled ? rings.share(fd, cpu) : fd;
+        int r = place == Member.COUNTER ? fd : rings.share(fd, cpu);
+        if (r >= 0) {
+            made.add(new Member(r, cpu, place));
+        }
+        return r;
+    }
+
+    /** Descriptors that can be read when a ring is half full. */
+    int[] owners() {
+        return rings.owners();
     }
 
     /** Hands on what is older than {@code horizon}. */

@@ -30,6 +30,8 @@ final class CallReadings implements RingRecords {
     private static final int COUNTERS = 32 + 16;
 
     private static final int STEP = 16;
+    /** Of a record, before what its sample holds. */
+    private static final int HEADER = 8;
 
     private final TraceSink sink;
     private final int counters;
@@ -45,6 +47,11 @@ final class CallReadings implements RingRecords {
     CallReadings(TraceSink sink, int counters) {
         this.sink = sink;
         this.counters = counters;
+    }
+
+    /** Bytes of a reading in its ring. @param places that are in a group */
+    static int bytes(int counters, int places) {
+        return HEADER + COUNTERS + STEP * (counters + places);
     }
 
     /** Samples with this id are of that name; before any is taken. @param name the run's number, or {@link #SWITCH} */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,8 @@ public final class SiteProbes {
     private final HotSites hot;
     private final int[] numbers;
     private final @Nullable CallGroups groups;
+    /** Descriptors that can be read when a ring is half full. */
+    private final int[] watched;
     private long lostReadings;
     /** Descriptors of each site. */
     private final List<List<Integer>> descriptors = new ArrayList<>();
@@ -107,13 +110,27 @@ public final class SiteProbes {
         tracepoints = new int[sites.size()];
         hot = new HotSites(numbers, sites.stream().mapToInt(ProbeSite::nanos).toArray(), percent);
         sites.forEach(site -> descriptors.add(new ArrayList<>()));
-        long counted = sites.stream().filter(SiteProbes::isCounted).count();
-        groups = counters.isEmpty() || counted == 0 || counted > CallGroups.MOST_SITES
-                ? null
-                : new CallGroups(perf, attr, files, cpus, counters, sink);
-        if (!counters.isEmpty() && counted > CallGroups.MOST_SITES) {
+        groups = groups(cpus, counters, sink);
+        watched = groups == null ? rings.owners()
+                : IntStream.concat(Arrays.stream(rings.owners()), Arrays.stream(groups.owners())).toArray();
+    }
+
+    /** Calls are told also where their counters are refused. */
+    private @Nullable CallGroups groups(List<Integer> cpus, List<CountedEvent> counters, TraceSink sink) {
+        int counted = (int) sites.stream().filter(SiteProbes::isCounted).count();
+        if (counters.isEmpty() || counted == 0) {
+            return null;
+        }
+        if (counted > CallGroups.MOST_SITES) {
             notices.add("counters of calls are not read: " + counted + " places are watched, and up to "
                     + CallGroups.MOST_SITES + " can have them");
+            return null;
+        }
+        try {
+            return new CallGroups(perf, attr, files, cpus, counters, counted, sink);
+        } catch (PerfRefusal refusal) {
+            notices.add("counters of calls are not read: " + refusal.why().line());
+            return null;
         }
     }
 
@@ -259,7 +276,7 @@ public final class SiteProbes {
 
     private void read() {
         while (!over) {
-            rings.await(PERIOD);
+            perf.poll(watched, PERIOD);
             take(System.nanoTime() - LATENESS);
             for (HotSites.Found found : hot.look(events::count, System.nanoTime())) {
                 giveUp(found);
